@@ -1,0 +1,63 @@
+"""Frozen records that travel between the stages; no logic beyond reading themselves.
+
+Every stage takes records in and gives records out. Nothing here knows a file, a database or a terminal.
+"""
+
+from claimtrack.model.claims import (
+    Attribution,
+    Claim,
+    Coverage,
+    Engine,
+    Modality,
+    Stance,
+    Value,
+    ValueKind,
+)
+from claimtrack.model.decisions import Anchor, Decision, Judgement, TargetKind
+from claimtrack.model.documents import (
+    Document,
+    Passage,
+    PassageKind,
+    Place,
+    Sentence,
+    Source,
+    Span,
+)
+from claimtrack.model.findings import Finding, NearMiss, Relation, Severity, Verdict
+from claimtrack.model.matches import Binding, Group, Pair, Reason
+from claimtrack.model.problems import Problem
+from claimtrack.model.reconciliation import Reconciliation, Run
+
+__all__ = [
+    "Anchor",
+    "Attribution",
+    "Binding",
+    "Claim",
+    "Coverage",
+    "Decision",
+    "Document",
+    "Engine",
+    "Finding",
+    "Group",
+    "Judgement",
+    "Modality",
+    "NearMiss",
+    "Pair",
+    "Passage",
+    "PassageKind",
+    "Place",
+    "Problem",
+    "Reason",
+    "Reconciliation",
+    "Relation",
+    "Run",
+    "Sentence",
+    "Severity",
+    "Source",
+    "Span",
+    "Stance",
+    "TargetKind",
+    "Value",
+    "ValueKind",
+    "Verdict",
+]

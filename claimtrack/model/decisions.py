@@ -1,0 +1,71 @@
+"""Judgement and Decision: what a person thinks of a finding, pair or claim, as an append-only log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class TargetKind(StrEnum):
+    """What a decision is about."""
+
+    FINDING = "finding"
+    PAIR = "pair"
+    CLAIM = "claim"
+    DECISION = "decision"
+
+
+class Judgement(StrEnum):
+    """What a person can say. The first seven judge a finding, SAME and DIFFERENT a pair (MEMBER_OUT takes one
+    claim out of its finding), the next three a claim, and UNDO and REDO an earlier decision."""
+
+    CONFIRMED = "confirmed"
+    NOT_SAME_FACT = "not_same_fact"
+    BOTH_RIGHT = "both_right"
+    SETTLED = "settled"
+    UNSURE = "unsure"
+    LATER = "later"
+    ACCEPTED = "accepted"
+    SAME = "same"
+    DIFFERENT = "different"
+    MEMBER_OUT = "member_out"
+    WRONGLY_EXTRACTED = "wrongly_extracted"
+    EDIT_VALUE = "edit_value"
+    NOTE = "note"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How a decision finds its claim again: the document's key and the claim's quotation in its context."""
+
+    claim: str
+    document_key: str
+    quotation: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One event of the log.
+
+    `target` is a finding, claim or decision id, or "left|right" for a pair; `anchors` are the claims it rests
+    on. `reason` qualifies the judgement ("other period", "scope", "definition", "rounding"); `value` is what
+    was settled on or edited to. `at` is UTC, ISO 8601 to the second. `hash` chains over `previous`.
+    """
+
+    id: str
+    sequence: int
+    at: str
+    reviewer: str
+    judgement: Judgement
+    target_kind: TargetKind
+    target: str
+    anchors: tuple[Anchor, ...] = ()
+    reason: str | None = None
+    value: str | None = None
+    note: str | None = None
+    previous: str = ""
+    hash: str = ""

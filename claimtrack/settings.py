@@ -1,0 +1,1 @@
+"""Configuration, built once and passed down."""
