@@ -1,0 +1,131 @@
+"""Facets: the ways a claim can be looked at. Each is compared on its own, so one claim can stand in several groups.
+
+A claim has one facet for what it states as a whole and one for each value that it gives. A facet keeps its frame:
+the terms of its clause with values masked and names set apart, what its value measures, of whom, where and when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.match.terms import content_stems, fold, folded_words
+from claimtrack.model import Claim, Value, ValueKind
+from claimtrack.values.lexicon import load_lexicon
+
+#: Values of these kinds are facts of their own; an ordinal names ("the third quarter", "the 102nd base").
+FACET_KINDS = frozenset(kind for kind in ValueKind if kind is not ValueKind.ORDINAL)
+
+#: How many characters around a value tell what it measures, where the extractor gave it no role.
+NEAR = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One claim seen from one of its values (index into `claim.values`), or as a statement (None)."""
+
+    claim: Claim
+    value: int | None
+    terms: tuple[str, ...]
+    wide: tuple[str, ...]
+    head: tuple[str, ...]
+    subject: tuple[str, ...]
+    predicate: tuple[str, ...]
+    names: frozenset[str]
+    wide_names: frozenset[str]
+    concepts: frozenset[str]
+    period: tuple[Decimal, Decimal] | None
+    heading: tuple[str, ...]
+
+    @property
+    def focus(self) -> Value | None:
+        """The value that the facet looks from."""
+        return None if self.value is None else self.claim.values[self.value]
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What the facet is sorted by."""
+        return (self.claim.id, -1 if self.value is None else self.value)
+
+
+def clause_text(claim: Claim) -> str:
+    """The claim's own words, values masked, cleaned of what interrupts them."""
+    pieces, at = [], 0
+    for value in claim.values:
+        start = value.start - claim.start
+        if start >= at:
+            pieces.append(claim.text[at:start])
+            at = value.end - claim.start
+    pieces.append(claim.text[at:])
+    text = " ".join(" ".join(pieces).split())
+    return text
+
+
+def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
+    """The facets of one claim; `fold_name` maps a name as the claim has it to its one form across documents."""
+    lexicon = load_lexicon()
+    names = frozenset(fold_name.get(name, name.lower()) for name in claim.names)
+    name_words = {word for name in claim.names for word in folded_words(name)}
+    name_stems = {s for name in claim.names for s in content_stems(name)}
+    own = clause_text(claim)
+    terms = tuple(s for s in content_stems(own) if s not in name_stems)
+    wide = tuple(s for s in content_stems(claim.sentence) if s not in name_stems)
+    in_sentence = set(folded_words(claim.sentence))
+    wide_names = names | {
+        folded for name, folded in fold_name.items() if all(fold(w) in in_sentence for w in name.split())
+    }
+    heading = tuple(s for text in claim.context for s in content_stems(text))
+    subject = content_stems(claim.subject)
+    predicate = content_stems(claim.predicate)
+    period = claim_period(claim)
+    shared = {
+        "terms": terms,
+        "wide": wide,
+        "subject": subject,
+        "predicate": predicate,
+        "names": names,
+        "wide_names": wide_names,
+        "concepts": lexicon.concepts(terms),
+        "period": period,
+        "heading": heading,
+    }
+    del name_words
+    facets = [Facet(claim=claim, value=None, head=predicate or terms, **shared)]  # type: ignore[arg-type]
+    for index, value in enumerate(claim.values):
+        if value.kind in FACET_KINDS:
+            facets.append(Facet(claim=claim, value=index, head=_head(claim, value), **shared))  # type: ignore[arg-type]
+    return facets
+
+
+def _head(claim: Claim, value: Value) -> tuple[str, ...]:
+    """What the value measures: its role, its unit where that is a noun, and the words beside it."""
+    told: list[str] = []
+    if value.role:
+        told += content_stems(value.role)
+    if value.kind is ValueKind.COUNT and value.unit:
+        told += content_stems(value.unit)
+    start, end = value.start - claim.start, value.end - claim.start
+    told += content_stems(claim.text[max(0, start - NEAR) : max(start, 0)])[-3:]
+    told += content_stems(claim.text[end : end + NEAR])[:3]
+    return tuple(dict.fromkeys(told))
+
+
+def claim_period(claim: Claim) -> tuple[Decimal, Decimal] | None:
+    """First and last day (ordinals) that the claim speaks of, where its own dates say so."""
+    dates = [v for v in claim.values if v.kind is ValueKind.DATE and v.low is not None and v.high is not None]
+    if not dates:
+        return None
+    narrow = min(dates, key=_width)
+    if narrow.low is None or narrow.high is None:
+        return None
+    return narrow.low, narrow.high
+
+
+def _width(value: Value) -> Decimal:
+    return (value.high or Decimal(0)) - (value.low or Decimal(0))
+
+
+def facets_of(claims: Sequence[Claim], fold_name: dict[str, str]) -> list[Facet]:
+    """All facets of all claims, in claim order."""
+    return [facet for claim in claims for facet in build_facets(claim, fold_name)]

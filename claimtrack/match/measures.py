@@ -1,0 +1,192 @@
+"""Measures: how alike two facets are, each from one point of view, as a number from 0 to 1 (or -1 to 1).
+
+Values are masked out of the frame and compared apart: they are evidence of sameness only where they are telling
+(many figures, a rare unit), and never evidence against it, since a conflict is the same fact with another value.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from decimal import Decimal
+
+from claimtrack.match.facets import Facet
+from claimtrack.match.vocabulary import Vocabulary
+from claimtrack.model import Value, ValueKind
+
+#: The measures, in the order of a feature row; weights.json has one weight for each.
+MEASURES = (
+    "words",
+    "words_within",
+    "sentence_words",
+    "concepts",
+    "measured",
+    "subject",
+    "predicate",
+    "names",
+    "other_names",
+    "context_names",
+    "heading",
+    "rarest",
+    "kind",
+    "statement",
+    "same_value",
+    "telling_value",
+    "near_value",
+    "period",
+    "other_period",
+    "polarity",
+    "meaning",
+    "sentence_meaning",
+)
+
+_COMPARABLE = {
+    frozenset({ValueKind.NUMBER, ValueKind.COUNT}),
+    frozenset({ValueKind.DURATION, ValueKind.AGE}),
+    frozenset({ValueKind.DATE, ValueKind.TIME}),
+    frozenset({ValueKind.PERCENT, ValueKind.RATIO}),
+    frozenset({ValueKind.DURATION, ValueKind.DATE}),
+    frozenset({ValueKind.PERCENT, ValueKind.COUNT}),
+    frozenset({ValueKind.NUMBER, ValueKind.QUANTITY}),
+}
+
+
+def measure(a: Facet, b: Facet, words: Vocabulary, meaning: tuple[float, float] = (0.0, 0.0)) -> list[float]:
+    """The row of measures of two facets, in the order of MEASURES."""
+    same, telling, near = _values(a.focus, b.focus)
+    period, other_period = _periods(a, b)
+    shared, apart = _names(a.names, b.names, words)
+    return [
+        overlap(a.terms, b.terms, words.term, "cosine"),
+        overlap(a.terms, b.terms, words.term, "within"),
+        overlap(a.wide, b.wide, words.term, "cosine"),
+        overlap(a.concepts, b.concepts, words.concept, "cosine"),
+        _heads(a, b, words),
+        overlap(a.subject, b.subject, words.term, "cosine"),
+        overlap(a.predicate, b.predicate, words.term, "cosine"),
+        shared,
+        apart,
+        overlap(a.wide_names, b.wide_names, words.name, "cosine"),
+        overlap((*a.heading, *a.wide), (*b.heading, *b.wide), words.term, "within"),
+        _rarest(a, b, words),
+        _kinds(a.focus, b.focus),
+        1.0 if a.value is None and b.value is None else 0.0,
+        same,
+        telling,
+        near,
+        period,
+        other_period,
+        1.0 if a.claim.negated != b.claim.negated else 0.0,
+        *meaning,
+    ]
+
+
+def overlap(left: Iterable[str], right: Iterable[str], weights: dict[str, float], norm: str) -> float:
+    """Weighted overlap of two bags read as sets: "cosine" (by both), or "within" (by the lighter one)."""
+    a, b = set(left), set(right)
+    if not a or not b:
+        return 0.0
+    both = sum(weights.get(t, 1.0) ** 2 for t in sorted(a & b))
+    if not both:
+        return 0.0
+    one = sum(weights.get(t, 1.0) ** 2 for t in sorted(a))
+    two = sum(weights.get(t, 1.0) ** 2 for t in sorted(b))
+    return both / (math.sqrt(one * two) if norm == "cosine" else max(min(one, two), 1.0))
+
+
+def _heads(a: Facet, b: Facet, words: Vocabulary) -> float:
+    """What is measured against what is measured; concepts count where words differ."""
+    from claimtrack.values.lexicon import load_lexicon
+
+    if a.value is None or b.value is None:
+        return 0.0
+    lexicon = load_lexicon()
+    plain = overlap(a.head, b.head, words.term, "cosine")
+    ideas = overlap(lexicon.concepts(a.head), lexicon.concepts(b.head), words.concept, "cosine")
+    return max(plain, 0.5 * plain + 0.5 * ideas, 0.8 * ideas)
+
+
+def _names(a: frozenset[str], b: frozenset[str], words: Vocabulary) -> tuple[float, float]:
+    """How much of the lighter side's names is shared, and how much weight stands on both sides unshared."""
+    if not a or not b:
+        return 0.0, 0.0
+    weight = {n: words.name.get(n, 1.0) for n in sorted(a | b)}
+    both = sum(weight[n] for n in sorted(a & b))
+    left = sum(weight[n] for n in sorted(a - b))
+    right = sum(weight[n] for n in sorted(b - a))
+    return both / max(both + min(left, right), 1e-9), min(1.0, min(left, right))
+
+
+def _rarest(a: Facet, b: Facet, words: Vocabulary) -> float:
+    """The weight of the rarest thing that both mention."""
+    terms = [words.term.get(t, 1.0) for t in set(a.terms) & set(b.terms)]
+    names = [words.name.get(n, 1.0) for n in a.names & b.names]
+    return max(terms + names, default=0.0)
+
+
+def _kinds(a: Value | None, b: Value | None) -> float:
+    """1 where the two values are of one kind (and unit), less where they can be derived from each other, -1 else."""
+    if a is None or b is None:
+        return 0.0 if a is b else -0.5
+    if a.kind is b.kind:
+        return 1.0 if a.unit == b.unit or a.unit is None or b.unit is None else 0.6
+    return 0.3 if frozenset({a.kind, b.kind}) in _COMPARABLE else -1.0
+
+
+def _values(a: Value | None, b: Value | None) -> tuple[float, float, float]:
+    """(same, telling, near): whether the values meet, how much that tells, and how close they are otherwise."""
+    if a is None or b is None:
+        return 0.0, 0.0, 0.0
+    from claimtrack.values import compare_values
+
+    comparison = compare_values(a, b)
+    relation = str(comparison.relation)
+    if relation == "incomparable":
+        return 0.0, 0.0, 0.0
+    if relation in {"equal", "inside", "contains", "overlap"}:
+        return 1.0, min(information(a), information(b)), 1.0
+    return 0.0, 0.0, closeness(a, b)
+
+
+def information(value: Value) -> float:
+    """How telling it is that another value meets this one: 0 for "two", near 1 for "343,600" or a full date."""
+    if value.kind is ValueKind.DATE:
+        return {"day": 1.0, "time": 1.0, "month": 0.7, "season": 0.6, "quarter": 0.6, "year": 0.4}.get(
+            value.precision or "", 0.3
+        )
+    if value.kind is ValueKind.TIME:
+        return 0.9
+    if value.stated is None:
+        return 0.1
+    digits = len("".join(str(d) for d in value.stated.normalize().as_tuple().digits).rstrip("0"))
+    size = 0.0 if abs(value.stated) < 10 else 0.2
+    return min(1.0, 0.25 * digits + size - 0.15)
+
+
+def closeness(a: Value, b: Value) -> float:
+    """How near two different values of one kind are: 1 for equal, falling with their ratio, or days apart."""
+    left, right = _middle(a), _middle(b)
+    if left is None or right is None:
+        return 0.0
+    if a.kind is ValueKind.DATE:
+        return 1.0 / (1.0 + abs(float(left - right)) / 30.0)
+    if left == right:
+        return 1.0
+    if left <= 0 or right <= 0:
+        return 0.0
+    return max(0.0, 1.0 - abs(math.log(float(left) / float(right))) / math.log(10))
+
+
+def _middle(value: Value) -> Decimal | None:
+    if value.low is not None and value.high is not None:
+        return (value.low + value.high) / 2
+    return value.stated if value.stated is not None else (value.low if value.low is not None else value.high)
+
+
+def _periods(a: Facet, b: Facet) -> tuple[float, float]:
+    """(same, other): whether the claims' own dates meet, or exclude each other."""
+    if a.period is None or b.period is None:
+        return 0.0, 0.0
+    meet = a.period[0] <= b.period[1] and b.period[0] <= a.period[1]
+    narrow = 1.0 / (1.0 + float(max(a.period[1] - a.period[0], b.period[1] - b.period[0])) / 365.0)
+    return (narrow, 0.0) if meet else (0.0, 1.0)
