@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+#: The label of a Place that holds no text of the document's own: navigation, footers, advertising.
+BOILERPLATE_PLACE = "boilerplate"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Start and end (exclusive), in characters of a document's canonical text."""

@@ -1,0 +1,68 @@
+"""The formats that can be read: built-in loaders by name, and those of plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import PurePath
+from typing import Any
+
+from claimtrack.errors import UsageError
+from claimtrack.load.interface import Loader, SourceHints
+from claimtrack.registry import collect
+
+GROUP = "claimtrack.loaders"
+
+
+def _text() -> Loader:
+    from claimtrack.load.text import TextLoader
+
+    return TextLoader()
+
+
+def _markdown() -> Loader:
+    from claimtrack.load.markdown import MarkdownLoader
+
+    return MarkdownLoader()
+
+
+def _html() -> Loader:
+    from claimtrack.load.html import HtmlLoader
+
+    return HtmlLoader()
+
+
+BUILTINS: dict[str, Callable[[], Any]] = {"text": _text, "markdown": _markdown, "html": _html}
+
+
+@cache
+def all_loaders() -> tuple[Loader, ...]:
+    """Every loader, by name."""
+    return tuple(factory() for factory in collect(GROUP, BUILTINS).values())
+
+
+@cache
+def known_suffixes() -> frozenset[str]:
+    """The suffixes that some loader reads, lower case with their dot."""
+    return frozenset(suffix for loader in all_loaders() for suffix in loader.suffixes)
+
+
+def choose_loader(name: str, content: bytes, hints: SourceHints) -> Loader | None:
+    """The loader that the hints name, or that the suffix tells, or that the first bytes betray."""
+    if hints.format is not None:
+        for loader in all_loaders():
+            if hints.format in (loader.name, *loader.media_types):
+                return loader
+        raise UsageError(f"no format named {hints.format!r}: " + " ".join(each.name for each in all_loaders()))
+    suffix = PurePath(name).suffix.lower()
+    for loader in all_loaders():
+        if suffix in loader.suffixes:
+            return loader
+    return _by_content(content)
+
+
+def _by_content(content: bytes) -> Loader | None:
+    head = content[:1024].lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html")):
+        return _html()
+    return _text()

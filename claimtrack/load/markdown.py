@@ -1,0 +1,79 @@
+"""Markdown: the canonical text is the whole file, front matter and markup included, so Spans count in the file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from claimtrack.load.charset import decode
+from claimtrack.load.interface import LoadedText, Metadata, Reading, SourceHints, unreadable
+from claimtrack.model import Problem
+
+_FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_NAMES = {
+    "title": ("title", "headline"),
+    "publisher": ("publisher", "source", "site", "publication"),
+    "author": ("author", "authors", "by", "byline"),
+    "published": ("published", "date", "issued", "edtf"),
+    "language": ("language", "lang"),
+    "address": ("address", "original", "url", "link"),
+}
+
+
+class MarkdownLoader:
+    """Reads .md, with YAML front matter."""
+
+    name = "markdown"
+    suffixes = (".md", ".markdown")
+    media_types = ("text/markdown",)
+
+    def read(self, content: bytes, where: str, hints: SourceHints) -> Reading:
+        """The decoded file, with what its front matter and first heading say of it."""
+        decoded = decode(content, hints.encoding)
+        if decoded.fault:
+            return unreadable(where, decoded.fault, "save it as UTF-8, or name its --encoding", "encoding")
+        metadata, problems = read_front_matter(decoded.text, where)
+        return Reading((LoadedText(decoded.text, "text/markdown", metadata),), problems)
+
+
+def read_front_matter(text: str, where: str) -> tuple[Metadata, tuple[Problem, ...]]:
+    """What the block of YAML at the head of `text` says; the title falls back on the first heading."""
+    import yaml
+
+    problems: tuple[Problem, ...] = ()
+    fields: Mapping[object, object] = {}
+    front = _FRONT.match(text[:100_000])
+    if front is not None:
+        try:
+            # YAML aliases can be nested into a bomb; front matter has no use for them.
+            if re.search(r"(?m)^[^#\n]*[:\-] +[&*]\w", front[1]):
+                raise yaml.YAMLError("aliases are not read")
+            found = yaml.safe_load(front[1])
+            fields = found if isinstance(found, Mapping) else {}
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            what = " ".join(str(error).split())[:120]
+            problems = (
+                Problem(where, f"its front matter is not YAML ({what})", "mend the block between ---", "metadata"),
+            )
+    known = {
+        name: next((_plain(fields[key]) for key in keys if _plain(fields.get(key))), None)
+        for name, keys in _NAMES.items()
+    }
+    if known["title"] is None:
+        heading = _TITLE.search(text, front.end() if front else 0)
+        known["title"] = heading[1] if heading else None
+    return Metadata(**known), problems
+
+
+def _plain(value: object) -> str | None:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (str, int, float)):
+        return " ".join(str(value).split()) or None
+    if isinstance(value, list):
+        return ", ".join(word for word in map(_plain, value) if word) or None
+    return None

@@ -1,0 +1,129 @@
+"""Paths to Documents: each file read once, by the loader of its suffix, and its metadata put together."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from claimtrack.errors import InputError
+from claimtrack.load.formats import choose_loader, known_suffixes
+from claimtrack.load.interface import (
+    MAX_BYTES,
+    NO_HINTS,
+    Loaded,
+    LoadedText,
+    Loader,
+    Metadata,
+    Reading,
+    SourceHints,
+    unreadable,
+)
+from claimtrack.load.paths import FoundFile, find_documents
+from claimtrack.model import Document, Problem
+
+Progress = Callable[[int, int, str], None]
+
+
+def load_paths(
+    paths: Sequence[str], *, hints: SourceHints = NO_HINTS, progress: Progress | None = None
+) -> Loaded:
+    """Read the documents that `paths` name: files, folders, globs, "-" for standard input.
+
+    `progress` is told (files read, files in all, key). Raises InputError where a path isn't there or nothing in
+    it can be read; a fault of one file is a Problem and stops nothing.
+    """
+    if not paths:
+        raise InputError("(no path)", "nothing to read", "name files or folders")
+    found = find_documents(paths, known_suffixes())
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for number, file in enumerate(found.files):
+        if progress:
+            progress(number, len(found.files), file.key)
+        reading, content = _read_file(file, hints)
+        problems.extend(reading.problems)
+        documents.extend(_make_documents(reading, content, file.key, str(file.path), hints))
+    if found.stdin:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+        reading = load_bytes(content, "-", hints)
+        problems.extend(reading.problems)
+        documents.extend(_make_documents(reading, content, "standard input", "-", hints))
+    return Loaded(_once(documents), tuple(sorted(problems, key=lambda p: (p.where, p.what))), found.skipped)
+
+
+def load_bytes(content: bytes, name: str, hints: SourceHints = NO_HINTS, *, label: str = "") -> Reading:
+    """What the loader for `name` (its suffix, or the hinted format) makes of `content`."""
+    where = label or ("standard input" if name == "-" else name)
+    if len(content) > MAX_BYTES:
+        return unreadable(where, f"it is larger than {MAX_BYTES // 2**20} MB", "split it", "too_large")
+    loader = choose_loader(name, content, hints)
+    if loader is None:
+        return unreadable(where, "its format is not known", "name one with --format", "unknown_format")
+    if not content.strip():
+        return unreadable(where, "it is empty", "", "empty")
+    return _guarded(loader, content, where, hints)
+
+
+def _guarded(loader: Loader, content: bytes, where: str, hints: SourceHints) -> Reading:
+    try:
+        reading = loader.read(content, where, hints)
+    except (MemoryError, RecursionError):
+        return unreadable(where, "it is nested or packed beyond the limits", "", "hostile")
+    except Exception as error:  # whatever a parser or plugin throws is a fault of this one file
+        what = f"loader {loader.name!r} failed ({type(error).__name__}: {error})"[:200]
+        return unreadable(where, what, "", "loader_failed")
+    if not reading.problems and not any(text.text.strip() for text in reading.texts):
+        return unreadable(where, "no text was found in it", "", "empty")
+    return reading
+
+
+def _read_file(file: FoundFile, hints: SourceHints) -> tuple[Reading, bytes]:
+    where = str(file.path)
+    try:
+        if file.path.stat().st_size > MAX_BYTES:
+            return unreadable(where, f"it is larger than {MAX_BYTES // 2**20} MB", "split it", "too_large"), b""
+        content = file.path.read_bytes()
+    except OSError as error:
+        return unreadable(where, error.strerror or "can't be opened", "check its permissions"), b""
+    return load_bytes(content, file.path.name, hints, label=where), content
+
+
+def _make_documents(
+    reading: Reading, content: bytes, key: str, path: str, hints: SourceHints
+) -> Iterable[Document]:
+    digest = hashlib.sha256(content).hexdigest()
+    for text in reading.texts:
+        if text.text.strip():
+            yield make_document(text, key=f"{key}#{text.part}" if text.part else key, path=path, sha256=digest, hints=hints)
+
+
+def make_document(
+    text: LoadedText, *, key: str, path: str, sha256: str, hints: SourceHints = NO_HINTS
+) -> Document:
+    """A Document of `text`; hints stand above what the text says of itself."""
+    own: Metadata = text.metadata
+    return Document(
+        id=hashlib.sha256(f"{key}\n{sha256}".encode()).hexdigest()[:12],
+        key=key,
+        path=path,
+        sha256=sha256,
+        text=text.text,
+        media_type=text.media_type,
+        title=hints.title or own.title,
+        publisher=hints.publisher or own.publisher,
+        author=hints.author or own.author,
+        published=hints.published or own.published,
+        language=hints.language or own.language,
+        address=hints.address or own.address,
+        places=text.places,
+    )
+
+
+def _once(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """By key; of two with one id (same key, same bytes) the first by path."""
+    by_id: dict[str, Document] = {}
+    for document in sorted(documents, key=lambda d: (d.key, d.sha256, d.path)):
+        by_id.setdefault(document.id, document)
+    return tuple(replace(document) for document in by_id.values())
