@@ -1,10 +1,62 @@
-"""Groups from scored pairs."""
+"""Groups: scored pairs to groups by average linkage under constraints, then facets back to claims."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from claimtrack.model import Binding, Claim, Document, Group
+from claimtrack.match.candidates import find_candidates
+from claimtrack.match.facets import Facet, clause_text, facets_of
+from claimtrack.match.linkage import link_average
+from claimtrack.match.measures import measure
+from claimtrack.match.names import fold_names
+from claimtrack.match.score import describe_pair, load_weights, score_row
+from claimtrack.match.vocabulary import Vocabulary, count_vocabulary
+from claimtrack.model import Binding, Claim, Document, Group, Pair
+
+#: Above this many claims, vectors of meaning would take longer than they are worth by default.
+MEANING_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Facets, the index pairs that were measured, and a row of measures for each."""
+
+    facets: list[Facet]
+    pairs: list[tuple[int, int]]
+    rows: list[list[float]]
+    with_meaning: bool
+
+
+def measure_claims(claims: Sequence[Claim], *, meaning: str = "auto", same_document: bool = True) -> Measured:
+    """Facets of the claims and the measures of every candidate pair."""
+    facets = facets_of(claims, fold_names(claims))
+    words = count_vocabulary(facets)
+    pairs = find_candidates(facets, words, same_document=same_document)
+    with_meaning, vectors = _vectors(facets, meaning)
+    rows = [measure(facets[i], facets[j], words, vectors(i, j)) for i, j in pairs]
+    return Measured(facets, pairs, rows, with_meaning)
+
+
+def _vectors(facets: Sequence[Facet], meaning: str):  # type: ignore[no-untyped-def]
+    from claimtrack.match import meaning as model
+
+    wanted = meaning == "on" or (meaning == "auto" and len(facets) <= MEANING_LIMIT)
+    if not (wanted and model.is_available() and facets):
+        return False, lambda i, j: (0.0, 0.0)
+    own = model.embed([_readable(f.claim) for f in facets])
+    wide = model.embed([f.claim.sentence for f in facets])
+
+    def look(i: int, j: int) -> tuple[float, float]:
+        return float(own[i] @ own[j]), float(wide[i] @ wide[j])
+
+    return True, look
+
+
+def _readable(claim: Claim) -> str:
+    return f"{claim.subject} {clause_text(claim)}" if claim.subject else clause_text(claim)
 
 
 def match_claims(
@@ -14,5 +66,104 @@ def match_claims(
     bindings: Sequence[Binding] = (),
     meaning: str = "auto",
 ) -> tuple[Group, ...]:
-    """Placeholder until the matcher lands."""
-    return ()
+    """Groups of claims about one fact, in document order of their first claims.
+
+    A person's bindings hold: claims bound as the same stand in one group, claims bound as different in none together.
+    """
+    live = [claim for claim in claims if not claim.withdrawn]
+    measured = measure_claims(live, meaning=meaning)
+    weights = load_weights(measured.with_meaning)
+    scores = [score_row(row, weights) for row in measured.rows]
+    links = {
+        pair: score - weights.threshold for pair, score in zip(measured.pairs, scores, strict=True)
+    }
+    clusters = link_average(
+        len(measured.facets),
+        links,
+        must=_bound(measured.facets, bindings, same=True),
+        cannot=_bound(measured.facets, bindings, same=False),
+    )
+    rows = dict(zip(measured.pairs, measured.rows, strict=True))
+    groups = [
+        _to_group(cluster, measured.facets, rows, links, weights)
+        for cluster in clusters
+        if len({measured.facets[i].claim.id for i in cluster}) > 1
+    ]
+    order = {claim.id: number for number, claim in enumerate(live)}
+    return tuple(sorted(_merge_alike(groups), key=lambda g: (order[g.claims[0]], g.id)))
+
+
+def _bound(facets: Sequence[Facet], bindings: Iterable[Binding], *, same: bool) -> list[tuple[int, int]]:
+    by_claim: defaultdict[str, list[int]] = defaultdict(list)
+    for index, facet in enumerate(facets):
+        by_claim[facet.claim.id].append(index)
+    out = []
+    for binding in sorted(bindings, key=lambda b: (b.left, b.right)):
+        if binding.same is not same:
+            continue
+        left, right = by_claim.get(binding.left, []), by_claim.get(binding.right, [])
+        if same and left and right:
+            out.append((left[0], right[0]))
+        elif not same:
+            out += [(i, j) for i in left for j in right]
+    return out
+
+
+def _to_group(
+    cluster: Sequence[int],
+    facets: Sequence[Facet],
+    rows: dict[tuple[int, int], list[float]],
+    links: dict[tuple[int, int], float],
+    weights,  # type: ignore[no-untyped-def]
+) -> Group:
+    members = sorted(cluster)
+    pairs = [
+        describe_pair(facets[i], facets[j], rows[i, j], weights)
+        for n, i in enumerate(members)
+        for j in members[n + 1 :]
+        if (i, j) in rows and facets[i].claim.id != facets[j].claim.id
+    ]
+    claims = tuple(dict.fromkeys(facets[i].claim.id for i in members))
+    return make_group(claims, tuple(pairs), _title(facets, members))
+
+
+def make_group(claims: tuple[str, ...], pairs: tuple[Pair, ...], title: str) -> Group:
+    """A group whose id is a hash of its claims and of what is compared in them."""
+    aligned = sorted({(p.left, p.right, p.aligned) for p in pairs})
+    stamp = repr((sorted(claims), aligned)).encode()
+    return Group("g" + hashlib.sha256(stamp).hexdigest()[:11], title, claims, pairs)
+
+
+def _title(facets: Sequence[Facet], members: Sequence[int]) -> str:
+    """What the group is about, in the words of its shortest claim."""
+    shortest = min((facets[i] for i in members), key=lambda f: (len(f.claim.text), f.key))
+    focus = shortest.focus
+    text = " ".join((focus.role or "").split()) if focus is not None and focus.role else ""
+    subject = shortest.claim.subject
+    if text and subject and subject.lower() not in text.lower():
+        text = f"{text}: {subject}"
+    return text or " ".join(shortest.claim.text.split())[:80]
+
+
+def _merge_alike(groups: Sequence[Group]) -> list[Group]:
+    """One group where several facets link the same claims, all their pairs kept."""
+    by_claims: defaultdict[frozenset[str], list[Group]] = defaultdict(list)
+    for group in groups:
+        by_claims[frozenset(group.claims)].append(group)
+    merged = []
+    for alike in by_claims.values():
+        if len(alike) == 1:
+            merged.append(alike[0])
+            continue
+        pairs: dict[tuple[str, str], Pair] = {}
+        for group in alike:
+            for pair in group.pairs:
+                known = pairs.get((pair.left, pair.right))
+                if known is None:
+                    pairs[pair.left, pair.right] = pair
+                else:
+                    best = max(known, pair, key=lambda p: p.score)
+                    aligned = tuple(sorted({*known.aligned, *pair.aligned}))
+                    pairs[pair.left, pair.right] = Pair(best.left, best.right, best.score, best.reasons, aligned)
+        merged.append(make_group(alike[0].claims, tuple(pairs.values()), alike[0].title))
+    return merged
