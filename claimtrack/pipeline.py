@@ -8,11 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from claimtrack import __version__
+from claimtrack.errors import InputError
 from claimtrack.model import Binding, Claim, Coverage, Document, Problem, Reconciliation, Run
+
+if TYPE_CHECKING:
+    from claimtrack.load import SourceHints
+    from claimtrack.store import Kept, Store
 
 #: Told (stage, done, total) as work goes on.
 Progress = Callable[[str, int, int], None]
@@ -95,13 +102,13 @@ def identify_run(
     stamp = {
         "version": __version__,
         "documents": [
-            [d.id, d.key, d.sha256, d.title, d.publisher, d.author, d.published, d.language, d.address]
+            [d.id, d.key, d.path, d.title, d.publisher, d.author, d.published, d.language, d.address, d.text]
             for d in documents
         ],
         "options": options.rows(),
         "bindings": sorted((b.left, b.right, b.same) for b in bindings),
     }
-    digest = hashlib.sha256(json.dumps(stamp, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    digest = hashlib.sha256(json.dumps(stamp, sort_keys=True).encode()).hexdigest()
     return Run(
         id=digest[:12],
         version=__version__,
@@ -109,3 +116,99 @@ def identify_run(
         inputs=tuple(d.id for d in documents),
         configuration=options.rows(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to: the result, what became of the documents, and whether anything was new."""
+
+    result: Reconciliation
+    kept: Kept | None = None
+    repeated: bool = False
+
+
+def run_paths(
+    store: Store | None,
+    paths: Sequence[str],
+    *,
+    now: str,
+    hints: SourceHints | None = None,
+    options: AnalysisOptions | None = None,
+    progress: Progress | None = None,
+    keep: bool = True,
+) -> Outcome:
+    """Read the documents at `paths`, work everything out, and store it as the current run in one transaction.
+
+    Without `paths` the store's own set of documents is read again; with `keep` off nothing is changed. `now` is UTC,
+    ISO 8601. Unchanged input gives the stored run and changes nothing. Raises InputError where nothing could be
+    read.
+    """
+    from claimtrack.load import SourceHints, load_paths
+
+    options = options or AnalysisOptions()
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...] = ()
+    if paths:
+        loaded = load_paths(paths, hints=hints or SourceHints(), progress=_reading(progress))
+        documents, problems = loaded.documents, loaded.problems
+        if not documents:
+            raise _nothing_read(paths, problems)
+    elif store is not None:
+        with store.read() as reader:
+            documents = reader.members()
+        if not documents:
+            raise InputError(store.name, "holds no documents", "name some: claimtrack run PATH")
+    if store is None:
+        return Outcome(analyse(documents, problems=problems, options=options, progress=progress))
+    with store.read() as reader:
+        previous = reader.current_run()
+        head = reader.log_head()[1]
+        log = reader.log()
+        missing = reader.missing_originals([document.sha256 for document in documents])
+        if previous is not None and previous[0].id == identify_run(documents, options).id:
+            current = reader.current()
+            if current is not None and current.problems == problems:
+                return Outcome(current, repeated=True)
+    result = analyse(documents, problems=problems, options=options, progress=progress)
+    if not keep:
+        return Outcome(replace(result, log=log))
+    with store.write() as writer:
+        kept = writer.keep(documents, read_originals(documents, missing), now=now, replace=bool(paths))
+        writer.save(result, now=now, log_head=head)
+    return Outcome(replace(result, log=log), kept)
+
+
+def _nothing_read(paths: Sequence[str], problems: Sequence[Problem]) -> InputError:
+    if len(problems) == 1:
+        first = problems[0]
+        return InputError(first.where, first.what, first.way_out)
+    what = f"none of {len(problems)} files could be read"
+    return InputError(paths[0], what + (f", such as {problems[0].where}: {problems[0].what}" if problems else ""))
+
+
+def _reading(progress: Progress | None) -> Callable[[int, int, str], None] | None:
+    if progress is None:
+        return None
+    tell = progress
+    return lambda done, total, _key: tell("read", done, total)
+
+
+def read_originals(documents: Sequence[Document], digests: Set[str]) -> dict[str, bytes]:
+    """The bytes of the documents' files, by SHA-256; those that changed or went since are left out."""
+    found: dict[str, bytes] = {}
+    for document in documents:
+        if document.sha256 in digests and document.sha256 not in found:
+            try:
+                content = Path(document.path).read_bytes()
+            except OSError:
+                continue
+            if hashlib.sha256(content).hexdigest() == document.sha256:
+                found[document.sha256] = content
+    return found
+
+
+def read_current(store: Store) -> Reconciliation | None:
+    """The stored result of the last run with the decisions as they stand now; None before any run."""
+    with store.read() as reader:
+        result, log = reader.current(), reader.log()
+    return None if result is None else replace(result, log=log)

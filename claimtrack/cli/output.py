@@ -1,0 +1,101 @@
+"""Where words go: answers to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from claimtrack.model import Reconciliation
+    from claimtrack.pipeline import Progress
+
+
+def answer(text: str) -> None:
+    """Write the answer."""
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    sys.stdout.flush()
+
+
+def answer_json(content: Any) -> None:
+    """Write the answer as one JSON document."""
+    answer(json.dumps(content, ensure_ascii=False, indent=1))
+
+
+def say(text: str) -> None:
+    """A remark that is not the answer."""
+    from claimtrack.report.plain import strip_controls
+
+    print(strip_controls(text), file=sys.stderr)
+
+
+def width() -> int:
+    """Columns of the terminal, or of `COLUMNS`; 80 where neither says."""
+    return max(40, shutil.get_terminal_size((80, 24)).columns)
+
+
+def colourful(choice: str) -> bool:
+    """Whether to colour standard output: as chosen, else on a terminal where NO_COLOR is not set."""
+    if choice != "auto":
+        return choice == "always"
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and sys.stdout.isatty()
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Progress | None]:
+    """A bar on standard error for long work, with rate and time left; nothing where that is no terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield None
+        return
+    from claimtrack.cli.bar import progress_bar
+
+    with progress_bar() as tell:
+        yield tell
+
+
+def write_export(reconciliation: Reconciliation, name: str, target: str | None) -> None:
+    """Write one format to a file, or to standard output. A file appears whole or not at all."""
+    from claimtrack.export import exporters
+
+    found = exporters()
+    if name not in found:
+        raise UsageError(f"--format {name!r} is not known; there are text, {', '.join(found)}")
+    exporter = found[name]()
+    if target is None and exporter.binary and sys.stdout.isatty():
+        raise UsageError(f"--format {name} is not for a terminal; name a file with -o FILE")
+    buffer = io.BytesIO()
+    exporter.write(reconciliation, buffer)
+    if target is None or target == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(buffer.getvalue())
+        sys.stdout.buffer.flush()
+        return
+    write_file(Path(target), buffer.getvalue())
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Replace a file in one step."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, 0o666 & ~mask)
+            os.replace(name, path)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as cause:
+        raise InputError(str(path), f"can't be written ({cause.strerror})") from cause
+    say(f"wrote {path}")

@@ -1,0 +1,46 @@
+"""What most commands begin with: the settings, the store, the current result."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.errors import StoreError
+
+if TYPE_CHECKING:
+    from claimtrack.model import Reconciliation
+    from claimtrack.settings import Settings
+    from claimtrack.store import Store
+
+
+def now() -> str:
+    """The time, UTC, ISO 8601 to the second: the one place that looks at the clock."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def settle(**flags: Any) -> Settings:
+    """The settings with these flags on top; a flag of None was not given."""
+    from claimtrack.settings import load_settings
+
+    return load_settings(flags).settings
+
+
+def open_store(settings: Settings, *, create: bool = False) -> Store:
+    """The store that the settings name; made only where `create`."""
+    from claimtrack.cli.output import say
+    from claimtrack.store import Store
+
+    store = Store.open(settings.db, create=create, busy_seconds=settings.busy_seconds)
+    if store.backup is not None:
+        say(f"the store was brought up to date; a copy from before is at {store.backup}")
+    return store
+
+
+def current(store: Store) -> Reconciliation:
+    """The current result with its decisions. Raises StoreError where nothing was run yet."""
+    from claimtrack.pipeline import read_current
+
+    result = read_current(store)
+    if result is None:
+        raise StoreError(f"{store.name}: nothing was worked out yet; begin with: claimtrack run PATH")
+    return result

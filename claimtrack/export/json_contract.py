@@ -1,0 +1,143 @@
+"""The JSON contract, schema claimtrack/1: what other programs read, so its shape never changes silently."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from claimtrack.model import Claim, Document, Finding, Reconciliation, Relation, Value, ValueKind
+
+SCHEMA = "claimtrack/1"
+_LABELS = {
+    Relation.AGREEMENT: "agreement",
+    Relation.REFINEMENT: "refinement",
+    Relation.UPDATE: "update",
+    Relation.CONFLICT: "conflict",
+}
+
+
+class JsonExporter:
+    """One object, indented, keys in the contract's order."""
+
+    name = "json"
+    suffix = ".json"
+    binary = False
+
+    def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
+        """Write the object, and a line break after it."""
+        text = json.dumps(as_contract(reconciliation), ensure_ascii=False, indent=1)
+        # Half a surrogate pair can't be UTF-8, but it can be a JSON escape.
+        file.write(text.encode("utf-8", "backslashreplace") + b"\n")
+
+
+def as_contract(reconciliation: Reconciliation) -> dict[str, Any]:
+    """The whole reconciliation as plain lists and mappings."""
+    run = reconciliation.run
+    return {
+        "schema": SCHEMA,
+        "run": {
+            "id": run.id,
+            "version": run.version,
+            "engine": run.engine,
+            "configuration": dict(run.configuration),
+            "counts": dict(run.counts),
+        },
+        "documents": [_document(document) for document in reconciliation.documents],
+        "claims": [_claim(claim) for claim in reconciliation.claims],
+        "groups": [
+            _group(finding, reconciliation) for finding in reconciliation.findings if finding.relation in _LABELS
+        ],
+        "problems": [
+            {"where": problem.where, "what": problem.what, "way_out": problem.way_out, "code": problem.code}
+            for problem in reconciliation.problems
+        ],
+        "coverage": {
+            coverage.document: {
+                "sentences": coverage.sentences,
+                "with_claims": coverage.with_claims,
+                "missed": [{"start": s, "end": e, "why": why} for s, e, why in coverage.missed],
+            }
+            for coverage in reconciliation.coverage
+        },
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "sha256": document.sha256,
+    }
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "document": claim.document,
+        "start": claim.start,
+        "end": claim.end,
+        "text": claim.text,
+        "sentence": claim.sentence,
+        "subject": claim.subject,
+        "negated": claim.negated,
+        "modality": claim.modality.value,
+        "attribution": {"speaker": claim.attribution.speaker, "stance": claim.attribution.stance.value},
+        "values": [_value(value) for value in claim.values],
+    }
+
+
+def _value(value: Value) -> dict[str, Any]:
+    bound = iso_day if value.kind is ValueKind.DATE else exact_number
+    return {
+        "kind": value.kind.value,
+        "stated": exact_number(value.stated),
+        "low": bound(value.low),
+        "high": bound(value.high),
+        "unit": value.unit,
+        "qualifier": value.qualifier,
+        "edtf": value.edtf,
+        "text": value.text,
+        "start": value.start,
+        "end": value.end,
+        "role": value.role,
+    }
+
+
+def _group(finding: Finding, reconciliation: Reconciliation) -> dict[str, Any]:
+    decision = reconciliation.decided.get(finding.id)
+    return {
+        "id": finding.id,
+        "label": _LABELS[finding.relation],
+        "severity": finding.severity.value,
+        "title": finding.title,
+        "explanation": finding.explanation,
+        "claims": list(finding.claims),
+        "origins": finding.origins,
+        "decision": None if decision is None else decision.judgement.value,
+    }
+
+
+def exact_number(number: Decimal | None) -> int | float | None:
+    """A JSON number with the decimal's own digits: whole ones as integers, others by their shortest form."""
+    if number is None or not number.is_finite():
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def iso_day(number: Decimal | None) -> str | None:
+    """A day number as an ISO 8601 date; years before 1 are astronomical, "-0043-03-15"."""
+    if number is None:
+        return None
+    # Days to civil date by 400-year eras that start on 1 March, after Howard Hinnant's "chrono" paper.
+    era, day = divmod(int(number) + 305, 146097)
+    year = (day - day // 1460 + day // 36524 - day // 146096) // 365
+    day -= 365 * year + year // 4 - year // 100
+    shifted = (5 * day + 2) // 153
+    month = shifted + 3 if shifted < 10 else shifted - 9
+    year += era * 400 + (month <= 2)
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04d}-{month:02d}-{day - (153 * shifted + 2) // 5 + 1:02d}"
