@@ -1,0 +1,79 @@
+"""Number words and numerals as tokens, and what may stand between two of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from claimtrack.values.numerals import divide
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One number word or numeral of a run.
+
+    `kind` is unit, ten, mult, ordinal, part, vague, point, glyph, digits, fraction or ordinal_digits.
+    """
+
+    kind: str
+    value: Decimal
+    start: int
+    end: int
+    step: Decimal | None = None
+    plural: bool = False
+    multiplied: bool = False
+
+
+@cache
+def read_table(name: str) -> Any:
+    """A shipped JSON table of this package."""
+    return json.loads(files("claimtrack.values").joinpath(f"tables/{name}.json").read_text("utf-8"))
+
+
+@cache
+def word_tokens() -> dict[str, tuple[str, Decimal, bool]]:
+    """Kind, value and plural mark of every number word."""
+    table = read_table("number_words")
+    found: dict[str, tuple[str, Decimal, bool]] = {}
+    for kind, name in (("unit", "units"), ("ten", "tens"), ("mult", "multipliers")):
+        for word, value in table[name].items():
+            found[word] = (kind, Decimal(value), False)
+    for name in ("ordinals", "ordinal_multipliers"):
+        for word, value in table[name].items():
+            found[word] = ("ordinal", Decimal(value), False)
+            found[word + "s"] = ("ordinal", Decimal(value), True)
+    for word, value in table["fractions"].items():
+        found[word] = ("part", Decimal(value), word != "half" and word != "quarter")
+    for word in table["vague"]:
+        found[word] = ("vague", Decimal(table["vague"][word][0]), True)
+    del found["seconds"]
+    found["point"] = ("point", Decimal(0), False)
+    return found
+
+
+@cache
+def glyph_values() -> dict[str, Decimal]:
+    """The value of each fraction character."""
+    glyphs = read_table("number_words")["glyphs"]
+    return {glyph: divide(Decimal(top), Decimal(bottom)) for glyph, (top, bottom) in glyphs.items()}
+
+
+_JOIN = re.compile(r"[ \u00a0\u202f\n]{0,2}[-‐‑]?[ \u00a0\u202f]{0,2}")
+_AND = re.compile(r",?[ \u00a0]{1,2}(?:and|&)[ \u00a0]{1,2}(?:an? )?|-and-(?:an?-)?")
+
+
+def gap_kind(low: str, left: int, right: int) -> str | None:
+    """What stands between two tokens: "join", "and", "comma", "of", "article"; None where it parts them."""
+    if right - left > 9:
+        return None
+    gap = low[left:right]
+    if _JOIN.fullmatch(gap):
+        return "join"
+    if _AND.fullmatch(gap):
+        return "and"
+    return {", ": "comma", " of ": "of", " of a ": "of", " a ": "article", " an ": "article", "-a-": "article"}.get(gap)

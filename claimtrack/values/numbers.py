@@ -1,0 +1,178 @@
+"""Numbers as written: digits, words and both together, with what they leave open.
+
+One regular expression finds the tokens (numerals and number words); tokens that stand next to each other make a run;
+a run is parsed by falling multipliers ("9 billion 760 million", "three hundred and twenty-one", "five and a half
+million"). A run is capped, so the work stays linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimtrack.values.number_grammar import Reading, read_number
+from claimtrack.values.number_tokens import Token, gap_kind, glyph_values, read_table, word_tokens
+from claimtrack.values.numerals import NUMERAL, read_numeral
+
+#: Most tokens that are read as one number.
+LONGEST_RUN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class NumberMention:
+    """A number in a text.
+
+    `step` is the worth of the last place that was written ("12.4 billion": 100 million), None where the number is
+    exact as it stands. `bounds` are the two ends of a vague one ("dozens", "tens of thousands"), whose value is the
+    lower. `kind` is cardinal, ordinal, fraction, part ("half", "quarter" alone), plural ("thirds" alone) or vague.
+    """
+
+    value: Decimal
+    start: int
+    end: int
+    written: str
+    kind: str = "cardinal"
+    is_word: bool = False
+    step: Decimal | None = None
+    bounds: tuple[Decimal, Decimal] | None = None
+    multiplier: Decimal = Decimal(0)
+
+    @property
+    def is_ordinal(self) -> bool:
+        """Whether it ranks and does not count."""
+        return self.kind == "ordinal"
+
+
+@cache
+def _finder() -> re.Pattern[str]:
+    words = "|".join(sorted(word_tokens(), key=lambda word: (-len(word), word)))
+    glyphs = "".join(glyph_values())
+    codes = "usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|amd"
+    return re.compile(
+        rf"(?:(?<!\w)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk)))(?P<n>{NUMERAL})"
+        rf"|(?<!\w)(?P<w>{words})(?!\w)|(?P<g>[{glyphs}])"
+    )
+
+
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?!\w)")
+_SIGN = re.compile(r"(?:(?:(?<=[\s(:=$€£])|(?<![\s\S]))[-−–](?:\s(?=\S)(?<=^..))?|(?<!\w)(?:minus|negative) )$")
+_ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
+_MONEY_LEFT = re.compile(r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b[a-z]{3}) ?$")
+_PLURAL_RIGHT = re.compile(r"[ \u00a0](?:people|(?!is\b|was\b|has\b|across\b|its\b|this\b|as\b|us\b)[a-z]{3,}s\b)")
+
+
+def scan_numbers(text: str) -> list[NumberMention]:
+    """All numbers of a text, in order; identifiers too long for a quantity are left out."""
+    low = lower_same_length(text)
+    found: list[NumberMention] = []
+    for run in _runs(low, text):
+        at = 0
+        while at < len(run):
+            reading = read_number(run, at, low)
+            if reading is None:
+                at += 1
+                continue
+            at = max(reading.next, at + 1)
+            found.append(_mention(reading, low, text))
+    return found
+
+
+def _mention(reading: Reading, low: str, text: str) -> NumberMention:
+    start, value = reading.start, reading.value
+    sign = _SIGN.search(low, max(0, start - 10), start)
+    if sign is not None and reading.kind in ("cardinal", "fraction") and reading.bounds is None:
+        start, value = sign.start(), -value
+    written = text[start : reading.end]
+    return NumberMention(
+        value,
+        start,
+        reading.end,
+        written,
+        reading.kind,
+        not any(c.isdigit() for c in written),
+        reading.step,
+        reading.bounds,
+        reading.multiplier,
+    )
+
+
+def lower_same_length(text: str) -> str:
+    """The text in lower case, each character in its place."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _tokens(low: str, text: str) -> Iterator[Token]:
+    words, glyphs = word_tokens(), glyph_values()
+    done = 0
+    for match in _finder().finditer(low):
+        start, end = match.span()
+        if start < done:
+            continue
+        group = match.lastgroup
+        if group == "w":
+            kind, value, plural = words[match["w"]]
+            yield Token(kind, value, start, end, plural=plural)
+        elif group == "g":
+            yield Token("glyph", glyphs[match["g"]], start, end)
+        else:
+            token = _digit_token(low, text, match["n"], start, end)
+            if token is not None:
+                done = token.end
+                yield token
+
+
+def _digit_token(low: str, text: str, written: str, start: int, end: int) -> Token | None:
+    numeral = read_numeral(low, written, end)
+    if numeral is None:
+        return None
+    if numeral.fraction:
+        return Token("fraction", numeral.value, start, numeral.end)
+    end = numeral.end
+    if _ORDINAL_END.match(low, end):
+        return Token("ordinal_digits", numeral.value, start, end + 2)
+    abbreviation = _ABBREVIATION.match(low, end)
+    if abbreviation is not None:
+        factor = _abbreviated(abbreviation, low, text, start)
+        if factor is not None:
+            step = (numeral.step or Decimal(1)) * factor
+            return Token("digits", numeral.value * factor, start, abbreviation.end(), step, multiplied=True)
+    return Token("digits", numeral.value, start, end, numeral.step)
+
+
+def _abbreviated(match: re.Match[str], low: str, text: str, start: int) -> Decimal | None:
+    """What "bn", "k" or "m" multiplies by; None where it is a unit or a word ("48m", "5 t")."""
+    word = match["word"]
+    factor = read_table("number_words")["abbreviations"].get(word)
+    if factor is None:
+        return None
+    if len(word) > 1 and word != "mm":
+        return Decimal(factor)
+    money = _MONEY_LEFT.search(low, max(0, start - 5), start) is not None
+    upper = text[match.end() - 1].isupper()
+    if money:
+        return Decimal(factor)
+    if word == "k":
+        return Decimal(factor) if not (upper and match["space"]) else None
+    if word == "m":
+        plural = _PLURAL_RIGHT.match(low, match.end()) is not None
+        return Decimal(factor) if upper or (plural and not match["space"]) else None
+    if word == "b":
+        return Decimal(factor) if not match["space"] else None
+    return None
+
+
+def _runs(low: str, text: str) -> Iterator[list[Token]]:
+    run: list[Token] = []
+    for token in _tokens(low, text):
+        if run and (len(run) >= LONGEST_RUN or gap_kind(low, run[-1].end, token.start) is None):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
