@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alembic import context
+
 from claimtrack.store.engine import WRITES, make_engine, read_url
 from claimtrack.store.schema import VERSION_TABLE
 from claimtrack.store.tables import Base

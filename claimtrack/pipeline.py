@@ -1,7 +1,7 @@
 """The one place that knows the order of the stages: load, segment, extract, match, reconcile.
 
-`analyse` is pure: documents and a person's bindings in, everything that follows from them out. `run_paths` adds
-files and a store around it.
+`analyse` is pure: documents and a person's bindings in, everything that follows from them out. `run_paths`
+adds files and a store around it.
 """
 
 from __future__ import annotations
@@ -139,9 +139,9 @@ def run_paths(
 ) -> Outcome:
     """Read the documents at `paths`, work everything out, and store it as the current run in one transaction.
 
-    Without `paths` the store's own set of documents is read again; with `keep` off nothing is changed. `now` is UTC,
-    ISO 8601. Unchanged input gives the stored run and changes nothing. Raises InputError where nothing could be
-    read.
+    Without `paths` the store's own set of documents is read again; with `keep` off nothing is changed. `now`
+    is UTC, ISO 8601. Unchanged input gives the stored run and changes nothing. Raises InputError where
+    nothing could be read.
     """
     from claimtrack.load import SourceHints, load_paths
 
@@ -183,7 +183,8 @@ def _nothing_read(paths: Sequence[str], problems: Sequence[Problem]) -> InputErr
         first = problems[0]
         return InputError(first.where, first.what, first.way_out)
     what = f"none of {len(problems)} files could be read"
-    return InputError(paths[0], what + (f", such as {problems[0].where}: {problems[0].what}" if problems else ""))
+    example = f", such as {problems[0].where}: {problems[0].what}" if problems else ""
+    return InputError(paths[0], what + example)
 
 
 def _reading(progress: Progress | None) -> Callable[[int, int, str], None] | None:

@@ -1,4 +1,4 @@
-"""Configuration: claimtrack.toml in the working directory, a user file, CLAIMTRACK_*, flags; the later stands.
+"""Configuration: claimtrack.toml where one works, then a user file, CLAIMTRACK_*, flags; the last stands.
 
 Built once by the command that runs and passed down; nothing below `cli` looks at files or environment itself.
 """
@@ -71,7 +71,9 @@ class Configuration:
 
 def user_file(environment: Mapping[str, str]) -> Path:
     """The user's own file: `$XDG_CONFIG_HOME/claimtrack/config.toml`, or below ~/.config."""
-    base = environment.get("XDG_CONFIG_HOME") or str(Path(environment.get("HOME", "~")).expanduser() / ".config")
+    base = environment.get("XDG_CONFIG_HOME") or str(
+        Path(environment.get("HOME", "~")).expanduser() / ".config"
+    )
     return Path(base) / "claimtrack" / "config.toml"
 
 
@@ -81,7 +83,10 @@ def load_settings(
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> Configuration:
-    """Put the layers together. Raises UsageError naming the layer that holds an unknown or impossible setting."""
+    """Put the layers together.
+
+    Raises UsageError naming the layer that holds an unknown setting or an impossible value.
+    """
     environment = os.environ if environment is None else environment
     folder = folder or Path.cwd()
     layers = [

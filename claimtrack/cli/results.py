@@ -41,7 +41,9 @@ def exit_code(result: Reconciliation, fail_on: str) -> int:
     if fail_on != "never":
         counted = _RANKS[: _RANKS.index(fail_on) + 1]
         if any(
-            finding.relation == "conflict" and finding.severity in counted and finding.id not in result.decided
+            finding.relation == "conflict"
+            and finding.severity in counted
+            and finding.id not in result.decided
             for finding in result.findings
         ):
             return FINDINGS

@@ -49,7 +49,9 @@ def run(
     analysis = AnalysisOptions(engine=settings.engine, meaning=settings.meaning)
     store = None if dry_run and paths else open_store(settings, create=bool(paths))
     with progress(quiet or json) as tell:
-        outcome = run_paths(store, paths or [], now=now(), hints=hints, options=analysis, progress=tell, keep=not dry_run)
+        outcome = run_paths(
+            store, paths or [], now=now(), hints=hints, options=analysis, progress=tell, keep=not dry_run
+        )
     if outcome.repeated and not quiet:
         say("nothing has changed since the last run")
     return deliver(outcome.result, settings, "json" if json else output_format, output, quiet=quiet)

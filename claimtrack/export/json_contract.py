@@ -46,7 +46,9 @@ def as_contract(reconciliation: Reconciliation) -> dict[str, Any]:
         "documents": [_document(document) for document in reconciliation.documents],
         "claims": [_claim(claim) for claim in reconciliation.claims],
         "groups": [
-            _group(finding, reconciliation) for finding in reconciliation.findings if finding.relation in _LABELS
+            _group(finding, reconciliation)
+            for finding in reconciliation.findings
+            if finding.relation in _LABELS
         ],
         "problems": [
             {"where": problem.where, "what": problem.what, "way_out": problem.way_out, "code": problem.code}

@@ -26,7 +26,8 @@ def _finding(finding: Finding, reconciliation: Reconciliation, width: int) -> li
     for identifier in finding.claims:
         claim = reconciliation.claim_by_id[identifier]
         document = reconciliation.document_by_id[claim.document]
-        lines += textwrap.wrap(f"“{_clean(claim.text)}”", width, initial_indent="    ", subsequent_indent="    ")
+        quotation = f"“{_clean(claim.text)}”"
+        lines += textwrap.wrap(quotation, width, initial_indent="    ", subsequent_indent="    ")
         lines.append(f"      {_clean(document.publisher or document.key)}")
     return [*lines, ""]
 

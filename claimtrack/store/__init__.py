@@ -1,8 +1,9 @@
 """store: the only folder that knows SQL. Records come in and go out; rows never leave.
 
-Documents and decisions are kept for good, and the database itself refuses to change them. What a run works out is
-replaced whole by the next one. One command is one transaction: a program that is killed leaves the store as it was
-before the command or as it is after, never between. SQLite needs nothing; PostgreSQL is reached by its address.
+Documents and decisions are kept for good, and the database itself refuses to change them. What a run works
+out is replaced whole by the next one. One command is one transaction: a program that is killed leaves the
+store as it was before the command or as it is after, never between. SQLite needs nothing; PostgreSQL is
+reached by its address.
 """
 
 from claimtrack.store.decisions import GENESIS, first_break, hash_event

@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 def to_plain(value: Any) -> Any:
     """Records as lists of their fields, decimals as digits, enums as their values."""
-    if value is None or isinstance(value, str | int | bool) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, str | int | bool) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.value
@@ -43,8 +43,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return _tuple_reader(get_args(kind))
     if isinstance(kind, type) and is_dataclass(kind):
         return _record_reader(kind)
-    if kind is Decimal or isinstance(kind, type) and issubclass(kind, Enum):
-        return kind  # type: ignore[no-any-return]
+    if kind is Decimal or (isinstance(kind, type) and issubclass(kind, Enum)):
+        return kind
     return lambda plain: plain
 
 

@@ -74,7 +74,7 @@ def hash_event(event: Decision) -> str:
 
 
 def first_break(log: Sequence[Decision]) -> tuple[int, str] | None:
-    """Where the chain is broken first: the event's sequence and what is wrong with it; None where it is whole."""
+    """Where the chain is broken first: the event's sequence and what is wrong; None where it is whole."""
     previous = GENESIS
     for expected, event in enumerate(log, start=1):
         if event.sequence != expected:

@@ -146,7 +146,9 @@ def _keep_texts(connection: Connection, documents: Sequence[Document]) -> None:
         connection.execute(insert(TextRow), rows)
 
 
-def _keep_readings(connection: Connection, documents: Sequence[Document], readings: Mapping[str, str]) -> None:
+def _keep_readings(
+    connection: Connection, documents: Sequence[Document], readings: Mapping[str, str]
+) -> None:
     known = _known(connection, ReadingRow.__table__, "id", list(readings.values()))
     rows: dict[str, dict[str, Any]] = {}
     for document in documents:

@@ -36,7 +36,7 @@ def read_url(where: str) -> URL:
     except (ArgumentError, ValueError) as cause:
         raise UsageError(f"--db {where!r} is no database address: name a file or postgresql://...") from cause
     backend = url.get_backend_name()
-    if backend == "postgres" or backend == "postgresql":
+    if backend in {"postgres", "postgresql"}:
         return url.set(drivername="postgresql+psycopg")
     if backend != "sqlite":
         raise UsageError(f"--db: {backend} is not supported: name a file or postgresql://...")
@@ -58,7 +58,7 @@ def file_of(url: URL) -> Path | None:
 
 
 def make_engine(url: URL, *, busy_seconds: float) -> Engine:
-    """An engine whose transactions begin when claimtrack says so, and fail after `busy_seconds` of waiting."""
+    """An engine whose transactions begin when we say so, and fail after `busy_seconds` of waiting."""
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool)
         event.listen(engine, "connect", _prepare_sqlite)

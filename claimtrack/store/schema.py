@@ -116,6 +116,4 @@ def back_up(engine: Engine, label: str) -> Path | None:
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names
-    }
+    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}

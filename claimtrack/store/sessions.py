@@ -66,7 +66,7 @@ class Writer(Reader):
         now: str,
         replace: bool = False,
     ) -> Kept:
-        """Store what is new of these documents and make them members of the set (or, with `replace`, the set).
+        """Store what is new of these documents and make them members of the set, or with `replace` the set.
 
         `originals` holds files' bytes by SHA-256. `now` is UTC, ISO 8601.
         """

@@ -1,7 +1,7 @@
 """The tables, as they stand after the last migration (tests hold the two together).
 
-Kept for good and guarded in the database: originals, documents, texts, readings, events. Kept as history: runs.
-Replaced by each run: everything from `claims` on, which can always be worked out again.
+Kept for good and guarded in the database: originals, documents, texts, readings, events. Kept as history:
+runs. Replaced by each run: everything from `claims` on, which can always be worked out again.
 """
 
 from __future__ import annotations
