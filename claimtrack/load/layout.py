@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claimtrack.model import Place
-from claimtrack.model.documents import BOILERPLATE_PLACE
+from claimtrack.model.documents import BOILERPLATE_PLACE, CAPTION_PLACE
 
 
 class BlockKind(StrEnum):
@@ -64,6 +64,8 @@ def lay_out(blocks: Iterable[Block]) -> tuple[str, tuple[Place, ...]]:
         parts.append(text)
         if block.boilerplate:
             places.append(Place(start, length, BOILERPLATE_PLACE))
+        elif block.kind is BlockKind.CAPTION:
+            places.append(Place(start, length, CAPTION_PLACE))
         if block.place:
             places.append(Place(start, length, block.place))
         last = block

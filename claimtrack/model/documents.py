@@ -9,6 +9,8 @@ from enum import StrEnum
 
 #: The label of a Place that holds no text of the document's own: navigation, footers, advertising.
 BOILERPLATE_PLACE = "boilerplate"
+#: The label of a Place that holds the caption of a picture.
+CAPTION_PLACE = "caption"
 
 
 @dataclass(frozen=True, slots=True, order=True)

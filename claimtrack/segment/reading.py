@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.model import Document, Passage, PassageKind, Sentence, Span
+from claimtrack.model import Document, Passage, PassageKind, Sentence
 from claimtrack.model.documents import ASSERTING
 from claimtrack.segment.cleaning import CleanText, clean_span, slice_clean
+from claimtrack.segment.kinds import is_appealing_sentence
 from claimtrack.segment.sentences import sentence_spans
 
 #: Kinds that are one sentence each, whatever stops stand in them.
@@ -28,18 +29,7 @@ def _sentences(text: str, passage: Passage) -> Iterator[Sentence]:
     spans = [(0, len(clean.text))] if passage.kind in _WHOLE else sentence_spans(clean.text)
     for start, end in spans:
         part: CleanText = slice_clean(clean, start, end)
-        if part.pieces:
+        if part.pieces and not is_appealing_sentence(part.text):
             _, last_start, last_length = part.pieces[-1]
             yield Sentence(part.text, part.pieces[0][1], last_start + last_length, passage, part.pieces)
 
-
-def cut_between(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
-    """What `spans` leave over of start to end."""
-    left: list[Span] = []
-    for span in sorted(spans):
-        if span.start > start:
-            left.append(Span(start, span.start))
-        start = max(start, span.end)
-    if start < end:
-        left.append(Span(start, end))
-    return tuple(left)

@@ -1,0 +1,73 @@
+"""Which lines of plain text are headings, and how deep."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.segment.lines import Line, is_finished
+from claimtrack.segment.markers import bullet_length, section_number
+
+#: A line of more words than this is a sentence that lost its full stop.
+MOST_WORDS = 14
+_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+_SMALL = frozenset(
+    "a an the and or nor but of in on at to by for from with as via vs v per de la le du des van von di da del y et und "
+    "into over under after is are its his her".split()
+)
+_SUSPENDED = re.compile(r"(?:,|;|\b(?:the|of|and|or|a|an|to|in|by|with|for|from|that|at|on))$", re.IGNORECASE)
+
+
+def guess_heading(line: Line, before: str | None, after: Line | None) -> int:
+    """The level of a heading in plain text, from 1; 0 where the line is none.
+
+    `before` is the text of the line before (None at the start of the text), `after` the next line.
+    """
+    text = line.text
+    number, depth = section_number(text)
+    words = text[number:].split()
+    if not words or len(words) > MOST_WORDS or len(text) > 120 or after is None:
+        return 0
+    if not _can_open(text, number) or _ends_as_sentence(text) or _SUSPENDED.search(text):
+        return 0
+    if before is not None and not line.after_blank and not _closed(before):
+        return 0
+    shouted = _is_shouted(text)
+    if number and not shouted and bullet_length(after.text) and section_number(after.text)[0]:
+        return 0  # an item of a numbered list
+    if number:
+        return min(depth + 1, 6)
+    if shouted:
+        return 2
+    if after.after_blank or _is_titled(words) or len(after.text) >= max(60, len(text)):
+        return 3
+    return 0
+
+
+def _can_open(text: str, number: int) -> bool:
+    first = text[number:].lstrip("\"'“‘«([")[:1]
+    return bool(first) and (first.isupper() or first.isdigit() or not first.isascii())
+
+
+def _ends_as_sentence(text: str) -> bool:
+    if text.endswith(":"):
+        return len(text.split()) > 5
+    bare = text.rstrip("\"'”’»)")
+    if text[-1] in "'’”\"":
+        return bare.endswith((",", ".", "!", "?"))
+    return is_finished(text) or text.endswith(",")
+
+
+def _closed(before: str) -> bool:
+    """Whether the line before ends something: a sentence, or a heading of its own."""
+    return is_finished(before) or len(before.split()) <= MOST_WORDS
+
+
+def _is_shouted(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 2 and sum(char.isupper() for char in letters) * 10 >= len(letters) * 9
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether a line is written In Title Case."""
+    long = [word for word in words if _WORDS.match(word) and word.casefold() not in _SMALL]
+    return len(long) > 1 and all(word[0].isupper() for word in long)

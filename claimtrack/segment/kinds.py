@@ -1,0 +1,97 @@
+"""What a block of prose is to its document: its own words, a correction, a caption, or matter that surrounds it."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.model import PassageKind
+from claimtrack.segment.phrases import anywhere, opening
+
+#: Surrounding matter is short; a longer passage with the same phrase is prose about it.
+_MOST_WORDS = 70
+_NAMES = re.compile(r"[A-Z][\w'’.-]*(?:[\s,&]+(?:and|in|of|for|the|at|with|staff|reporters?|[A-Z][\w'’.-]*)){0,30}$")
+_FIGURE = re.compile(r"\d")
+_DATE_ONLY = re.compile(
+    r"^(?:(?:[A-Z][a-z]+day),?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}|[A-Z][a-z]+\s+\d{1,2},?\s+\d{4}|"
+    r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?:\s*(?:[·|•,–—-]|at)\s*[^.!?]{0,80})?$"
+)
+_LABELLED_DATE = re.compile(
+    r"^[A-Z][\w ]{2,30}\s*[|·•]\s*(?:\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[A-Z][a-z]+\s+\d{1,2},?\s+\d{4})$"
+)
+_SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
+_ADDRESS = re.compile(r"^\S+@\S+$|^(?:https?://|www\.)\S+$")
+#: A dateline: a place in capitals, maybe a date and an agency, and a dash.
+_DATELINE = re.compile(
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+)(?:[ ,/]+(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*))*"
+    r"(?:,\s*[A-Z][\w.]+(?:\s[A-Z][\w.]+)?){0,2}(?:,?\s+\d{1,2}\s+[A-Z][a-z]+\.?|,?\s+[A-Z][a-z]+\.?\s+\d{1,2})?(?:,?\s+\d{4})?"
+    r"\s*(?:\([^()\n]{2,50}\)|/[A-Z][^/\n]{1,40}/)?\s*(?:--|—|–|-)\s+(?=[\"'“‘A-Z0-9])"
+)
+
+
+def tell_kind(text: str) -> PassageKind:
+    """The kind of a block of prose, from its clean text."""
+    if is_correction(text):
+        return PassageKind.CORRECTION
+    if opening("caption").match(text) and len(text.split()) <= _MOST_WORDS:
+        return PassageKind.CAPTION
+    return PassageKind.BOILERPLATE if is_boilerplate(text) else PassageKind.BODY
+
+
+def is_correction(text: str) -> bool:
+    """Whether a passage takes something back that the document said before."""
+    head = text[:400]
+    found = opening("correction").match(head)
+    if found is not None:
+        # "Corrections officers ..." is no correction: the word must be followed by what it corrects, or a stop.
+        rest = head[found.end() :]
+        return len(found[0].split()) > 2 or bool(re.match(r"\s*(?:[:.(—–-]|to\b|of\b|death|[a-z]+ (?:in|to|spelling|para))", rest))
+    return bool(anywhere("correction").search(head))
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a passage is not the document's own matter."""
+    words = text.split()
+    if len(words) > _MOST_WORDS:
+        return False
+    if opening("legal").match(text) or anywhere("legal").search(text):
+        return True
+    if _DATE_ONLY.match(text) or _LABELLED_DATE.match(text) or _SLUG.match(text) or _ADDRESS.match(text):
+        return True
+    if is_byline(text) or not re.search(r"[^\W\d_]", text):
+        return True
+    return is_appeal(text)
+
+
+def is_byline(text: str) -> bool:
+    """Whether a line names who wrote the text."""
+    found = opening("byline").match(text)
+    if found is None or len(text.split()) > 45:
+        return False
+    if text.startswith("("):
+        return text.rstrip().endswith(")")
+    rest = text[found.end() :].strip(" :").rstrip(".")
+    names = [part for part in re.split(r";|\.\s", rest) if part]
+    return all(_NAMES.match(opening("byline").sub("", name).strip(" :")) for name in names) and bool(names)
+
+
+def is_appeal(text: str) -> bool:
+    """Whether a passage asks its reader for support, a click or a subscription."""
+    if opening("appeal").match(text):
+        return len(text.split()) <= 12 or not _FIGURE.search(text)
+    if _FIGURE.search(text):
+        return False
+    found = {match[0].casefold() for match in anywhere("appeal", "words").finditer(text)}
+    return len(found) >= 2
+
+
+def is_appealing_sentence(text: str) -> bool:
+    """Whether one sentence does."""
+    return bool(opening("appeal").match(text))
+
+
+def dateline_length(text: str) -> int:
+    """How many characters the dateline takes that a report opens with; 0 where there is none."""
+    found = _DATELINE.match(text[:160])
+    return found.end() if found is not None else 0
+
+

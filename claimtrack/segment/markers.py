@@ -1,0 +1,54 @@
+"""The marks by which a line says what it is: bullets, numbers, keys, quotation marks of e-mail, rulers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_BULLET = re.compile(r"(?:[-*+•‣▪▫◦·●○■□➢➤►✓–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,3}\))(?:\s+|$)")
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+")
+_KEY = re.compile(r"([^\W\d_][^:\n\t]{0,60}?):([ \t]+)(\S.*)$")
+#: Words that open a remark and are no keys.
+_REMARK = re.compile(
+    r"(?:note|notes|nb|n\.b|update|updated|correction|corrections|clarification|warning|disclaimer|editor['’]s note|"
+    r"q|a|question|answer|summary|conclusion|ps|p\.s)$",
+    re.IGNORECASE,
+)
+RULER = re.compile(r"[-=_*~+| \t:.─━═]{4,}$")
+HEADING_MARK = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """A line "Key: value": offsets of both in the line, and whether it was set apart with more than one space."""
+
+    key_end: int
+    value_start: int
+    aligned: bool
+
+
+def bullet_length(text: str) -> int:
+    """How many characters the bullet or number of a list item takes, space included; 0 where there is none."""
+    found = _BULLET.match(text)
+    return found.end() if found else 0
+
+
+def section_number(text: str) -> tuple[int, int]:
+    """(length of a section number with its space, its depth), (0, 0) where there is none: "2.1 Costs" is (4, 2)."""
+    found = _NUMBER.match(text)
+    return (found.end(), found[1].count(".") + 1) if found else (0, 0)
+
+
+def key_value(text: str) -> KeyValue | None:
+    """The key and value of a line, where it can be such."""
+    found = _KEY.match(text)
+    if found is None or len(found[1].split()) > 7 or _REMARK.match(found[1]):
+        return None
+    if re.search(r"[.!?]\s|[\"“”]", found[1]) or found[3].startswith("//"):
+        return None
+    return KeyValue(found.end(1), found.start(3), len(found[2]) > 1 or "\t" in found[2])
+
+
+def is_ruler(text: str) -> bool:
+    """Whether a line only draws."""
+    return bool(RULER.match(text)) and sum(char in "-=_*~─━═" for char in text) >= 3

@@ -1,0 +1,53 @@
+"""The phrases by which passages are told apart, from `tables/phrases.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def load_phrases() -> dict[str, dict[str, list[str]]]:
+    """All phrases, by section and place."""
+    source = files("claimtrack.segment").joinpath("tables", "phrases.toml").read_text("utf-8")
+    return tomllib.loads(source)
+
+
+@cache
+def opening(section: str) -> re.Pattern[str]:
+    """Matches a text that starts with one of the section's phrases."""
+    return re.compile(r"[\"'“‘(\[*_]*(?:" + _either(load_phrases()[section]["start"]) + ")", re.IGNORECASE)
+
+
+@cache
+def anywhere(section: str, place: str = "anywhere") -> re.Pattern[str]:
+    """Finds one of the section's phrases."""
+    return re.compile(r"(?<!\w)(?:" + _either(load_phrases()[section][place]) + ")", re.IGNORECASE)
+
+
+@cache
+def glued() -> re.Pattern[str]:
+    """Matches a call to action to which the next sentence is glued; group 1 is the call."""
+    calls = _either(load_phrases()["appeal"]["glued"], closed=False)
+    # The capital must be told from the call's own letters, so only the call ignores case.
+    return re.compile(rf"((?i:{calls}))(?=[A-Z“‘\"'][A-Za-z])")
+
+
+@cache
+def is_boilerplate_section(heading: str) -> bool:
+    """Whether a heading stands above a list of other documents."""
+    words = re.sub(r"^[\d.\s]+|[:.\s]+$", "", heading).casefold()
+    return words in load_phrases()["sections"]["boilerplate"]
+
+
+def _either(phrases: Sequence[str], *, closed: bool = True) -> str:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(_pattern(phrase, closed) for phrase in longest_first)
+
+
+def _pattern(phrase: str, closed: bool) -> str:
+    words = re.escape(phrase).replace(r"\ \*\ ", r"[^.!?]{1,80}?").replace(r"\ ", r"\s+").replace("'", "['’]")
+    return words + (r"(?!\w)" if closed and phrase[-1].isalnum() else "")
