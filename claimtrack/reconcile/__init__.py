@@ -1,14 +1,10 @@
-"""reconcile: groups in, findings out."""
+"""reconcile: groups of claims about one fact in, findings out.
 
-from __future__ import annotations
+Every two claims of a group get a verdict from an ordered list of rules, each a small function with a name and a reason
+in words. A group is led by its worst verdict: conflict, then update, then refinement, then agreement. Claims that say
+the same stand in one camp, copies are folded into one origin, and a conflict says what would dissolve it.
+"""
 
-from collections.abc import Sequence
+from claimtrack.reconcile.groups import reconcile_groups
 
-from claimtrack.model import Claim, Document, Finding, Group
-
-
-def reconcile_groups(
-    groups: Sequence[Group], claims: Sequence[Claim], documents: Sequence[Document]
-) -> tuple[Finding, ...]:
-    """Placeholder until the rules land."""
-    return ()
+__all__ = ["reconcile_groups"]
