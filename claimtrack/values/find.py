@@ -17,13 +17,19 @@ def find_values(text: str, *, reference: date | None = None) -> list[Value]:
     timed = merge_values(
         (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
     )
-    return sorted([*timed, *find_amounts(text, taken=[(v.start, v.end) for v in timed])], key=lambda v: v.start)
+    return sorted(
+        [*timed, *find_amounts(text, taken=[(v.start, v.end) for v in timed])], key=lambda v: v.start
+    )
 
 
 def merge_values(finds: Iterable[list[Value]]) -> list[Value]:
     """One list without overlaps: of two finds that overlap the longer stays, of equal ones the earlier list's."""
     ranked = sorted(
-        ((value.start - value.end, rank, value.start, value) for rank, find in enumerate(finds) for value in find),
+        (
+            (value.start - value.end, rank, value.start, value)
+            for rank, find in enumerate(finds)
+            for value in find
+        ),
         key=lambda item: item[:3],
     )
     kept: dict[int, Value] = {}

@@ -180,7 +180,11 @@ def _take(run: Sequence[Token], index: int, low: str, total: _Sum, *, words: boo
 
 def _starts_fraction(run: Sequence[Token], index: int, low: str) -> bool:
     following = index + 1
-    return following < len(run) and run[following].kind in ("ordinal", "part") and _gap(run, following, low) == "join"
+    return (
+        following < len(run)
+        and run[following].kind in ("ordinal", "part")
+        and _gap(run, following, low) == "join"
+    )
 
 
 def _take_digits(run: Sequence[Token], index: int, low: str, total: _Sum) -> int | None:
@@ -197,7 +201,9 @@ def _take_digits(run: Sequence[Token], index: int, low: str, total: _Sum) -> int
     return following + 1
 
 
-def _take_and(run: Sequence[Token], index: int, low: str, total: _Sum, gap: str, *, words: bool) -> int | None:
+def _take_and(
+    run: Sequence[Token], index: int, low: str, total: _Sum, gap: str, *, words: bool
+) -> int | None:
     token = run[index]
     if total.hundreds and total.current is not None and total.current % HUNDRED == 0 and gap == "and":
         small = _cardinal(run, index, low, inner=True) if token.kind != "mult" else None
@@ -207,7 +213,11 @@ def _take_and(run: Sequence[Token], index: int, low: str, total: _Sum, gap: str,
             total.current += small.value
             total.hundreds = False
             return small.next
-        if token.kind in ("unit", "ten") and small.multiplier >= 1000 and small.value / small.multiplier < HUNDRED:
+        if (
+            token.kind in ("unit", "ten")
+            and small.multiplier >= 1000
+            and small.value / small.multiplier < HUNDRED
+        ):
             factor = small.multiplier
             total.current += small.value / factor
             return small.next if total.multiply(factor) else None
@@ -266,7 +276,7 @@ def _tail(run: Sequence[Token], head: Reading, low: str) -> Reading:
 
 
 def _multiplied(run: Sequence[Token], reading: Reading, low: str) -> Reading:
-    """"five and a half million": the multiplier after a mixed number."""
+    """ "five and a half million": the multiplier after a mixed number."""
     index = reading.next
     if index < len(run) and run[index].kind == "mult" and _gap(run, index, low) == "join":
         factor = run[index].value
@@ -277,7 +287,7 @@ def _multiplied(run: Sequence[Token], reading: Reading, low: str) -> Reading:
 
 
 def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading | None:
-    """"two thirds", "one-eighth", "three twenty-firsts"; "twenty-first" is an ordinal."""
+    """ "two thirds", "one-eighth", "three twenty-firsts"; "twenty-first" is an ordinal."""
     token = run[index]
     if token.kind == "part":
         return _divided(head, token.value, index + 1, token.end)
@@ -285,7 +295,9 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
         if token.plural or head.value == 1:
             return _divided(head, token.value, index + 1, token.end)
         if token.value < 10 and head.value % 10 == 0 and run[index - 1].kind != "digits":
-            return replace(head, value=head.value + token.value, next=index + 1, end=token.end, kind="ordinal")
+            return replace(
+                head, value=head.value + token.value, next=index + 1, end=token.end, kind="ordinal"
+            )
         return None
     if token.kind == "ten" and index + 1 < len(run) and _gap(run, index + 1, low) == "join":
         last = run[index + 1]
@@ -295,7 +307,9 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
 
 
 def _divided(head: Reading, bottom: Decimal, following: int, end: int) -> Reading:
-    return replace(head, value=divide(head.value, bottom), step=None, next=following, end=end, kind="fraction")
+    return replace(
+        head, value=divide(head.value, bottom), step=None, next=following, end=end, kind="fraction"
+    )
 
 
 def _fraction_at(run: Sequence[Token], index: int, low: str) -> Reading | None:

@@ -76,4 +76,11 @@ def gap_kind(low: str, left: int, right: int) -> str | None:
         return "join"
     if _AND.fullmatch(gap):
         return "and"
-    return {", ": "comma", " of ": "of", " of a ": "of", " a ": "article", " an ": "article", "-a-": "article"}.get(gap)
+    return {
+        ", ": "comma",
+        " of ": "of",
+        " of a ": "of",
+        " a ": "article",
+        " an ": "article",
+        "-a-": "article",
+    }.get(gap)

@@ -58,10 +58,14 @@ def _finder() -> re.Pattern[str]:
 
 
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?!\w)")
-_SIGN = re.compile(r"(?:(?:(?<=[\s(:=$€£])|(?<![\s\S]))[-−–](?:\s(?=\S)(?<=^..))?|(?<!\w)(?:minus|negative) )$")
+_SIGN = re.compile(
+    r"(?:(?:(?<=[\s(:=$€£])|(?<![\s\S]))[-−–](?:\s(?=\S)(?<=^..))?|(?<!\w)(?:minus|negative) )$"
+)
 _ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
 _MONEY_LEFT = re.compile(r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b[a-z]{3}) ?$")
-_PLURAL_RIGHT = re.compile(r"[ \u00a0](?:people|(?!is\b|was\b|has\b|across\b|its\b|this\b|as\b|us\b)[a-z]{3,}s\b)")
+_PLURAL_RIGHT = re.compile(
+    r"[ \u00a0](?:people|(?!is\b|was\b|has\b|across\b|its\b|this\b|as\b|us\b)[a-z]{3,}s\b)"
+)
 
 
 def scan_numbers(text: str) -> list[NumberMention]:

@@ -31,7 +31,9 @@ NUMERAL = (
 _POWER = re.compile(
     r"[eE](?P<e>[+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?(?P<base>10|2)\s?\^?\s?(?P<p>[+\-−]?\d{1,3})(?![\w.,])"
 )
-_FRACTION = re.compile(r"(?P<mixed>[ \u00a0\u202f+-](?P<n2>\d{1,3}))?\s?[/⁄]\s?(?P<d>\d{1,4})(?![\d/⁄.,]\d|\d|/|\w)")
+_FRACTION = re.compile(
+    r"(?P<mixed>[ \u00a0\u202f+-](?P<n2>\d{1,3}))?\s?[/⁄]\s?(?P<d>\d{1,4})(?![\d/⁄.,]\d|\d|/|\w)"
+)
 #: Bottoms of fractions that people write; "9/11" and "24/7" are names, "2024/25" a season.
 _BOTTOMS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 40, 50, 64, 100, 128, 1000})
 
