@@ -9,16 +9,28 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack import __version__
 from claimtrack.errors import InputError
-from claimtrack.model import Binding, Claim, Coverage, Document, Problem, Reconciliation, Run
+from claimtrack.model import (
+    Binding,
+    Claim,
+    Coverage,
+    Decision,
+    Document,
+    Finding,
+    Group,
+    Problem,
+    Reconciliation,
+    Run,
+)
 
 if TYPE_CHECKING:
     from claimtrack.load import SourceHints
+    from claimtrack.review import Settled
     from claimtrack.store import Kept, Store
 
 #: Told (stage, done, total) as work goes on.
@@ -51,30 +63,104 @@ def analyse(
     The result depends on the documents, the bindings and the options alone, not on their order.
     `withdrawn` maps the ids of claims that a person called wrongly extracted to why; they are left out.
     """
-    from claimtrack.match import match_claims
-    from claimtrack.reconcile import reconcile_groups
-
     options = options or AnalysisOptions()
-    ordered = tuple(sorted(documents, key=lambda d: (d.key, d.sha256)))
+    ordered = _in_order(documents)
     claims, coverage = _extract_all(ordered, options, progress)
     live = tuple(claim for claim in claims if claim.id not in (withdrawn or {}))
-    if progress:
-        progress("match", 0, len(live))
-    groups = match_claims(live, ordered, bindings=bindings, meaning=options.meaning)
-    if progress:
-        progress("reconcile", 0, len(groups))
-    findings = reconcile_groups(groups, live, ordered)
-    kept = {finding.group for finding in findings}
-    groups = tuple(group for group in groups if group.id in kept)
-    run = identify_run(ordered, options, bindings)
-    counts = (
-        ("documents", len(ordered)),
-        ("claims", len(live)),
+    groups, findings = _compare(ordered, live, bindings, options, progress)
+    run = identify_run(ordered, options, [*_spell(bindings), *sorted(withdrawn or {})])
+    run = replace(run, counts=_count(ordered, live, groups, findings))
+    return Reconciliation(run, ordered, live, groups, findings, coverage, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A result that takes account of decisions; `left_out` are claims that a person called wrong."""
+
+    result: Reconciliation
+    settled: Settled
+    left_out: tuple[Claim, ...] = ()
+
+
+def analyse_reviewed(
+    documents: Sequence[Document],
+    log: Sequence[Decision],
+    *,
+    problems: Sequence[Problem] = (),
+    options: AnalysisOptions | None = None,
+    progress: Progress | None = None,
+) -> Reviewed:
+    """As `analyse`, with the decisions of a log: they find their claims again, shape the groups, and settle
+    findings.
+    """
+    from claimtrack.review import anchor_decisions, apply_edits, settle_findings
+
+    options = options or AnalysisOptions()
+    ordered = _in_order(documents)
+    claims, coverage = _extract_all(ordered, options, progress)
+    anchored = anchor_decisions(log, ordered, claims)
+    edited = apply_edits(claims, anchored.edits)
+    live = tuple(claim for claim in edited if claim.id not in anchored.withdrawn)
+    groups, findings = _compare(ordered, live, anchored.bindings, options, progress)
+    settled = settle_findings(anchored, findings)
+    edits = [f"{edit.claim} {edit.before} {edit.after}" for edit in anchored.edits]
+    run = identify_run(ordered, options, [*_spell(anchored.bindings), *anchored.withdrawn, *edits])
+    run = replace(run, counts=_count(ordered, live, groups, findings))
+    result = Reconciliation(
+        run,
+        ordered,
+        live,
+        groups,
+        findings,
+        coverage,
+        tuple(problems),
+        tuple(log),
+        settled.decided,
+        settled.reopened,
+    )
+    return Reviewed(result, settled, tuple(claim for claim in edited if claim.id in anchored.withdrawn))
+
+
+def _in_order(documents: Sequence[Document]) -> tuple[Document, ...]:
+    return tuple(sorted(documents, key=lambda d: (d.key, d.sha256)))
+
+
+def _spell(bindings: Sequence[Binding]) -> list[str]:
+    return sorted(f"{b.left} {b.right} {b.same}" for b in bindings)
+
+
+def _count(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    groups: Sequence[Group],
+    findings: Sequence[Finding],
+) -> tuple[tuple[str, int], ...]:
+    return (
+        ("documents", len(documents)),
+        ("claims", len(claims)),
         ("groups", len(groups)),
         ("findings", len(findings)),
     )
-    run = Run(run.id, run.version, run.engine, run.inputs, run.configuration, counts)
-    return Reconciliation(run, ordered, live, groups, findings, coverage, tuple(problems))
+
+
+def _compare(
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    bindings: Sequence[Binding],
+    options: AnalysisOptions,
+    progress: Progress | None,
+) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
+    from claimtrack.match import match_claims
+    from claimtrack.reconcile import reconcile_groups
+
+    if progress:
+        progress("match", 0, len(claims))
+    groups = match_claims(claims, documents, bindings=bindings, meaning=options.meaning)
+    if progress:
+        progress("reconcile", 0, len(groups))
+    findings = reconcile_groups(groups, claims, documents)
+    kept = {finding.group for finding in findings}
+    return tuple(group for group in groups if group.id in kept), findings
 
 
 def _extract_all(
@@ -95,18 +181,16 @@ def _extract_all(
     return tuple(claims), tuple(coverage)
 
 
-def identify_run(
-    documents: Sequence[Document], options: AnalysisOptions, bindings: Sequence[Binding] = ()
-) -> Run:
-    """The run's id: a hash of inputs, metadata, bindings, configuration and version, and of nothing else."""
+def identify_run(documents: Sequence[Document], options: AnalysisOptions, decided: Sequence[str] = ()) -> Run:
+    """The run's id: a hash of inputs, metadata, configuration and version, and of what people decided."""
     stamp = {
         "version": __version__,
         "documents": [
-            [d.id, d.key, d.path, d.title, d.publisher, d.author, d.published, d.language, d.address, d.text]
+            [d.id, d.key, d.title, d.publisher, d.author, d.published, d.language, d.address, d.text]
             for d in documents
         ],
         "options": options.rows(),
-        "bindings": sorted((b.left, b.right, b.same) for b in bindings),
+        "decided": list(decided),
     }
     digest = hashlib.sha256(json.dumps(stamp, sort_keys=True).encode()).hexdigest()
     return Run(
@@ -120,10 +204,11 @@ def identify_run(
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run came to: the result, what became of the documents, and whether anything was new."""
+    """What a run came to: the result, what became of the documents and decisions, and whether it was new."""
 
     result: Reconciliation
     kept: Kept | None = None
+    settled: Settled | None = None
     repeated: bool = False
 
 
@@ -137,61 +222,77 @@ def run_paths(
     progress: Progress | None = None,
     keep: bool = True,
 ) -> Outcome:
-    """Read the documents at `paths`, work everything out, and store it as the current run in one transaction.
+    """Read the documents at `paths`, work everything out, and store it as the current run, in one transaction.
 
-    Without `paths` the store's own set of documents is read again; with `keep` off nothing is changed. `now`
-    is UTC, ISO 8601. Unchanged input gives the stored run and changes nothing. Raises InputError where
-    nothing could be read.
+    Without `paths` the store's own set of documents is worked through again; without a store, or with `keep`
+    off, nothing is changed. `now` is UTC, ISO 8601. What was worked out already is not worked out again. Raises
+    InputError where nothing could be read.
     """
+    options = options or AnalysisOptions()
+    if paths:
+        documents, problems = read_paths(paths, hints, progress)
+    elif store is not None:
+        documents, problems = _members(store), ()
+    else:
+        raise InputError("(no path)", "nothing to read", "name files or folders")
+    if store is None:
+        reviewed = analyse_reviewed(documents, (), problems=problems, options=options, progress=progress)
+        return Outcome(reviewed.result)
+    while True:
+        with store.read() as reader:
+            log = reader.log()
+            missing = reader.missing_originals([document.sha256 for document in documents])
+            stamp = _stamp(documents, problems, options, log)
+            previous = reader.current_run()
+            repeated = previous is not None and previous[1] == stamp
+        if repeated:
+            found = read_current(store)
+            if found is not None:
+                return Outcome(found, repeated=True)
+        reviewed = analyse_reviewed(documents, log, problems=problems, options=options, progress=progress)
+        if not keep:
+            return Outcome(reviewed.result, settled=reviewed.settled)
+        with store.write() as writer:
+            if _stamp(documents, problems, options, writer.log()) != stamp:
+                continue  # somebody decided something meanwhile that the groups have to obey
+            kept = writer.keep(documents, read_originals(documents, missing), now=now, replace=bool(paths))
+            writer.save(reviewed.result, left_out=reviewed.left_out, now=now, stamp=stamp)
+        return Outcome(reviewed.result, kept, reviewed.settled)
+
+
+def read_paths(
+    paths: Sequence[str], hints: SourceHints | None, progress: Progress | None = None
+) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
+    """The documents at `paths` and what could not be read. Raises InputError where nothing could be."""
     from claimtrack.load import SourceHints, load_paths
 
-    options = options or AnalysisOptions()
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...] = ()
-    if paths:
-        loaded = load_paths(paths, hints=hints or SourceHints(), progress=_reading(progress))
-        documents, problems = loaded.documents, loaded.problems
-        if not documents:
-            raise _nothing_read(paths, problems)
-    elif store is not None:
-        with store.read() as reader:
-            documents = reader.members()
-        if not documents:
-            raise InputError(store.name, "holds no documents", "name some: claimtrack run PATH")
-    if store is None:
-        return Outcome(analyse(documents, problems=problems, options=options, progress=progress))
+    tell = None if progress is None else progress
+    loaded = load_paths(
+        paths,
+        hints=hints or SourceHints(),
+        progress=None if tell is None else lambda done, total, _key: tell("read", done, total),
+    )
+    if loaded.documents:
+        return loaded.documents, loaded.problems
+    if len(loaded.problems) == 1:
+        only = loaded.problems[0]
+        raise InputError(only.where, only.what, only.way_out)
+    what = f"none of {len(loaded.problems)} files could be read"
+    example = f", such as {loaded.problems[0].where}: {loaded.problems[0].what}" if loaded.problems else ""
+    raise InputError(paths[0], what + example)
+
+
+def read_current(store: Store) -> Reconciliation | None:
+    """The stored result of the last run, with the decisions as they stand now; None before any run."""
+    from claimtrack.review import anchor_decisions, settle_findings
+
     with store.read() as reader:
-        previous = reader.current_run()
-        head = reader.log_head()[1]
-        log = reader.log()
-        missing = reader.missing_originals([document.sha256 for document in documents])
-        if previous is not None and previous[0].id == identify_run(documents, options).id:
-            current = reader.current()
-            if current is not None and current.problems == problems:
-                return Outcome(current, repeated=True)
-    result = analyse(documents, problems=problems, options=options, progress=progress)
-    if not keep:
-        return Outcome(replace(result, log=log))
-    with store.write() as writer:
-        kept = writer.keep(documents, read_originals(documents, missing), now=now, replace=bool(paths))
-        writer.save(result, now=now, log_head=head)
-    return Outcome(replace(result, log=log), kept)
-
-
-def _nothing_read(paths: Sequence[str], problems: Sequence[Problem]) -> InputError:
-    if len(problems) == 1:
-        first = problems[0]
-        return InputError(first.where, first.what, first.way_out)
-    what = f"none of {len(problems)} files could be read"
-    example = f", such as {problems[0].where}: {problems[0].what}" if problems else ""
-    return InputError(paths[0], what + example)
-
-
-def _reading(progress: Progress | None) -> Callable[[int, int, str], None] | None:
-    if progress is None:
-        return None
-    tell = progress
-    return lambda done, total, _key: tell("read", done, total)
+        result, log, left_out = reader.current(), reader.log(), reader.left_out()
+    if result is None or not log:
+        return result
+    anchored = anchor_decisions(log, result.documents, [*result.claims, *left_out])
+    settled = settle_findings(anchored, result.findings)
+    return replace(result, log=log, decided=settled.decided, reopened=settled.reopened)
 
 
 def read_originals(documents: Sequence[Document], digests: Set[str]) -> dict[str, bytes]:
@@ -208,8 +309,36 @@ def read_originals(documents: Sequence[Document], digests: Set[str]) -> dict[str
     return found
 
 
-def read_current(store: Store) -> Reconciliation | None:
-    """The stored result of the last run with the decisions as they stand now; None before any run."""
+def _members(store: Store) -> tuple[Document, ...]:
     with store.read() as reader:
-        result, log = reader.current(), reader.log()
-    return None if result is None else replace(result, log=log)
+        documents = reader.members()
+    if not documents:
+        raise InputError(store.name, "holds no documents", "name some: claimtrack run PATH")
+    return documents
+
+
+def _stamp(
+    documents: Sequence[Document],
+    problems: Sequence[Problem],
+    options: AnalysisOptions,
+    log: Sequence[Decision],
+) -> str:
+    """A hash of everything that a result rests on; of the log, that is what extraction and matching obey."""
+    from claimtrack.review import shaping
+    from claimtrack.store import identify_reading
+
+    parts = [
+        [identify_reading(document) for document in _in_order(documents)],
+        [astuple(problem) for problem in problems],
+        options.rows(),
+        shaping(log),
+        _program(),
+    ]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _program() -> list[tuple[str, int, int]]:
+    """The program's own files, so that a result of yesterday's program is not taken for today's."""
+    folder = Path(__file__).parent
+    stats = [(path.relative_to(folder).as_posix(), path.stat()) for path in sorted(folder.rglob("*.*"))]
+    return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in stats if not name.endswith(".pyc")]

@@ -98,7 +98,7 @@ def _history() -> None:
         text("engine"),
         text("configuration"),
         text("counts"),
-        text("log_head"),
+        text("stamp"),
         key("runs", "sequence"),
     )
     op.create_index("ix_runs_id", "runs", ["id"])
@@ -139,6 +139,7 @@ def _claims() -> None:
         text("names"),
         text("context"),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("left_out", sa.Boolean(), nullable=False),
         text("worthiness"),
         text("worthiness_reasons"),
         text("engine"),

@@ -13,7 +13,7 @@ from claimtrack.model.claims import (
     Value,
     ValueKind,
 )
-from claimtrack.model.decisions import Anchor, Decision, Judgement, TargetKind
+from claimtrack.model.decisions import Anchor, Decision, Judgement, TargetKind, identify_decision
 from claimtrack.model.documents import (
     Document,
     Passage,
@@ -60,4 +60,5 @@ __all__ = [
     "Value",
     "ValueKind",
     "Verdict",
+    "identify_decision",
 ]

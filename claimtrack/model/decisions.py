@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import astuple, dataclass
 from enum import StrEnum
 
 
@@ -69,3 +71,14 @@ class Decision:
     note: str | None = None
     previous: str = ""
     hash: str = ""
+
+
+def identify_decision(decision: Decision, born: int) -> str:
+    """An id that says what was decided: ten hexadecimal digits of it, and its number in the log it was made in.
+
+    It does not change when the decision is merged into another log, and a decision that was altered has another.
+    """
+    stamp = [born, decision.at, decision.reviewer, decision.judgement.value, decision.target_kind.value]
+    stamp += [decision.target, [astuple(anchor) for anchor in decision.anchors]]
+    stamp += [decision.reason, decision.value, decision.note]
+    return f"{hashlib.sha256(json.dumps(stamp).encode()).hexdigest()[:10]}-{born}"

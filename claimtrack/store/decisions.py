@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
-from claimtrack.model import Anchor, Decision, Judgement, TargetKind
+from claimtrack.model import Anchor, Decision, Judgement, TargetKind, identify_decision
 from claimtrack.store.codec import from_plain, to_plain
 from claimtrack.store.tables import EventRow
 
@@ -51,17 +51,20 @@ def read_head(connection: Connection) -> tuple[int, str]:
 def append(connection: Connection, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
     """Write the drafts at the end of the log: each gets its sequence, hash and, where it has none, its id.
 
-    A draft that brings an id keeps it: it is an event of somebody else's log.
+    A draft that brings an id keeps it: it is an event of somebody else's log. Time never runs backwards within
+    a log, whatever the clock does, so that sorting by time keeps the order things were done in.
     """
     sequence, previous = read_head(connection)
+    latest = connection.execute(select(func.max(EventRow.at))).scalar() or ""
     written: list[Decision] = []
     for draft in drafts:
         sequence += 1
         event = replace(draft, sequence=sequence, previous=previous, hash="")
         if not event.id:
-            event = replace(event, id=hash_event(event)[:12])
+            event = replace(event, at=max(event.at, latest))
+            event = replace(event, id=identify_decision(event, sequence))
         event = replace(event, hash=hash_event(event))
-        previous = event.hash
+        previous, latest = event.hash, max(latest, event.at)
         written.append(event)
     if written:
         connection.execute(insert(EventRow), [_row(event) for event in written])

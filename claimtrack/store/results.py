@@ -47,13 +47,25 @@ from claimtrack.store.tables import (
 )
 
 
-def save(connection: Connection, result: Reconciliation, *, now: str, log_head: str) -> None:
-    """Put this run in the place of the current one. Its documents must be kept already."""
+def save(
+    connection: Connection,
+    result: Reconciliation,
+    *,
+    left_out: Sequence[Claim],
+    now: str,
+    stamp: str,
+) -> None:
+    """Put this run in the place of the current one. Its documents must be kept already.
+
+    `left_out` are claims that a person called wrongly extracted: kept so that this can be undone.
+    """
     for table in DERIVED:
         connection.execute(delete(table))
-    _save_run(connection, result, now, log_head)
+    _save_run(connection, result, now, stamp)
     _fill(connection, ClaimRow, (_claim_row(i, claim) for i, claim in enumerate(result.claims)))
-    _fill(connection, ValueRow, _value_rows(result.claims))
+    after = len(result.claims)
+    _fill(connection, ClaimRow, (_claim_row(after + i, c, left_out=True) for i, c in enumerate(left_out)))
+    _fill(connection, ValueRow, _value_rows([*result.claims, *left_out]))
     _fill(connection, GroupRow, (_group_row(i, group) for i, group in enumerate(result.groups)))
     _fill(connection, PairRow, _pair_rows(result.groups))
     _fill(connection, FindingRow, (_finding_row(i, found) for i, found in enumerate(result.findings)))
@@ -63,7 +75,7 @@ def save(connection: Connection, result: Reconciliation, *, now: str, log_head: 
 
 
 def current_run(connection: Connection) -> tuple[int, Run, str] | None:
-    """The current run's sequence, the run, and the head of the log it took account of; None before any."""
+    """The current run's sequence, the run, and the stamp of what it was worked out from; None before any."""
     row = connection.execute(select(RunRow.__table__).order_by(RunRow.sequence.desc()).limit(1)).first()
     if row is None:
         return None
@@ -78,7 +90,7 @@ def current_run(connection: Connection) -> tuple[int, Run, str] | None:
         configuration=tuple((name, value) for name, value in row.configuration),
         counts=tuple((name, count) for name, count in row.counts),
     )
-    return row.sequence, run, row.log_head
+    return row.sequence, run, row.stamp
 
 
 def load(connection: Connection) -> Reconciliation | None:
@@ -118,7 +130,7 @@ def _fill(connection: Connection, table: type[Base], rows: Iterable[dict[str, An
         connection.execute(statement, batch)
 
 
-def _save_run(connection: Connection, result: Reconciliation, now: str, log_head: str) -> None:
+def _save_run(connection: Connection, result: Reconciliation, now: str, stamp: str) -> None:
     last = connection.execute(select(func.max(RunRow.sequence))).scalar() or 0
     run = result.run
     connection.execute(
@@ -131,7 +143,7 @@ def _save_run(connection: Connection, result: Reconciliation, now: str, log_head
             "engine": run.engine,
             "configuration": to_plain(run.configuration),
             "counts": to_plain(run.counts),
-            "log_head": log_head,
+            "stamp": stamp,
         },
     )
     readings = (
@@ -141,7 +153,7 @@ def _save_run(connection: Connection, result: Reconciliation, now: str, log_head
     _fill(connection, RunReadingRow, readings)
 
 
-def _claim_row(position: int, claim: Claim) -> dict[str, Any]:
+def _claim_row(position: int, claim: Claim, *, left_out: bool = False) -> dict[str, Any]:
     return {
         "id": claim.id,
         "position": position,
@@ -166,6 +178,7 @@ def _claim_row(position: int, claim: Claim) -> dict[str, Any]:
         "names": to_plain(claim.names),
         "context": to_plain(claim.context),
         "withdrawn": claim.withdrawn,
+        "left_out": left_out,
         "worthiness": claim.worthiness,
         "worthiness_reasons": to_plain(claim.worthiness_reasons),
         "engine": claim.engine.name,
@@ -173,9 +186,17 @@ def _claim_row(position: int, claim: Claim) -> dict[str, Any]:
     }
 
 
-def _load_claims(connection: Connection) -> tuple[Claim, ...]:
+def load_left_out(connection: Connection) -> tuple[Claim, ...]:
+    """The claims that the current run was told to leave out."""
+    return _load_claims(connection, left_out=True)
+
+
+def _load_claims(connection: Connection, *, left_out: bool = False) -> tuple[Claim, ...]:
+    query = select(ClaimRow.__table__).where(ClaimRow.left_out == left_out).order_by(ClaimRow.position)
+    rows = connection.execute(query).all()
+    if not rows:
+        return ()
     values = _load_values(connection)
-    rows = connection.execute(select(ClaimRow.__table__).order_by(ClaimRow.position))
     return tuple(
         Claim(
             id=row.id,

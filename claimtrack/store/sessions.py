@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from claimtrack.model import Decision, Document, Reconciliation, Run
+from claimtrack.model import Claim, Decision, Document, Reconciliation, Run
 from claimtrack.store import decisions, documents, results
 from claimtrack.store.documents import Kept, Version
 
@@ -37,8 +37,12 @@ class Reader:
         """The current run, whole, without decisions; None before any run."""
         return results.load(self._connection)
 
+    def left_out(self) -> tuple[Claim, ...]:
+        """The claims that the current run was told to leave out."""
+        return results.load_left_out(self._connection)
+
     def current_run(self) -> tuple[Run, str] | None:
-        """The current run and the head of the log it took account of; None before any run."""
+        """The current run and the stamp of what it was worked out from; None before any run."""
         found = results.current_run(self._connection)
         return None if found is None else (found[1], found[2])
 
@@ -72,9 +76,9 @@ class Writer(Reader):
         """
         return documents.keep(self._connection, found, originals, now=now, replace=replace)
 
-    def save(self, result: Reconciliation, *, now: str, log_head: str) -> None:
-        """Put this run in the place of the current one."""
-        results.save(self._connection, result, now=now, log_head=log_head)
+    def save(self, result: Reconciliation, *, now: str, stamp: str, left_out: Sequence[Claim] = ()) -> None:
+        """Put this run in the place of the current one; `left_out` are claims a person called wrong."""
+        results.save(self._connection, result, left_out=left_out, now=now, stamp=stamp)
 
     def append(self, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
         """Write decisions at the end of the log; gives them back with sequence, id and hash."""

@@ -98,7 +98,7 @@ class RunRow(Base):
     engine: Mapped[str]
     configuration: Mapped[list[Any]]
     counts: Mapped[list[Any]]
-    log_head: Mapped[str]
+    stamp: Mapped[str]
 
 
 class RunReadingRow(Base):
@@ -156,6 +156,7 @@ class ClaimRow(Base):
     names: Mapped[list[Any]]
     context: Mapped[list[Any]]
     withdrawn: Mapped[bool]
+    left_out: Mapped[bool]
     worthiness: Mapped[Decimal]
     worthiness_reasons: Mapped[list[Any]]
     engine: Mapped[str]
