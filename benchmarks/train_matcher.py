@@ -25,16 +25,35 @@ from claimtrack.match.measures import MEASURES
 
 TARGET = ROOT / "claimtrack" / "match" / "tables" / "weights.json"
 HELD_OUT = {"outbreak"}
-MEANING = [MEASURES.index("meaning"), MEASURES.index("sentence_meaning")]
+MEANING = ("meaning", "sentence_meaning", "local_meaning")
+#: Measures that say nothing of statements, or that only count for a value together with what it measures.
+NOT_FOR_STATEMENTS = ("measured", "kind", "same_value", "telling_value", "near_value", "same_value_alike", "near_value_alike", "local_meaning")
+NOT_FOR_VALUES = ("same_value", "telling_value", "near_value")
+
+
+COMMON = len(MEASURES)
+WIDTH = 2 * COMMON + 1  # statement weights, value weights, what a value's constant adds
 
 
 @dataclass
 class Bags:
     name: str
-    rows: np.ndarray
+    rows: np.ndarray  # by WIDTH: a row stands in the half of its facets' kind
     bag: np.ndarray  # bag number of each row
     label: np.ndarray  # of each bag
     missed: int  # positive bags without a candidate
+    keys: list  # of each bag: document, sentence start, document, sentence start
+
+
+def spread(row: list[float], is_value: bool) -> np.ndarray:
+    """A row of measures put into the half of its kind."""
+    out = np.zeros(WIDTH)
+    if is_value:
+        out[COMMON : 2 * COMMON] = row
+        out[-1] = 1.0
+    else:
+        out[:COMMON] = row
+    return out
 
 
 def claims_of(gold: Gold):
@@ -60,7 +79,7 @@ def bags_of(gold: Gold, meaning: str) -> Bags:
         if verdict is None:
             continue
         key = (a.document, a.sentence_start, b.document, b.sentence_start)
-        grouped[key].append(row)
+        grouped[key].append(spread(row, measured.facets[i].value is not None))
         label[key] = verdict
     keys = sorted(grouped)
     rows = np.array([row for k in keys for row in grouped[k]])
@@ -70,7 +89,7 @@ def bags_of(gold: Gold, meaning: str) -> Bags:
     for (i, j) in measured.pairs:
         a, b = measured.facets[i].claim, measured.facets[j].claim
         hit |= {frozenset((x, y)) for x in on[a.id] for y in on[b.id]} & gold.positive.keys()
-    return Bags(gold.name, rows, bag, labels, len(gold.positive) - len(hit))
+    return Bags(gold.name, rows, bag, labels, len(gold.positive) - len(hit), keys)
 
 
 def best_of_bags(bags: Bags, score: np.ndarray) -> np.ndarray:
@@ -79,25 +98,24 @@ def best_of_bags(bags: Bags, score: np.ndarray) -> np.ndarray:
     return order[first]
 
 
-def fit(all_bags: list[Bags], columns: list[int], rounds: int = 8, penalty: float = 3.0):
-    width = len(MEASURES)
-    weights, constant = np.zeros(width), 0.0
-    start = {"words": 1.0, "concepts": 1.0, "names": 0.5, "measured": 2.0, "kind": 1.0, "sentence_words": 1.0, "same_value": 1.0}
+def fit(all_bags: list[Bags], columns: list[int], rounds: int = 12, penalty: float = 1.0):
+    weights, constant = np.zeros(WIDTH), 0.0
+    start = {"words": 1.0, "concepts": 1.0, "names": 0.5, "measured": 1.0, "kind": 1.0, "sentence_words": 1.0}
+    start |= {"meaning": 2.0, "sentence_meaning": 2.0, "local_meaning": 2.0}
     for name, value in start.items():
-        weights[MEASURES.index(name)] = value
+        for half in (0, COMMON):
+            weights[MEASURES.index(name) + half] = value if MEASURES.index(name) + half in columns else 0.0
     for _ in range(rounds):
-        xs, ys, ws = [], [], []
+        xs, ys = [], []
         for bags in all_bags:
             score = bags.rows @ weights + constant
             best = best_of_bags(bags, score)
             positive = best[bags.label[bags.bag[best]] == 1]
             negative = np.flatnonzero(bags.label[bags.bag] == 0)
-            x = np.vstack([bags.rows[positive], bags.rows[negative]])
-            y = np.r_[np.ones(len(positive)), np.zeros(len(negative))]
-            xs.append(x)
-            ys.append(y)
-            ws.append(np.full(len(y), 1.0))
-        weights, constant = logistic(np.vstack(xs), np.concatenate(ys), np.concatenate(ws), columns, penalty)
+            xs.append(np.vstack([bags.rows[positive], bags.rows[negative]]))
+            ys.append(np.r_[np.ones(len(positive)), np.zeros(len(negative))])
+        y = np.concatenate(ys)
+        weights, constant = logistic(np.vstack(xs), y, np.ones(len(y)), columns, penalty)
     return weights, constant
 
 
@@ -130,6 +148,23 @@ def curve(bags: Bags, weights, constant):
     return float(f1[at]), float(s[order][at])
 
 
+def used_columns(meaning: bool) -> list[int]:
+    """The columns that are trained."""
+    out = [2 * COMMON]
+    for i, name in enumerate(MEASURES):
+        if name in MEANING and not meaning:
+            continue
+        if name not in NOT_FOR_STATEMENTS:
+            out.append(i)
+        if name not in NOT_FOR_VALUES:
+            out.append(COMMON + i)
+    return sorted(out)
+
+
+def named(weights, half: int, columns: list[int]) -> dict[str, float]:
+    return {name: round(float(weights[half + i]), 4) for i, name in enumerate(MEASURES) if half + i in columns}
+
+
 def corpora(names: list[str]) -> list[Path]:
     if names:
         return [Path(n) for n in names]
@@ -144,15 +179,15 @@ def main() -> int:
     watched = [read_gold(SHARED / "gold" / "quake"), read_gold(SHARED / "gold" / "seeds", SHARED / "seeds")] if SHARED.exists() and "--report" in sys.argv else []
     table = {}
     for meaning in ("on", "off"):
-        columns = [i for i in range(len(MEASURES)) if meaning == "on" or i not in MEANING]
+        columns = used_columns(meaning == "on")
         train = [bags_of(g, meaning) for g in golds]
         weights, constant = fit(train, columns)
         thresholds = [curve(b, weights, constant)[1] for b in train]
         threshold = float(np.median(thresholds))
         table["with_meaning" if meaning == "on" else "without_meaning"] = {
-            "constant": round(constant, 4),
             "threshold": round(threshold, 3),
-            "weights": {name: round(float(weights[i]), 4) for i, name in enumerate(MEASURES) if i in columns},
+            "statement": named(weights, 0, columns) | {"constant": round(constant, 4)},
+            "value": named(weights, COMMON, columns) | {"constant": round(constant + float(weights[-1]), 4)},
         }
         for left_out, bags in enumerate(train):
             rest = train[:left_out] + train[left_out + 1 :]
@@ -164,8 +199,9 @@ def main() -> int:
             print(f"{meaning:4}{bags.name:14} watched:  best F1 {curve(bags, weights, constant)[0]:.3f} at {curve(bags, weights, constant)[1]:.2f}; index missed {bags.missed}")
     if "--dry" not in sys.argv:
         TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
-    for name, value in sorted(table["with_meaning"]["weights"].items(), key=lambda x: -abs(x[1])):
-        print(f"  {name:18}{value:8.3f}")
+    for part in ("statement", "value"):
+        for name, value in sorted(table["with_meaning"][part].items(), key=lambda x: -abs(x[1])):
+            print(f"  {part:10}{name:18}{value:8.3f}")
     return 0
 
 

@@ -14,8 +14,9 @@ from claimtrack.match.terms import content_stems, fold, folded_words
 from claimtrack.model import Claim, Value, ValueKind
 from claimtrack.values.lexicon import load_lexicon
 
-#: Values of these kinds are facts of their own; an ordinal names ("the third quarter", "the 102nd base").
-FACET_KINDS = frozenset(kind for kind in ValueKind if kind is not ValueKind.ORDINAL)
+#: Values of these kinds are facts of their own. A date says when a statement holds and is compared with the
+#: statement; an ordinal names ("the 102nd base").
+FACET_KINDS = frozenset(ValueKind) - {ValueKind.ORDINAL, ValueKind.DATE, ValueKind.TIME}
 
 #: How many characters around a value tell what it measures, where the extractor gave it no role.
 NEAR = 48
@@ -37,6 +38,7 @@ class Facet:
     concepts: frozenset[str]
     period: tuple[Decimal, Decimal] | None
     heading: tuple[str, ...]
+    local: str
 
     @property
     def focus(self) -> Value | None:
@@ -91,11 +93,25 @@ def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
         "heading": heading,
     }
     del name_words
-    facets = [Facet(claim=claim, value=None, head=predicate or terms, **shared)]  # type: ignore[arg-type]
+    statement = f"{claim.subject} {own}" if claim.subject else own
+    facets = [Facet(claim=claim, value=None, head=predicate or terms, local=statement, **shared)]  # type: ignore[arg-type]
     for index, value in enumerate(claim.values):
         if value.kind in FACET_KINDS:
-            facets.append(Facet(claim=claim, value=index, head=_head(claim, value), **shared))  # type: ignore[arg-type]
+            head, local = _head(claim, value), _local(claim, value)
+            facets.append(Facet(claim=claim, value=index, head=head, local=local, **shared))  # type: ignore[arg-type]
     return facets
+
+
+def _local(claim: Claim, value: Value) -> str:
+    """The words around a value, itself masked: what it is said of, for comparing by meaning."""
+    start, end = max(value.start - claim.start, 0), max(value.end - claim.start, 0)
+    before = claim.text[max(0, start - 2 * NEAR) : start].split()[-8:]
+    after = claim.text[end : end + 2 * NEAR].split()[:8]
+    unit = value.unit or ""
+    mask = {ValueKind.DATE: "on that date", ValueKind.TIME: "at that time", ValueKind.MONEY: "an amount of money"}
+    middle = mask.get(value.kind) or (f"some {unit}" if value.kind is not ValueKind.COUNT else "some")
+    heading = " ".join(claim.context[-1:])
+    return " ".join(" ".join((heading, *before, middle, *after)).split())
 
 
 def _head(claim: Claim, value: Value) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimtrack.match.candidates import find_candidates
@@ -12,12 +12,16 @@ from claimtrack.match.facets import Facet, clause_text, facets_of
 from claimtrack.match.linkage import link_average
 from claimtrack.match.measures import measure
 from claimtrack.match.names import fold_names
-from claimtrack.match.score import describe_pair, load_weights, score_row
+from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
 from claimtrack.match.vocabulary import Vocabulary, count_vocabulary
 from claimtrack.model import Binding, Claim, Document, Group, Pair
 
 #: Above this many claims, vectors of meaning would take longer than they are worth by default.
 MEANING_LIMIT = 20_000
+
+
+#: The likeness by meaning of two facets, by index: of the claims, their sentences, the words around their values.
+Likeness = Callable[[int, int], tuple[float, float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +44,18 @@ def measure_claims(claims: Sequence[Claim], *, meaning: str = "auto", same_docum
     return Measured(facets, pairs, rows, with_meaning)
 
 
-def _vectors(facets: Sequence[Facet], meaning: str):  # type: ignore[no-untyped-def]
+def _vectors(facets: Sequence[Facet], meaning: str) -> tuple[bool, Likeness]:
     from claimtrack.match import meaning as model
 
     wanted = meaning == "on" or (meaning == "auto" and len(facets) <= MEANING_LIMIT)
     if not (wanted and model.is_available() and facets):
-        return False, lambda i, j: (0.0, 0.0)
+        return False, lambda i, j: (0.0, 0.0, 0.0)
     own = model.embed([_readable(f.claim) for f in facets])
     wide = model.embed([f.claim.sentence for f in facets])
+    local = model.embed([f.local for f in facets])
 
-    def look(i: int, j: int) -> tuple[float, float]:
-        return float(own[i] @ own[j]), float(wide[i] @ wide[j])
+    def look(i: int, j: int) -> tuple[float, float, float]:
+        return float(own[i] @ own[j]), float(wide[i] @ wide[j]), float(local[i] @ local[j])
 
     return True, look
 
@@ -73,7 +78,10 @@ def match_claims(
     live = [claim for claim in claims if not claim.withdrawn]
     measured = measure_claims(live, meaning=meaning)
     weights = load_weights(measured.with_meaning)
-    scores = [score_row(row, weights) for row in measured.rows]
+    scores = [
+        score_row(measured.facets[i], row, weights)
+        for (i, _), row in zip(measured.pairs, measured.rows, strict=True)
+    ]
     links = {
         pair: score - weights.threshold for pair, score in zip(measured.pairs, scores, strict=True)
     }
@@ -114,7 +122,7 @@ def _to_group(
     facets: Sequence[Facet],
     rows: dict[tuple[int, int], list[float]],
     links: dict[tuple[int, int], float],
-    weights,  # type: ignore[no-untyped-def]
+    weights: Weights,
 ) -> Group:
     members = sorted(cluster)
     pairs = [

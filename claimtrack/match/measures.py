@@ -14,7 +14,7 @@ from claimtrack.match.facets import Facet
 from claimtrack.match.vocabulary import Vocabulary
 from claimtrack.model import Value, ValueKind
 
-#: The measures, in the order of a feature row; weights.json has one weight for each.
+#: The measures, in the order of a row; weights.json has a weight for each, for statements and for values.
 MEASURES = (
     "words",
     "words_within",
@@ -29,7 +29,6 @@ MEASURES = (
     "heading",
     "rarest",
     "kind",
-    "statement",
     "same_value",
     "telling_value",
     "near_value",
@@ -38,6 +37,9 @@ MEASURES = (
     "polarity",
     "meaning",
     "sentence_meaning",
+    "local_meaning",
+    "same_value_alike",
+    "near_value_alike",
 )
 
 _COMPARABLE = {
@@ -51,17 +53,21 @@ _COMPARABLE = {
 }
 
 
-def measure(a: Facet, b: Facet, words: Vocabulary, meaning: tuple[float, float] = (0.0, 0.0)) -> list[float]:
+def measure(
+    a: Facet, b: Facet, words: Vocabulary, meaning: tuple[float, float, float] = (0.0, 0.0, 0.0)
+) -> list[float]:
     """The row of measures of two facets, in the order of MEASURES."""
     same, telling, near = _values(a.focus, b.focus)
     period, other_period = _periods(a, b)
     shared, apart = _names(a.names, b.names, words)
+    measured = _heads(a, b, words)
+    alike = max(measured, meaning[2])
     return [
         overlap(a.terms, b.terms, words.term, "cosine"),
         overlap(a.terms, b.terms, words.term, "within"),
         overlap(a.wide, b.wide, words.term, "cosine"),
         overlap(a.concepts, b.concepts, words.concept, "cosine"),
-        _heads(a, b, words),
+        measured,
         overlap(a.subject, b.subject, words.term, "cosine"),
         overlap(a.predicate, b.predicate, words.term, "cosine"),
         shared,
@@ -70,7 +76,6 @@ def measure(a: Facet, b: Facet, words: Vocabulary, meaning: tuple[float, float] 
         overlap((*a.heading, *a.wide), (*b.heading, *b.wide), words.term, "within"),
         _rarest(a, b, words),
         _kinds(a.focus, b.focus),
-        1.0 if a.value is None and b.value is None else 0.0,
         same,
         telling,
         near,
@@ -78,6 +83,8 @@ def measure(a: Facet, b: Facet, words: Vocabulary, meaning: tuple[float, float] 
         other_period,
         1.0 if a.claim.negated != b.claim.negated else 0.0,
         *meaning,
+        telling * alike,
+        near * alike,
     ]
 
 

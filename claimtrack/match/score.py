@@ -30,7 +30,6 @@ _WORDING = {
     "heading": "headings or columns match",
     "rarest": "they share a rare word or name",
     "kind": "kind and unit of the values",
-    "statement": "compared as statements",
     "same_value": "the values meet",
     "telling_value": "a telling value meets",
     "near_value": "the values are close",
@@ -39,16 +38,27 @@ _WORDING = {
     "polarity": "one denies what the other says",
     "meaning": "the claims mean alike",
     "sentence_meaning": "their sentences mean alike",
+    "local_meaning": "the words around their values mean alike",
+    "same_value_alike": "the values meet and measure alike",
+    "near_value_alike": "the values are close and measure alike",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A weight for each measure, the constant, and the score from which two facets are linked."""
+    """Weights in the order of MEASURES and a constant, for statements and for values, and the score from which
+    two facets are linked."""
 
-    by_measure: tuple[float, ...]
-    constant: float
+    statement: tuple[float, ...]
+    value: tuple[float, ...]
+    constants: tuple[float, float]
     threshold: float
+
+    def of(self, facet: Facet) -> tuple[tuple[float, ...], float]:
+        """The weights and the constant for facets of this one's kind."""
+        if facet.value is None:
+            return self.statement, self.constants[0]
+        return self.value, self.constants[1]
 
 
 @cache
@@ -57,28 +67,31 @@ def load_weights(meaning: bool) -> Weights:
     table = json.loads(files("claimtrack.match").joinpath("tables/weights.json").read_text("utf-8"))
     part = table["with_meaning" if meaning else "without_meaning"]
     return Weights(
-        tuple(float(part["weights"].get(name, 0.0)) for name in MEASURES),
-        float(part["constant"]),
+        tuple(float(part["statement"].get(name, 0.0)) for name in MEASURES),
+        tuple(float(part["value"].get(name, 0.0)) for name in MEASURES),
+        (float(part["statement"]["constant"]), float(part["value"]["constant"])),
         float(part["threshold"]),
     )
 
 
-def score_row(row: list[float], weights: Weights) -> float:
-    """The log-odds of a row of measures."""
-    return weights.constant + sum(w * x for w, x in zip(weights.by_measure, row, strict=True))
+def score_row(facet: Facet, row: list[float], weights: Weights) -> float:
+    """The log-odds of a row of measures of two facets of the kind of `facet`."""
+    by_measure, constant = weights.of(facet)
+    return constant + sum(w * x for w, x in zip(by_measure, row, strict=True))
 
 
 def describe_pair(a: Facet, b: Facet, row: list[float], weights: Weights) -> Pair:
     """The pair with its reasons, strongest first, the constant last; ids in order."""
     if b.key < a.key:
         a, b = b, a
+    by_measure, constant = weights.of(a)
     reasons = [
         Reason(name, _round(w * x), _side(a, name), _side(b, name), f"{_WORDING[name]} ({x:.2f})")
-        for name, w, x in zip(MEASURES, weights.by_measure, row, strict=True)
+        for name, w, x in zip(MEASURES, by_measure, row, strict=True)
         if abs(w * x) >= 0.005
     ]
     reasons.sort(key=lambda r: (-abs(r.weight), r.name))
-    reasons.append(Reason("constant", _round(weights.constant), "", "", "two claims taken at random differ"))
+    reasons.append(Reason("constant", _round(constant), "", "", "two claims taken at random differ"))
     aligned = () if a.value is None or b.value is None else ((a.value, b.value),)
     total = sum((r.weight for r in reasons), Decimal(0))
     return Pair(a.claim.id, b.claim.id, total, tuple(reasons), aligned)
