@@ -1,51 +1,95 @@
-"""Dates in text, as intervals of days. First version: days, months and years that are written out."""
+"""Dates in text, as intervals of days.
+
+`find_dates` reads every date that is written, whole or in part; `resolve_date` completes one that leaves its year, month
+or starting point unsaid, from the document's date or from the day that the text told last. The EDTF string names
+the period as stated ("2024" for "by the end of 2024"); `low` and `high` are the days that the words can mean, and
+`qualifier` the word that narrows or bounds it. What is left open has neither, and says so in `context`.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
-from claimtrack.values.edtf import to_days
+from claimtrack.values.dates_reading import read_temporal
+from claimtrack.values.dates_relative import is_ahead
+from claimtrack.values.dates_resolve import Frame, Interval, context_year, resolve
+from claimtrack.values.dates_stated import Calendar, Stated
+from claimtrack.values.dates_symbols import Node, symbol
+from claimtrack.values.edtf import month_days, to_days
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December".split("|")
-_M = "|".join(_MONTHS)
-_DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})\s(?P<m1>{_M})(?:\s(?P<y1>\d{{4}}))?|(?P<m2>{_M})\s(?P<d2>\d{{1,2}})(?:,?\s(?P<y2>\d{{4}}))?"
-    rf"|(?P<m3>{_M})\s(?P<y3>\d{{4}})|(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<y4>(?:1[5-9]|20)\d\d))\b(?![,.]\d|%)"
-)
+__all__ = ["context_year", "find_dates", "resolve_date"]
+
+_COMPACT = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9,])")
 
 
 def find_dates(text: str, *, reference: date | None = None) -> list[Value]:
-    """Dates in the text, sorted and non-overlapping."""
-    values = []
-    for match in _DATE.finditer(text):
-        groups = match.groupdict()
-        year = groups["y1"] or groups["y2"] or groups["y3"] or groups["y4"]
-        month = groups["m1"] or groups["m2"] or groups["m3"]
-        day = groups["d1"] or groups["d2"]
-        if year is None and reference is not None:
-            year = str(reference.year)
-        edtf = groups["iso"] or (year or "XXXX")
-        if month:
-            edtf += f"-{_MONTHS.index(month) + 1:02d}" + (f"-{int(day):02d}" if day else "")
-        low, high = to_days(edtf)
-        values.append(
-            Value(
-                ValueKind.DATE,
-                None,
-                None if low is None else Decimal(low),
-                None if high is None else Decimal(high),
-                None,
-                match.group(),
-                match.start(),
-                match.end(),
-                edtf=edtf,
-                precision="day" if day or groups["iso"] else "month" if month else "year",
-            )
-        )
-    return values
+    """Dates in the text, sorted and apart from each other.
+
+    With a reference (the day of writing) relative ones are resolved, those counted from what was told before
+    from the last full date before them in the text, or the reference where there is none.
+    """
+    return _dates(text, reference)
+
+
+def _dates(text: str, reference: date | None) -> list[Value]:
+    found: list[Value] = []
+    anchor: date | None = None
+    for node in read_temporal(text):
+        if node.symbol != symbol("DATE"):
+            continue
+        frame = Frame(reference, anchor, "", is_ahead(text, node.start))
+        value = _value(node, text, _resolve(node.value, frame))
+        found.append(value)
+        anchor = _next_anchor(value, anchor)
+    return _with_compact(found, text)
+
+
+def _resolve(stated: Stated, frame: Frame) -> Interval:
+    found = resolve(stated, frame)
+    if not found.known and frame.reference is not None and frame.anchor is None:
+        fallback = resolve(stated, replace(frame, anchor=frame.reference))
+        return fallback if fallback.known else found
+    return found
+
+
+def _next_anchor(value: Value, anchor: date | None) -> date | None:
+    if value.precision not in ("day", "month") or value.low is None or value.high is None or value.low < 1:
+        return anchor
+    return value.first_day or anchor
+
+
+def _value(node: Node, text: str, found: Interval) -> Value:
+    return Value(
+        ValueKind.DATE,
+        None,
+        None if found.low is None else Decimal(found.low),
+        None if found.high is None else Decimal(found.high),
+        "fiscal" if found.fiscal else None,
+        text[node.start : node.end],
+        node.start,
+        node.end,
+        qualifier=found.qualifier,
+        edtf=found.edtf,
+        precision=found.grain,
+        context=found.trail,
+    )
+
+
+def _with_compact(values: list[Value], text: str) -> list[Value]:
+    """Dates without marks between their parts (20170302) among the others."""
+    extra = []
+    for match in _COMPACT.finditer(text):
+        year, month, day = int(match[0][:4]), int(match[0][4:6]), int(match[0][6:])
+        if day <= month_days(year, month) and not any(
+            one.start < match.end() and match.start() < one.end for one in values
+        ):
+            node = Node(symbol("DATE"), match.start(), match.end(), Calendar(year, month, day))
+            extra.append(_value(node, text, resolve(node.value, Frame())))
+    return sorted([*values, *extra], key=lambda value: value.start) if extra else values
 
 
 def resolve_date(
@@ -56,5 +100,46 @@ def resolve_date(
     anchor_note: str = "",
     future: bool = False,
 ) -> Value:
-    """Complete a date that leaves parts unsaid; the value itself where nothing is missing or known."""
-    return value
+    """Complete a date that leaves parts unsaid; the value itself where nothing is missing or nothing helps.
+
+    `reference` is the document's date; `anchor` the last full date that the text told before this one, in words
+    `anchor_note`. The words of the value are read again, so a date that was completed before can be completed
+    anew from better context. `context` says what was taken from where.
+    """
+    if (
+        value.kind is not ValueKind.DATE
+        or (value.low is not None or value.high is not None)
+        and value.context is None
+    ):
+        return value
+    frame = Frame(reference, anchor, anchor_note, future)
+    stated = _stated_again(value)
+    if stated is None:
+        return value
+    found = resolve(stated, frame)
+    if not found.known:
+        return replace(
+            value,
+            low=None,
+            high=None,
+            edtf=found.edtf,
+            context=found.trail,
+            precision=found.grain or value.precision,
+        )
+    node = Node(symbol("DATE"), 0, len(value.text), stated)
+    fresh = _value(node, value.text, found)
+    return replace(fresh, start=value.start, end=value.end, role=value.role)
+
+
+_OPEN = re.compile(r"(?:XXXX|[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
+
+
+def _stated_again(value: Value) -> Stated | None:
+    nodes = [node for node in read_temporal(value.text) if node.symbol == symbol("DATE")]
+    if len(nodes) == 1 and nodes[0].start == 0 and nodes[0].end == len(value.text):
+        stated: Stated = nodes[0].value
+        return stated
+    match = _OPEN.fullmatch(value.edtf or "")
+    if match is None or to_days(f"2000-{match[1]}") == (None, None):
+        return None
+    return Calendar(None, int(match[1]), int(match[2]) if match[2] else None)

@@ -1,4 +1,9 @@
-"""Durations and ages in text. First version: a number and a unit."""
+"""Durations and ages in text: how long, and how old.
+
+A duration keeps the number and unit as stated; "2 hours and 10 minutes" counts in the smallest of its units. Its
+`low` and `high` are what the words can mean: "three days" is two and a half to three and a half, "over a
+year" is open above, "several years" is 3 to 9.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +11,67 @@ import re
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
-
-_DURATION = re.compile(
-    r"\b(\d+(?:\.\d+)?)[\s-](second|minute|hour|day|week|month|year|decade)s?\b(?!\sold|-old)"
-)
-_AGE = re.compile(r"\b(\d+)[\s-](year|month)s?[\s-]old\b|\baged (\d+)\b")
+from claimtrack.values.dates_reading import read_temporal
+from claimtrack.values.dates_symbols import Node, symbol
+from claimtrack.values.durations_grammar import Length
 
 
 def find_durations(text: str) -> list[Value]:
-    """Durations in the text, sorted and non-overlapping."""
-    return [
-        Value(ValueKind.DURATION, Decimal(m[1]), Decimal(m[1]), Decimal(m[1]), m[2], m[0], m.start(), m.end())
-        for m in _DURATION.finditer(text)
-    ]
+    """Durations in the text, sorted and apart from each other."""
+    sign = symbol("DUR")
+    return [_value(ValueKind.DURATION, node, text) for node in read_temporal(text) if node.symbol == sign]
 
 
 def find_ages(text: str) -> list[Value]:
-    """Ages in the text, sorted and non-overlapping."""
+    """Ages in the text, sorted and apart from each other."""
+    nodes = read_temporal(text)
+    values = [_value(ValueKind.AGE, node, text) for node in nodes if node.symbol == symbol("AGEVALUE")]
+    taken = [(node.start, node.end) for node in nodes]
+    apposed = _find_apposed(text)
+    if apposed:
+        apposed = [
+            one for one in apposed if not any(start < one.end and one.start < end for start, end in taken)
+        ]
+    return sorted([*values, *apposed], key=lambda value: value.start)
+
+
+def _value(kind: ValueKind, node: Node, text: str) -> Value:
+    length: Length = node.value
+    return Value(
+        kind,
+        length.stated,
+        length.low,
+        length.high,
+        length.unit,
+        text[node.start : node.end],
+        node.start,
+        node.end,
+        qualifier=length.qualifier,
+        parts=length.parts,
+    )
+
+
+_APPOSED = re.compile(
+    r", (?P<age>[1-9][0-9]?|1[01][0-9])(?=, (?:an?|the|who|whose|of|from|his|her|was|is|and|told|said|formerly|both|one|now|has|had|won|will)\b|,? (?:told|said|was|who)\b)"
+)
+_NAME = re.compile(r"[^\W\d_]*[^\W\d_a-z][\w'’-]*$")
+
+
+def _find_apposed(text: str) -> list[Value]:
+    """Ages that stand between commas after a name: "Ann Lee, 54, a baker"."""
     found = []
-    for m in _AGE.finditer(text):
-        number = Decimal(m[1] or m[3])
-        found.append(Value(ValueKind.AGE, number, number, number, m[2] or "year", m[0], m.start(), m.end()))
+    for match in _APPOSED.finditer(text):
+        lead = text[max(0, match.start() - 30) : match.start()]
+        name = _NAME.search(lead)
+        if name is None or name[0].lower().rstrip(".") in _NOT_NAMES or not name[0][0].isupper():
+            continue
+        age = Decimal(match["age"])
+        start, end = match.span("age")
+        found.append(Value(ValueKind.AGE, age, age, age, "year", match["age"], start, end))
     return found
+
+
+_NOT_NAMES = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
+    "sept oct nov dec article section chapter page no route flight room line group grade level phase part class".split()
+)

@@ -1,0 +1,42 @@
+"""Text to nodes: dates, times, durations and ages together, so that each word belongs to one of them."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from claimtrack.values.dates_calendar import calendar_grammar
+from claimtrack.values.dates_grammar import Grammar
+from claimtrack.values.dates_numbers import number_grammar
+from claimtrack.values.dates_relative import relative_grammars
+from claimtrack.values.dates_symbols import Node, symbols
+from claimtrack.values.dates_tokens import find_runs
+from claimtrack.values.durations_grammar import duration_grammars
+from claimtrack.values.times_grammar import time_grammars
+
+
+@cache
+def _grammars() -> tuple[tuple[Grammar, ...], frozenset[str]]:
+    passes = (
+        number_grammar(),
+        *time_grammars(),
+        calendar_grammar(),
+        *duration_grammars(),
+        *relative_grammars(),
+    )
+    return passes, symbols("DATE DUR AGEVALUE TIME")
+
+
+@lru_cache(maxsize=4)
+def read_temporal(text: str) -> tuple[Node, ...]:
+    """Every date, time, duration and age of a text as a node, in order and apart from each other.
+
+    The last few texts are kept, since dates, times, durations and ages of one text are asked for in turn.
+    """
+    passes, wanted = _grammars()
+    found: list[Node] = []
+    for run in find_runs(text):
+        nodes = run
+        for grammar in passes:
+            nodes = grammar.apply(nodes, text)
+        found += [node for node in nodes if node.symbol in wanted]
+    return tuple(found)

@@ -1,0 +1,123 @@
+"""Text to runs of nodes: the stretches where a date, time, duration or age may stand.
+
+The whole text is split and looked up by built-in functions at their own speed; Python code runs only where a word
+or numeral could carry a value (an anchor), and there on a window that is bounded. So prose costs little more
+than its splitting, and a text of digits, brackets or "and" alone costs no more than prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate, repeat
+
+from claimtrack.values.dates_symbols import Node, load_words, pattern, symbol, symbols
+
+#: A word, marks, or space; a word and a mark take one space after them along, so that tokens tile the text.
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*[ \n\xa0]?|[^\w\s]+[ \n\xa0]?|\s+")
+_ANCHORS = (
+    "YEAR ANYMONTH WEEKDAY ANYSEASON UNIT CENTURY CLOCKUNIT SECOND QUARTER NIGHTS WEEKEND DAYWORD "
+    "DECADE NINETIES MERIDIEM NUMPM LETTERM OCLOCK NOON ZONE QTOKEN FY FESTIVE OLD AGED AGE ERA NUMUNIT STAMPMID"
+)
+#: Furthest that a mention reaches from its anchor, in tokens.
+_REACH = 24
+
+
+class _Scan:
+    """What is compiled once."""
+
+    def __init__(self) -> None:
+        self.known = load_words().symbols.get
+        self.values = load_words().values
+        self.other = symbol("OTHER")
+        self.anchor = pattern(
+            f"[{''.join(sorted(symbols(_ANCHORS)))}]|INT COLON INT|INT SLASH INT SLASH INT|INT HYPHEN INT HYPHEN INT|INT TDOT INT TDOT INT"
+        )
+        self.numerals = symbols("INT")
+        self.marks = {
+            sign: symbol(after) for sign, after in ((symbol("TCOMMA"), "COMMA"), (symbol("TDOT"), "DOT"))
+        }
+
+
+@cache
+def _scan() -> _Scan:
+    return _Scan()
+
+
+def find_runs(text: str) -> Iterator[list[Node]]:
+    """Runs of nodes in which a date, time, duration or age may stand, in order and apart from each other."""
+    scan = _scan()
+    tokens = _TOKEN.findall(text)
+    signs = "".join(map(scan.known, tokens, repeat(scan.other)))
+    reached = 0
+    starts: list[int] | None = None
+    for first, last in _windows(signs, scan):
+        if starts is None:
+            starts = list(accumulate(map(len, tokens), initial=0))
+        yield from _nodes(text, tokens, signs, starts, max(first, reached), last)
+        reached = last
+
+
+def _windows(signs: str, scan: _Scan) -> Iterator[tuple[int, int]]:
+    """First and last (exclusive) token of the surroundings of anchors, those that touch taken together."""
+    begin = end = -1
+    for match in scan.anchor.finditer(signs):
+        place = match.start()
+        if place >= end:
+            if begin >= 0:
+                yield begin, end
+            begin = max(signs.rfind(scan.other, max(0, place - _REACH), place) + 1, place - _REACH, 0)
+            end = begin
+        reach = signs.find(scan.other, match.end(), match.end() + _REACH)
+        end = max(end, reach if reach >= 0 else min(match.end() + _REACH, len(signs)))
+    if begin >= 0:
+        yield begin, end
+
+
+def _nodes(
+    text: str, tokens: list[str], signs: str, starts: list[int], first: int, last: int
+) -> Iterator[list[Node]]:
+    """The tokens as nodes, with loose marks told from tight ones, cut around numerals that belong to a name."""
+    scan = _scan()
+    hyphen, dash = symbol("HYPHEN"), symbol("DASH")
+    nodes: list[Node] = []
+    for index in range(first, last):
+        sign, start = signs[index], starts[index]
+        token = tokens[index].rstrip(" \n\xa0")
+        if sign in scan.marks and starts[index + 1] - start > len(token):
+            sign = scan.marks[sign]
+        elif sign == hyphen and (starts[index + 1] - start > 1 or not nodes or nodes[-1].end < start):
+            sign = dash
+        elif sign in scan.numerals and not _stands_alone(text, start, start + len(token)):
+            if nodes:
+                yield nodes
+            nodes = []
+            continue
+        nodes.append(Node(sign, start, start + len(token), scan.values.get(token, token)))
+    if nodes:
+        yield nodes
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a numeral is no part of a name ("F-16"), a longer number, a price or a percentage."""
+    before = text[start - 1] if start else " "
+    if before in "$€£¥₽₹#§+_" or (
+        before in ".," and start > 1 and text[start - 2].isdigit() and end - start > 3
+    ):
+        return before == "_"
+    if before in "-‑" and start > 1 and text[start - 2].isalpha():
+        return _follows_word(text, start - 1)
+    return text[end : end + 1] not in ("%", "°")
+
+
+def _follows_word(text: str, end: int) -> bool:
+    """Whether the letters before a hyphen are a word ("Sep-23", "mid-2019", "report-2002") and no code ("F-16")."""
+    begin = end
+    while begin > 0 and end - begin < 12 and text[begin - 1].isalpha():
+        begin -= 1
+    word = text[begin:end]
+    return len(word) > 2 and (word.lower()[:3] in _MONTH_STEMS or not word.isupper())
+
+
+_MONTH_STEMS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())

@@ -1,0 +1,58 @@
+"""Years told from other numbers of four digits."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimtrack.values.dates_symbols import read_table
+
+_WORD_BEFORE = re.compile(r"([\w.-]+)[ \n\xa0(\[“\"‘']*$")
+_WORD_AFTER = re.compile(r"[ \n\xa0]([A-Za-z’'-]+)")
+_LOOK = 24
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in read_table("years.toml").items()}
+
+
+def is_year(number: int, text: str, start: int, end: int) -> bool:
+    """Whether the four-digit number at text[start:end] is a year, by the words beside it.
+
+    Without any hint only 1900 to 2050 are taken for years, and round ones before a plural noun are not.
+    """
+    words = _words()
+    lead = text[max(0, start - _LOOK) : start]
+    found = _WORD_BEFORE.search(lead)
+    before = found[1].lower() if found else ""
+    follow = _WORD_AFTER.match(text, end, end + _LOOK)
+    after = follow[1].lower() if follow else ""
+    if before in words["not_before"] or after in words["not_after"] or _is_sum(text, start, end):
+        return False
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return 1500 <= number <= 2100
+    plural = (
+        follow is not None
+        and after.endswith("s")
+        and not after.endswith(("ss", "us", "is", "'s", "’s"))
+        and follow[1][0].islower()
+    )
+    if plural and after not in words["events"]:
+        return (
+            number % 100 != 0
+            and 1900 <= number <= 2050
+            and before in ("the", "in", "of", "since")
+            and not before == "of"
+        )
+    if before in words["before"]:
+        return True
+    return 1900 <= number <= 2050
+
+
+def _is_sum(text: str, start: int, end: int) -> bool:
+    """Whether a currency, a per-cent sign, a dash of a code or more digits touch the number."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before in ("$", "€", "£", "¥", "#", "§", "+", "=") and before:
+        return before != "="
+    return after in ("%", "°", "$", "€", "£") if after else False

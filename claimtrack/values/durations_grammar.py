@@ -1,0 +1,368 @@
+"""Rules for lengths of time: how a number and a unit, or words for them, become a length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from claimtrack.values.dates_grammar import Grammar
+from claimtrack.values.dates_symbols import Node, symbol, symbols
+
+_HALF = Decimal("0.5")
+_QUARTER = Decimal("0.25")
+_SIGNS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+#: Seconds in a unit, for adding units up; a month is 30 days and a year 365.
+SECONDS = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "night": 86400,
+    "day": 86400,
+    "week": 604800,
+    "fortnight": 1209600,
+    "month": 2592000,
+    "quarter": 7776000,
+    "year": 31536000,
+    "decade": 315360000,
+    "century": 3153600000,
+    "millennium": 31536000000,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long: the number as stated, what it can mean, the unit, and what bounds it."""
+
+    stated: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    qualifier: str | None = None
+    parts: tuple[Decimal, ...] = ()
+    business: bool = False
+
+
+def rounded(number: Decimal) -> tuple[Decimal, Decimal]:
+    """What a number can have been before it was rounded: half of its last digit, or of its half or quarter, each way."""
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):
+        return number, number
+    if number % 1 == _HALF or number % 1 in (_QUARTER, 3 * _QUARTER):
+        return number - _QUARTER / (1 if number % 1 == _HALF else 2), number + _QUARTER / (
+            1 if number % 1 == _HALF else 2
+        )
+    half = Decimal(5).scaleb(min(exponent, 0) - 1)
+    return max(number - half, Decimal(0)), number + half
+
+
+def _amount(node: Node, text: str) -> Decimal | None:
+    if node.symbol == symbol("HALFSIGN"):
+        return _SIGNS[text[node.start]]
+    if isinstance(node.value, int | Decimal) and not isinstance(node.value, bool):
+        return Decimal(node.value)
+    return None
+
+
+def _length(number: Decimal, unit: str, *, business: bool = False) -> Length:
+    low, high = rounded(number)
+    return Length(number, low, high, unit, business=business)
+
+
+def _made(nodes: Sequence[Node], length: Length) -> list[Node]:
+    return [Node(symbol("DUR"), nodes[0].start, nodes[-1].end, length)]
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    return {
+        "num": symbols("NUM"),
+        "unit": symbols("ANYUNIT"),
+        "join": symbols("HYPHEN DASH TO OR AND"),
+    }
+
+
+def _unit_of(node: Node) -> str:
+    if node.symbol == symbol("SECOND"):
+        return "second"
+    return "quarter" if node.symbol == symbol("QUARTER") else str(node.value)
+
+
+def _counted(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """A number and a unit, with "and a half", fractions and two numbers between which it lies."""
+    kinds = _kinds()
+    last_unit = max(index for index, node in enumerate(nodes) if node.symbol in kinds["unit"])
+    unit = _unit_of(nodes[last_unit])
+    numbers: list[Decimal] = []
+    previous: Node | None = None
+    for node in nodes[:last_unit]:
+        if node.symbol not in kinds["num"]:
+            continue
+        amount = _amount(node, text)
+        if amount is None:
+            return None
+        if node.symbol == symbol("HALFSIGN") and previous is not None:
+            numbers[-1] += amount
+        else:
+            numbers.append(amount)
+        previous = node
+    if any(node.symbol == symbol("HALF") for node in nodes):
+        if not numbers:
+            numbers.append(Decimal(1))
+        numbers[-1] += _HALF
+    business = any(node.symbol == symbol("BUSINESS") for node in nodes)
+    if (
+        unit == "second"
+        and nodes[last_unit].symbol == symbol("SECOND")
+        and text[nodes[last_unit].end : nodes[last_unit].end + 1] == "-"
+    ):
+        return None
+    if len(numbers) == 1:
+        return _made(nodes, _length(numbers[0], unit, business=business))
+    if len(numbers) == 2 and numbers[0] < numbers[1]:
+        return _made(nodes, Length(numbers[1], numbers[0], numbers[1], unit, "between", tuple(numbers)))
+    return None
+
+
+def _glued(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """3.5years, 24h, 10min."""
+    number, spelled = nodes[-1].value
+    unit = {"h": "hour", "hr": "hour", "min": "minute", "yr": "year"}.get(
+        spelled.rstrip("s"), spelled.rstrip("s")
+    )
+    amount = Decimal(number)
+    if len(nodes) == 3:
+        whole = _amount(nodes[0], text)
+        if whole is None or nodes[0].end != nodes[1].start:
+            return None
+        amount = whole + Decimal(number) / (10 if number < 10 else 100)
+    return _made(nodes, _length(amount, unit))
+
+
+def _single(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "An hour", "a year and a half"."""
+    unit = next(node for node in nodes if node.symbol in _kinds()["unit"])
+    if text[unit.end - 1] == "s" and _unit_of(unit) != "century":
+        return None
+    number = Decimal(1) + (_HALF if any(node.symbol == symbol("HALF") for node in nodes[1:]) else 0)
+    return _made(nodes, _length(number, _unit_of(unit)))
+
+
+def _whole(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "All day", "full-week", "the whole year"."""
+    return None if text[nodes[-1].end - 1] == "s" else _made(nodes, _length(Decimal(1), _unit_of(nodes[-1])))
+
+
+def _fraction(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "Half an hour", "three quarters of a century"."""
+    unit = nodes[-1]
+    if text[unit.end - 1] == "s":
+        return None
+    if any(node.symbol == symbol("HALF") for node in nodes):
+        return _made(nodes, _length(_HALF, _unit_of(unit)))
+    count = next((_amount(node, text) for node in nodes if node.symbol in _kinds()["num"]), Decimal(1))
+    return _made(nodes, _length((count or Decimal(1)) * _QUARTER, _unit_of(unit)))
+
+
+def _couple(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    low, high = Decimal("1.5"), Decimal(3)
+    return _made(nodes, Length(Decimal(2), low, high, _unit_of(nodes[-1]), "about"))
+
+
+def _vague(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "Several years", "a few days"."""
+    low, high = next(node.value for node in nodes if node.symbol == symbol("VAGUE"))
+    unit = nodes[-1]
+    if text[unit.end - 1] != "s" and _unit_of(unit) not in ("century", "millennium"):
+        return None
+    word = next(text[node.start : node.end].lower() for node in nodes if node.symbol == symbol("VAGUE"))
+    return _made(nodes, Length(None, Decimal(low), Decimal(high), _unit_of(unit), word))
+
+
+def _plural(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "For decades", "recent months", "centuries of", "weeks later"."""
+    unit = next(node for node in nodes if node.symbol in _kinds()["unit"])
+    words = text[unit.start : unit.end].lower()
+    if not words.endswith(("s", "millennia")) or words == "centurys":
+        return None
+    recent = any(node.symbol in symbols("RECENT PAST LAST COMING NEXT") for node in nodes)
+    length = Length(None, Decimal(2), None, _unit_of(unit), "recent" if recent else "several")
+    first = next(
+        index
+        for index, node in enumerate(nodes)
+        if node is unit or node.symbol in symbols("RECENT PAST LAST COMING NEXT")
+    )
+    return [*nodes[:first], *_made(nodes[first:], length)]
+
+
+def _worded(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "Year-long", "months-long", "centuries-old"."""
+    unit = nodes[0]
+    if text[unit.end - 1] == "s":
+        return _made(nodes, Length(None, Decimal(2), None, _unit_of(unit), "several"))
+    return None if nodes[-1].symbol == symbol("OLD") else _made(nodes, _length(Decimal(1), _unit_of(unit)))
+
+
+def _compound(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """ "2 hours and 10 minutes": added up in the smallest unit."""
+    lengths = [node.value for node in nodes if node.symbol == symbol("DUR")]
+    sizes = [SECONDS[length.unit] for length in lengths]
+    if any(left <= right for left, right in zip(sizes, sizes[1:], strict=False)):
+        return None
+    if any(length.stated is None or length.parts or length.qualifier for length in lengths):
+        return None
+    smallest = lengths[-1].unit
+    total = sum((length.stated * SECONDS[length.unit] for length in lengths), Decimal(0)) / SECONDS[smallest]
+    if total != round(total, 6):
+        return None
+    return _made(nodes, replace(_length(total, smallest), parts=()))
+
+
+def _last_span(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "The last year and a half", "in the past year", "the next three days"."""
+    length = nodes[-1].value
+    if length.qualifier is not None:
+        return _made(nodes, length)
+    word = "past" if any(node.symbol in symbols("LAST PAST PREVIOUS") for node in nodes) else "coming"
+    return _made(nodes, replace(length, qualifier=word))
+
+
+def _past_unit(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "In the past year", "over the last decade"."""
+    unit = next(node for node in nodes if node.symbol in symbols("LONGUNIT"))
+    if text[unit.end - 1] == "s":
+        return None
+    half = any(node.symbol == symbol("HALF") for node in nodes)
+    first = next(index for index, node in enumerate(nodes) if node.symbol in symbols("LAST PAST COMING NEXT"))
+    start = first - 1 if first and nodes[first - 1].symbol == symbol("THE") else first
+    length = _length(Decimal("1.5") if half else Decimal(1), _unit_of(unit))
+    past = nodes[first].symbol in symbols("LAST PAST")
+    return [*nodes[:start], *_made(nodes[start:], replace(length, qualifier="past" if past else "coming"))]
+
+
+def _qualified(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "More than an hour", "at least six months", "nearly three years"."""
+    length = nodes[-1].value
+    word = _bound_word(nodes[:-1], text)
+    if word is None or length.stated is None:
+        return _made(nodes[-1:], length) if word is None else None
+    if length.parts:
+        return _made(nodes, length)
+    stated = length.stated
+    low, high = length.low, length.high
+    if word in ("over", "at least"):
+        low, high = stated, None
+    elif word in ("under", "up to", "within"):
+        low, high = None, stated
+    elif word == "nearly":
+        low, high = stated * Decimal("0.85"), stated
+    elif word == "about" and low is not None and high is not None:
+        low, high = min(low, stated * Decimal("0.9")), max(high, stated * Decimal("1.1"))
+    return _made(nodes, replace(length, low=low, high=high, qualifier=word))
+
+
+def _bound_word(nodes: Sequence[Node], text: str) -> str | None:
+    for names, word in (
+        ("MORE OVER", "over"),
+        ("LEAST", "at least"),
+        ("LESS UNDER", "under"),
+        ("MOST UP", "up to"),
+        ("WITHIN", "within"),
+        ("NEARLY", "nearly"),
+        ("ABOUT", "about"),
+    ):
+        if any(node.symbol in symbols(names) for node in nodes):
+            return word
+    return None
+
+
+def _age(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    length = next(node.value for node in nodes if node.symbol == symbol("DUR"))
+    if length.stated is None and not length.parts:
+        return None
+    if length.qualifier is None:
+        length = replace(length, low=length.stated, high=length.stated)
+    return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, length)]
+
+
+def _aged(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    numbers = [_amount(node, text) for node in nodes if node.symbol in _kinds()["num"]]
+    ages = [number for number in numbers if number is not None and 0 <= number <= 130]
+    if not ages or len(ages) != len(numbers) or text[nodes[-1].end : nodes[-1].end + 1] == "%":
+        return None
+    if len(ages) == 1:
+        length = Length(ages[0], ages[0], ages[0], "year")
+    else:
+        length = Length(ages[-1], ages[0], ages[-1], "year", "between", tuple(ages))
+    return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, length)]
+
+
+def _decade_of_life(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "In her forties"."""
+    low = Decimal(int(nodes[-1].value))
+    if low < 20:
+        return None
+    part = next((str(node.value) for node in nodes if node.symbol == symbol("PART")), None)
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part or "", (0, 9))
+    return [
+        Node(
+            symbol("AGEVALUE"),
+            nodes[0].start,
+            nodes[-1].end,
+            Length(None, low + first, low + last, "year", part),
+        )
+    ]
+
+
+@cache
+def duration_grammars() -> tuple[Grammar, ...]:
+    """The rules for lengths of time and ages, in the order of their application."""
+    gap = "(?:ADJ|BUSINESS|ALL|CALENDAR|MORE)?"
+    cue = symbols("FOR WITHIN IN AFTER OVER UNDER THAN NEARLY ABOUT LEAST MOST TO BY ONLY THROUGH")
+    cue_class = "[" + "".join(sorted(cue)) + "]"
+    tail = "(?=AGO|LATER|EARLIER|BEFORE|AFTER|FROM|AND A HALF|SINCE|HYPHEN? OLD)"
+    return (
+        Grammar(
+            (
+                f"NUM(?:(?:HYPHEN|DASH|TO|OR|AND)NUM)?HALFSIGN?(?:AND A HALF|HYPHEN AND HYPHEN A HYPHEN HALF)?(?:HYPHEN|DASH)?{gap}(?:UNIT|CENTURY|CLOCKUNIT|SECOND|NIGHTS|QUARTER(?!OF))(?!HYPHEN HIS)(?:AND A HALF)?",
+                _counted,
+            ),
+            ("(?:NUM TDOT)?NUMUNIT", _glued),
+            ("A?COUPLE OF?(?:ADJ|MORE)?ANYUNIT", _couple),
+            (
+                "A?HALF(?:HYPHEN|A)?(?:UNIT|CENTURY|CLOCKUNIT)|(?:A|NUM)?HYPHEN?QUARTER(?:OF|HYPHEN)A(?:UNIT|CENTURY|CLOCKUNIT)|HALF OF?A(?:UNIT|CENTURY|CLOCKUNIT)",
+                _fraction,
+            ),
+            ("A?VAGUE(?:ADJ|MORE)?(?:UNIT|CENTURY|CLOCKUNIT|NIGHTS)", _vague),
+            ("ALL(?:HYPHEN)?(?:UNIT|CENTURY|CLOCKUNIT)", _whole),
+            ("(?:UNIT|CENTURY|CLOCKUNIT)HYPHEN(?:LONG|OLD)", _worded),
+            (
+                f"(?<={cue_class})A(?:UNIT|CENTURY|CLOCKUNIT)(?:AND A HALF)?|A(?:UNIT|CENTURY|CLOCKUNIT)(?:AND A HALF)|A(?:UNIT|CENTURY|CLOCKUNIT){tail}|A CLOCKUNIT",
+                _single,
+            ),
+            (
+                "(?:FOR|OVER|IN|DURING|THROUGH|OF|WITHIN|THE)*(?:LAST|PAST|COMING|NEXT)(?:UNIT|CENTURY)AND A HALF|(?:IN|OVER|DURING|WITHIN|FOR|THROUGH)THE(?:LAST|PAST|COMING|NEXT)(?:UNIT|CENTURY)(?!DOT TDOT)|THE?PAST(?:UNIT|CENTURY)",
+                _past_unit,
+            ),
+            (
+                "(?:FOR|THE|IN|OVER|DURING)?(?:RECENT|PAST|LAST|COMING|NEXT)(?:UNIT|CENTURY|CLOCKUNIT)|FOR(?:UNIT|CENTURY|CLOCKUNIT)|(?:UNIT|CENTURY|CLOCKUNIT)(?=AGO|LATER|EARLIER)",
+                _plural,
+            ),
+        ),
+        Grammar(
+            ("DUR(?:(?:COMMA|AND|COMMA AND)?DUR){1,4}", _compound),
+        ),
+        Grammar(
+            ("(?:DUR|NUM DUR)HYPHEN?OLD|DUR OF AGE|(?:AGE OF|AGED)DUR", _age),
+            (
+                "(?:AGED|AGE|AGE OF)(?:BETWEEN|FROM)?(?:NUM(?:TO|AND|HYPHEN|DASH|OR))?NUM(?!HYPHEN|DUR|UNIT|ANYMONTH)",
+                _aged,
+            ),
+            ("HIS(?:PART(?:HYPHEN|TO PART)?)?NINETIES", _decade_of_life),
+            ("THE?(?:LAST|PAST|COMING|NEXT|PREVIOUS|FOLLOWING)DUR", _last_span),
+        ),
+        Grammar(
+            ("(?:MORE THAN|LESS THAN|AT?LEAST|AT?MOST|UP TO|OVER|UNDER|WITHIN|NEARLY|ABOUT)DUR", _qualified),
+        ),
+    )

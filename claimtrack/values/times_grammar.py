@@ -1,0 +1,210 @@
+"""Rules for clock times: hours and minutes, zones, noon and midnight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimtrack.values.dates_grammar import Grammar
+from claimtrack.values.dates_symbols import Node, symbol, symbols
+
+NOON = 720
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time of day in minutes; `half` tells that morning or evening is known; `end` closes a span of time."""
+
+    minutes: int
+    seconds: int | None = None
+    half: bool = True
+    zone: str | None = None
+    end: int | None = None
+    qualifier: str | None = None
+    precise: bool = True
+
+
+def _zone(nodes: Sequence[Node], text: str) -> tuple[str | None, int]:
+    """The zone that the nodes end in, or that follows them ("Moscow time"), and where it ends."""
+    end = nodes[-1].end
+    places = [index for index, node in enumerate(nodes) if node.symbol == symbol("ZONE")]
+    if places:
+        first = places[0]
+        offset = nodes[first + 1 :]
+        if len(offset) >= 2 and offset[0].symbol in symbols("PLUS HYPHEN DASH"):
+            sign = "+" if offset[0].symbol == symbol("PLUS") else "-"
+            return f"{nodes[first].value}{sign}{text[offset[1].start : offset[1].end]}", end
+        return str(nodes[first].value), end
+    if any(node.symbol == symbol("LOCAL") for node in nodes):
+        return "local", end
+    match = _PLACE_TIME.match(text, end)
+    return (match[1], match.end()) if match else (None, end)
+
+
+_PLACE_TIME = re.compile(
+    r" ([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) (?:[Ss]tandard |[Dd]aylight |[Ss]ummer )?[Tt]ime\b"
+)
+
+
+def _made(nodes: Sequence[Node], reading: Reading, text: str) -> list[Node]:
+    zone, end = _zone(nodes, text)
+    return [Node(symbol("TIME"), nodes[0].start, end, replace(reading, zone=zone))]
+
+
+def _meridiem(hour: int, minutes: int, shift: int | None) -> int | None:
+    if shift is None:
+        return hour * 60 + minutes if hour <= 24 else None
+    if not 1 <= hour <= 12:
+        return hour * 60 + minutes if hour <= 23 and shift else None
+    return hour % 12 * 60 + minutes + shift
+
+
+def _clock(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    hour, minute, second = nodes[0].value
+    shift = next((int(node.value) for node in nodes if node.symbol == symbol("MERIDIEM")), None)
+    at = _meridiem(hour, minute, shift)
+    if at is None:
+        return None
+    padded = nodes[0].end - nodes[0].start >= 5
+    return _made(nodes, Reading(at, second, half=shift is not None or padded or hour > 12 or hour == 0), text)
+
+
+def _hour(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """9 a.m., 3.42 pm, eleven o'clock."""
+    first = nodes[0]
+    shift = next((int(node.value) for node in nodes if node.symbol == symbol("MERIDIEM")), None)
+    if first.symbol == symbol("NUMPM"):
+        hour, shift = first.value
+        minute = 0
+    elif first.symbol == symbol("DEC"):
+        whole, _, part = text[first.start : first.end].partition(".")
+        hour, minute = int(whole), int(part)
+        if len(part) != 2 or minute > 59:
+            return None
+    else:
+        hour, minute = int(first.value), 0
+    at = _meridiem(hour, minute, shift) if hour <= 24 else None
+    if at is None:
+        return None
+    return _made(nodes, Reading(at, half=shift is not None or hour > 12, precise=minute != 0), text)
+
+
+def _four_digits(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """2342 GMT, 1830 hours."""
+    hour, minute = divmod(int(nodes[0].value), 100)
+    if (
+        hour > 24
+        or minute > 59
+        or text[nodes[-1].start : nodes[-1].end].lower() in ("hour", "minutes", "minute", "min")
+    ):
+        return None
+    return _made(nodes, Reading(hour * 60 + minute), text)
+
+
+def _past(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """A quarter to four, half past nine, ten past six."""
+    turn = next(index for index, node in enumerate(nodes) if node.symbol in symbols("PAST TO AFTER"))
+    target = next(node for node in nodes[turn + 1 :] if node.symbol in symbols("HOURNUM NUMBER NOON"))
+    hour = int(target.value) // 60 if target.symbol == symbol("NOON") else int(target.value)
+    amount = 30 if nodes[turn - 1].symbol == symbol("HALF") else 15
+    number = next((node for node in nodes[:turn] if node.symbol in symbols("INT NUMBER")), None)
+    if number is not None:
+        amount = int(number.value)
+    if not 1 <= hour <= 24 or not 1 <= amount <= 59:
+        return None
+    minutes = hour * 60 + (-amount if nodes[turn].symbol == symbol("TO") else amount)
+    return _made(nodes, Reading(minutes % 1440, half=target.symbol == symbol("NOON")), text)
+
+
+def _noon(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    if _TITLE.match(text, nodes[-1].end):
+        return None
+    return _made(nodes, Reading(int(nodes[0].value) % 1440), text)
+
+
+_TITLE = re.compile(r" [A-Z][a-z]|-| (?:oil|snack|snacks|sun|feast|blue|mass)\b")
+
+
+def _span(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    times = [node for node in nodes if node.symbol == symbol("TIME")]
+    first, last = times[0].value, times[-1].value
+    if not first.half and last.half and first.minutes < NOON:
+        later = first.minutes + NOON
+        first = replace(first, minutes=later if last.minutes > later else first.minutes, half=True)
+    return [
+        Node(
+            symbol("TIME"),
+            nodes[0].start,
+            nodes[-1].end,
+            replace(last, minutes=first.minutes, end=last.minutes, half=True, qualifier="between"),
+        )
+    ]
+
+
+def _short_span(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """9-11 a.m."""
+    last = nodes[-1].value
+    hour = int(nodes[-3].value)
+    if not 1 <= hour <= 12 or not isinstance(last, Reading):
+        return None
+    shift = last.minutes // NOON * NOON
+    start = hour % 12 * 60 + shift
+    if start >= last.minutes:
+        start = hour % 12 * 60
+    return [
+        Node(
+            symbol("TIME"),
+            nodes[0].start,
+            nodes[-1].end,
+            replace(last, minutes=start, end=last.minutes, qualifier="between"),
+        )
+    ]
+
+
+def _bounded(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    reading = nodes[-1].value
+    if reading.qualifier is not None:
+        return None
+    leader = next(
+        node for node in nodes if node.symbol in symbols("BY BEFORE AFTER UNTIL SINCE ABOUT NEARLY TO FROM")
+    )
+    word = {"to": "until"}.get(str(leader.value), str(leader.value))
+    if any(node.symbol in symbols("SHORTLY ONLY") for node in nodes):
+        if word not in ("before", "after"):
+            return None
+        word = f"shortly {word}"
+    if reading.minutes == 0 and word in ("by", "before", "until", "shortly before", "nearly"):
+        reading = replace(reading, minutes=1440)
+    return [Node(symbol("TIME"), nodes[0].start, nodes[-1].end, replace(reading, qualifier=word))]
+
+
+@cache
+def time_grammars() -> tuple[Grammar, ...]:
+    """The rules for clock times, in the order of their application."""
+    zone = "(?:(?:OPEN|COMMA)?(?:LOCAL TIMEWORD?|ZONE(?:(?:PLUS|HYPHEN|DASH)DAY12)?)SHUT?)?"
+    sure_zone = "(?:OPEN?(?:LOCAL TIMEWORD?|ZONE(?:(?:PLUS|HYPHEN|DASH)DAY12)?))"
+    return (
+        Grammar(
+            (f"CLOCK MERIDIEM?(?:CLOCKUNIT)?{zone}", _clock),
+            (f"(?:HOURNUM|DEC|NUMBER)MERIDIEM{zone}|NUMPM{zone}", _hour),
+            (f"(?:YEAR|INT4)(?:{sure_zone}|CLOCKUNIT{zone})", _four_digits),
+            (f"(?:HOURNUM|NUMBER)OCLOCK{zone}", _hour),
+            (
+                "(?:A?QUARTER|HALF|(?:DAY|INT59|NUMBER)(?:CLOCKUNIT)?)(?:PAST|TO|AFTER)(?:HOURNUM|NUMBER|NOON)(?!HYPHEN|UNIT|CLOCKUNIT|ANYMONTH|YR|COLON|TCOMMA|THOUSAND|HUNDRED|CENTURY|MERIDIEM|DOT|DAY|AND)",
+                _past,
+            ),
+            (f"NOON{zone}", _noon),
+        ),
+        Grammar(
+            (
+                "(?:BETWEEN TIME AND|FROM TIME(?:TO|UNTIL|HYPHEN|DASH)|TIME(?:TO|UNTIL|HYPHEN|DASH))TIME",
+                _span,
+            ),
+            ("(?:BETWEEN|FROM)?(?:HOURNUM)(?:HYPHEN|DASH|TO|AND)TIME", _short_span),
+        ),
+        Grammar(
+            ("(?:SHORTLY|ONLY)?(?:BY|BEFORE|AFTER|UNTIL|SINCE|AT?ABOUT|NEARLY|FROM)TIME", _bounded),
+        ),
+    )
