@@ -1,38 +1,47 @@
-"""Amounts: every value that is built on a number. First version: numbers, percents, ordinals, money."""
+"""Amounts: every value that is built on a number.
+
+Each number is first measured (what stands beside it: a currency, a percent sign, a unit), then joined with its
+neighbour where the two belong together, then bounded by its qualifier. Every look is at a bounded window.
+"""
 
 from __future__ import annotations
 
-import re
+
 from collections.abc import Sequence
 
-from claimtrack.model import Value, ValueKind
-from claimtrack.values.intervals import rounding_ends
-from claimtrack.values.numbers import scan_numbers
 
-_PERCENT = re.compile(r" ?(?:%|per ?cent\b)")
-_DOLLAR_LEFT = re.compile(r"(\$|€|£) ?$")
-_DOLLAR_RIGHT = re.compile(r" (dollars?|euros?)\b")
+from claimtrack.model import Value
+from claimtrack.values.joining import join_amounts
+from claimtrack.values.labels import mask_names
+from claimtrack.values.measuring import Amount, measure
+from claimtrack.values.numbers import lower_same_length, scan_numbers
+from claimtrack.values.searched import Searched
+
+MASK = "\u0000"
 
 
 def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Value]:
     """The amounts of a text outside the spans in `taken`, sorted."""
-    covered = {place for start, end in taken for place in range(start, end)}
-    values = []
-    for number in scan_numbers(text):
-        if number.start in covered or number.end - 1 in covered or number.kind in ("part", "plural"):
+    masked = mask_spans(text, sorted([*taken, *mask_names(text)]))
+    searched = Searched(masked, lower_same_length(masked))
+    numbers = scan_numbers(masked)
+    amounts: list[Amount] = []
+    for index, number in enumerate(numbers):
+        following = numbers[index + 1] if index + 1 < len(numbers) else None
+        amount = measure(searched, number, following)
+        if amount is not None:
+            amounts.append(amount)
+    return join_amounts(searched, amounts, text)
+
+
+def mask_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with some spans blotted out, each character in its place."""
+    pieces, at = [], 0
+    for start, end in spans:
+        if end <= at:
             continue
-        kind, unit, start, end = ValueKind.NUMBER, None, number.start, number.end
-        left = _DOLLAR_LEFT.search(text, max(0, start - 3), start)
-        right = _DOLLAR_RIGHT.match(text, end)
-        percent = _PERCENT.match(text, end)
-        if number.is_ordinal:
-            kind = ValueKind.ORDINAL
-        elif left is not None:
-            kind, unit, start = ValueKind.MONEY, {"$": "USD", "€": "EUR", "£": "GBP"}[left[1]], left.start()
-        elif right is not None:
-            kind, unit, end = ValueKind.MONEY, {"d": "USD", "e": "EUR"}[right[1][0]], right.end()
-        elif percent is not None:
-            kind, unit, end = ValueKind.PERCENT, "percent", percent.end()
-        low, high = number.bounds or rounding_ends(number.value, number.step)
-        values.append(Value(kind, number.value, low, high, unit, text[start:end], start, end))
-    return values
+        pieces.append(text[at : max(start, at)])
+        pieces.append(MASK * (end - max(start, at)))
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)

@@ -1,0 +1,153 @@
+"""Digits that name and do not count: Article 5, Room 12, Flight 370, Mi-24P, COVID-19, 192.168.1.2, telephones.
+
+A careful reader takes no amount from them, so no value is made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from claimtrack.values.number_tokens import read_table
+from claimtrack.values.numbers import NumberMention
+from claimtrack.values.searched import Searched
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    table = read_table("labels")
+    return frozenset(table["always"]) | frozenset(table["plural_always"]), frozenset(table["capitalised"])
+
+
+#: Addresses, numbered versions and telephones, masked before anything else is read. All repetition is possessive.
+_MASKED = re.compile(
+    r"(?:https?://|www\.)\S++"
+    r"|(?<![\w.])[\w.+-]{1,64}@[\w.-]{1,255}"
+    r"|(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,7}(?![\w,])(?!\.\d)"
+    r"|(?<!\w)\+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\d)"
+    r"|(?<!\w)\(\d{3,5}\) ?\d{3,4}[ -]\d{3,4}(?!\d)"
+    r"|(?<![\w-])\d{3}-\d{3}-\d{4}(?!\d)"
+    r"|(?<![\w-])\d{4,}-\d{4,}(?:-\d{4,})++(?!\d)"
+)
+_LABEL_LEFT = re.compile(
+    r"(?P<sign>[#№§])[ \u00a0]?$|(?<![\w'’])(?P<word>[^\W\d_]{1,14}\.?)[ \u00a0\n]{1,2}$|(?<!\w)(?P<no>nos?\.|vol\.|pp?\.|v\.?|art\.|fig\.)$"
+)
+_NAME_HYPHEN = re.compile(r"[^\W_][-‐‑/.]$|_$")
+#: Words in front of a hyphen that leave a number a number ("sub-10", "pre-1990", "minus-20").
+_PREFIX_HYPHEN = re.compile(
+    r"(?<!\w)(?:sub|mid|pre|post|non|over|under|minus|plus|about|some|top|all|a|of|to|the|up|an)-$"
+)
+_TAIL = re.compile(r"[^\W\d_]|[-‐‑][A-Z]|:\d|/\d|\.\d")
+_NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w'’-]*)|[ \u00a0]?(?P<digit>[\d($€£%–—-])")
+
+_CAPITALISED = re.compile(r"(?:^|[^\w.'’])(?P<word>[A-Z][A-Za-z'’]{1,20}|[A-Z])[ \u00a0]$")
+#: Words after a number that show that nothing is counted.
+_NOT_COUNTED = frozenset(
+    """in on at of to for from by with was were is are has had have will would can could may and or but as than that which who
+    after before during since until when while against into over under between through also said says then not this
+    ltd inc plc corp""".split()
+)
+
+
+def mask_names(text: str) -> list[tuple[int, int]]:
+    """Spans of addresses, versions and telephone numbers."""
+    return [match.span() for match in _MASKED.finditer(text)]
+
+
+def is_label(searched: Searched, number: NumberMention, end: int, *, bare: bool) -> bool:
+    """Whether a number only names; `end` is where it and its unit end, `bare` says that it has none."""
+    if number.is_word:
+        return _word_label(searched, number, bare=bare)
+    start = number.start
+    before = searched.text[max(0, start - 16) : start]
+    if _NAME_HYPHEN.search(before) and _PREFIX_HYPHEN.search(before.lower()) is None:
+        return True
+    if bare and _TAIL.match(searched.text, end) and not _continues(searched, end):
+        return True
+    match = _LABEL_LEFT.search(before)
+    if match is not None and _named_by(match, searched, number, bare=bare):
+        return True
+    return bare and number.multiplier == 0 and _capitalised_name(searched, number, end)
+
+
+def _continues(searched: Searched, end: int) -> bool:
+    """ "8- to 16-meter", "12-year", "3-inch": a hyphen that goes on with a lower-case word."""
+    after = searched.text[end : end + 2]
+    return len(after) == 2 and after[0] in "-‐‑–" and (after[1].islower() or after[1] == " ")
+
+
+def _named_by(match: re.Match[str], searched: Searched, number: NumberMention, *, bare: bool) -> bool:
+    if match["sign"] or match["no"]:
+        return True
+    word = match["word"]
+    always, capitalised = _labels()
+    low = word.lower()
+    if (
+        low in ("no", "call", "note", "code", "form", "title", "table", "port", "box", "point", "lot")
+        and not bare
+    ):
+        return False
+    if low in always:
+        return bare or low in ("article", "section", "page", "room", "no.", "flight", "version")
+    return bare and word[0].isupper() and low in capitalised
+
+
+def _word_label(searched: Searched, number: NumberMention, *, bare: bool) -> bool:
+    if not bare or number.multiplier:
+        return False
+    word = searched.last_word(number.start)
+    always, _ = _labels()
+    low = word.lower()
+    return low in always and low not in (
+        "no",
+        "call",
+        "code",
+        "form",
+        "title",
+        "note",
+        "lot",
+        "box",
+        "flat",
+        "bus",
+        "item",
+        "question",
+        "v",
+        "point",
+    )
+
+
+def _capitalised_name(searched: Searched, number: NumberMention, end: int) -> bool:
+    """ "Voyager 2 in 1979", "Boeing 737.": a capitalised word, a short number, and nothing that is counted."""
+    if "," in number.written or number.value != number.value.to_integral_value() or abs(number.value) > 9999:
+        return False
+    match = _CAPITALISED.search(searched.text[max(0, number.start - 24) : number.start])
+    if match is None:
+        return False
+    word_start = number.start - 1 - len(match["word"])
+    following = _NEXT.match(searched.text, end)
+    if following is not None and following["digit"]:
+        return False
+    counted = following is not None and following["word"].lower() not in _NOT_COUNTED
+    if counted and following is not None and following["word"][0].isupper():
+        counted = following["word"].isupper() and len(following["word"]) > 3
+    if match["word"].lower() in _STARTERS:
+        return False
+    sentence_start = word_start == 0 or searched.text[max(0, word_start - 2) : word_start].strip() in (
+        ".",
+        "",
+        "!",
+        "?",
+        ":",
+    )
+    if sentence_start and word_start > 0:
+        return False
+    return not counted and not (sentence_start and following is None)
+
+
+#: Capitalised words that begin sentences or head tables and name nothing.
+_STARTERS = frozenset(
+    """the a an in on at of to for from by with about over some nearly almost at least only just these those they we he
+    she it all both another there that this another when while after before but and or i you total dead injured missing
+    killed wounded deaths cases population age aged one two three last first
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)

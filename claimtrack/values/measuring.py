@@ -1,0 +1,214 @@
+"""One number measured: what stands beside it says whether it is money, a percent, a quantity or a count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from claimtrack.model import ValueKind
+from claimtrack.values.counts import Counted, find_counted, find_substance
+from claimtrack.values.labels import is_label
+from claimtrack.values.money import find_currency, find_pounds
+from claimtrack.values.numbers import NumberMention
+from claimtrack.values.percentages import find_percent, headless_percent
+from claimtrack.values.quantities import find_unit_mention
+from claimtrack.values.rates import Per, find_per
+from claimtrack.values.searched import Searched
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with what it measures, over its span; `value` and `step` are in `unit`.
+
+    `counted` is the noun phrase of a count, `per` the lower half of a rate, `symbol` says that the unit was written
+    as a sign or in front (and so can't be shared by a number before it).
+    """
+
+    number: NumberMention
+    kind: ValueKind
+    value: Decimal
+    step: Decimal | None
+    unit: str | None
+    start: int
+    end: int
+    counted: Counted | None = None
+    per: Per | None = None
+    prefixed: bool = False
+    role: str | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing stands beside the number."""
+        return self.kind is ValueKind.NUMBER and self.counted is None
+
+
+_PRONOUN_LEFT = frozenset(
+    "the this that no any every each which another some last next not or only big good new little".split()
+)
+_PRONOUN_RIGHT = re.compile(
+    r" (?:of|another|can|that|who|which|is|was|could|would|should|might|must|has|and only|by one|thing|you|we|he|she|they|i)(?!\w)|['’]s|-(?:on-one|sided|time|off|way|day)"
+)
+_SHARE_RIGHT = re.compile(r" (?:of|the|its|his|her|their|our|all|as|those|these|that|this|my|your)(?!\w)")
+_SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
+_VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
+_PART_LEFT = frozenset(
+    "first second last this other better next previous final opening closing latter each one every third fourth".split()
+)
+_MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
+_ORDINAL_RIGHT = re.compile(r" (?P<word>[^\W\d_][\w'’-]*)")
+_ORDINAL_NOT = frozenset(
+    "of and or in to for the he she it they we i you was is were has had a an on at with by when said from as".split()
+)
+
+
+def measure(searched: Searched, number: NumberMention, following: NumberMention | None) -> Amount | None:
+    """The number with what it measures; None where it measures nothing."""
+    if number.kind == "ordinal":
+        return _ordinal(searched, number)
+    if number.kind == "plural":
+        return None
+    if number.kind == "part":
+        return _part(searched, number)
+    if _too_long(searched, number):
+        return None
+    amount = _with_unit(searched, number)
+    if is_label(searched, number, amount.end, bare=amount.kind is ValueKind.NUMBER):
+        return None
+    if amount.kind is ValueKind.NUMBER:
+        counted = (
+            find_counted(searched, _after_of(searched, number), number.value)
+            if number.kind != "fraction"
+            else None
+        )
+        if counted is not None:
+            amount = replace(amount, counted=counted)
+        if _is_pronoun(searched, number, counted, following):
+            return None
+    if amount.kind is ValueKind.NUMBER and amount.counted is None and _is_share(searched, number):
+        amount = replace(amount, kind=ValueKind.RATIO)
+    return _with_per(searched, amount, following)
+
+
+def _too_long(searched: Searched, number: NumberMention) -> bool:
+    """Letters stuck to a digit that are no unit make it a name."""
+    return False
+
+
+def _with_unit(searched: Searched, number: NumberMention) -> Amount:
+    start, end, value = number.start, number.end, number.value
+    currency = find_currency(searched, number) or find_pounds(searched, number)
+    if currency is not None:
+        begin, value = _signed(searched, currency.start, value * currency.factor)
+        step = None if number.step is None else number.step * currency.factor
+        if currency.factor != 1 and step is None:
+            step = currency.factor
+        prefixed = currency.start < start
+        return Amount(
+            number, ValueKind.MONEY, value, step, currency.unit, begin, currency.end, prefixed=prefixed
+        )
+    percent = find_percent(searched, number)
+    if percent is not None:
+        return Amount(number, ValueKind.PERCENT, value, number.step, percent[0], start, percent[1])
+    unit = find_unit_mention(searched, number)
+    if unit is not None:
+        if unit.unit in ("celsius", "fahrenheit", "degree") and value > 0:
+            minus = _MINUS_APART.search(searched.low, max(0, start - 4), start)
+            if minus is not None:
+                start, value = start - 2, -value
+        return Amount(number, ValueKind.QUANTITY, value, number.step, unit.unit, start, unit.end)
+    headless = headless_percent(searched, number)
+    if headless is not None:
+        return Amount(number, ValueKind.PERCENT, value, number.step, "percent", headless, end)
+    return Amount(number, ValueKind.NUMBER, value, number.step, None, start, end)
+
+
+def _signed(searched: Searched, start: int, value: Decimal) -> tuple[int, Decimal]:
+    """A minus in front of a currency sign."""
+    if value > 0 and searched.low[start - 1 : start] in ("-", "−", "–") and start >= 1:
+        before = searched.low[start - 2 : start - 1] if start >= 2 else " "
+        if not before.isalnum() and before not in ")%.":
+            return start - 1, -value
+    return start, value
+
+
+def _after_of(searched: Searched, number: NumberMention) -> int:
+    """Where the noun phrase of a number begins: behind "of" for "dozens of"."""
+    if (number.bounds is not None or number.multiplier == 20) and searched.low.startswith(" of ", number.end):
+        return number.end + 3
+    return number.end
+
+
+def _is_pronoun(
+    searched: Searched, number: NumberMention, counted: Counted | None, following: NumberMention | None
+) -> bool:
+    """Whether "one" stands for a thing and counts nothing."""
+    if not number.is_word or number.value != 1 or number.multiplier or number.kind != "cardinal":
+        return False
+    if following is not None and following.start - number.end <= 8:
+        gap = searched.low[number.end : following.start]
+        if gap in (" in ", " in every ", " out of ", " to ", " or ", "-to-", "-in-"):
+            return False
+    if searched.last_word(number.start).lower() in _PRONOUN_LEFT:
+        return True
+    return counted is None or _PRONOUN_RIGHT.match(searched.low, number.end) is not None
+
+
+def _is_share(searched: Searched, number: NumberMention) -> bool:
+    return number.kind == "fraction" and searched.low.startswith(" of ", number.end)
+
+
+def _part(searched: Searched, number: NumberMention) -> Amount | None:
+    """ "half" and "a quarter" as shares: "half of them", "half the town", "a quarter of a century" is none."""
+    half = number.value == Decimal("0.5")
+    before = searched.last_word(number.start).lower()
+    if before in _PART_LEFT or searched.low[number.end : number.end + 1] == "-":
+        return None
+    start = number.start
+    if before in ("a", "one"):
+        start = searched.low.rfind(before, 0, start)
+    unit = _with_unit(searched, number)
+    if unit.kind in (ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.MONEY):
+        return unit
+    article = re.compile(r" an? ").match(searched.low, number.end)
+    if half and article is not None:
+        moved = replace(number, end=article.end() - 1)
+        unit = _with_unit(searched, moved)
+        return unit if unit.kind is not ValueKind.NUMBER else None
+    right = _SHARE_RIGHT.match(searched.low, number.end)
+    share = right is not None and (half or right.group() == " of")
+    if not share and half and searched.text[number.start] == "H":
+        share = _VERB_RIGHT.match(searched.low, number.end) is not None
+    if not share:
+        return None
+    return Amount(number, ValueKind.RATIO, number.value, None, None, start, number.end)
+
+
+def _ordinal(searched: Searched, number: NumberMention) -> Amount | None:
+    if number.is_word:
+        match = _ORDINAL_RIGHT.match(searched.low, number.end)
+        if match is None or match["word"] in _ORDINAL_NOT:
+            return None
+        if number.value == 2 and searched.last_word(number.start).lower() in (
+            "a",
+            "per",
+            "every",
+            "each",
+            "one",
+        ):
+            return None
+    return Amount(number, ValueKind.ORDINAL, number.value, None, None, number.start, number.end)
+
+
+def _with_per(searched: Searched, amount: Amount, following: NumberMention | None) -> Amount:
+    if amount.kind in (ValueKind.RATIO, ValueKind.ORDINAL):
+        return amount
+    end = amount.counted.end if amount.counted is not None else amount.end
+    per = find_per(searched, end, following, loose=not amount.bare)
+    if per is None:
+        if amount.kind in (ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.PERCENT):
+            return replace(amount, role=find_substance(searched, end))
+        return amount
+    if amount.bare:
+        return amount
+    return replace(amount, per=per)

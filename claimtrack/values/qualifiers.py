@@ -1,0 +1,113 @@
+"""What stands around a number and bounds it: "over", "nearly", "at least", "or so"; widths come from a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from claimtrack.values.intervals import Ends
+from claimtrack.values.number_tokens import read_table
+from claimtrack.values.searched import Phrases, Searched
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A qualifier: its canonical name, and where the qualified value now starts and ends."""
+
+    name: str
+    start: int
+    end: int
+
+
+@cache
+def _before() -> Phrases:
+    return Phrases(read_table("qualifiers")["before"])
+
+
+@cache
+def _after() -> Phrases:
+    return Phrases(read_table("qualifiers")["after"])
+
+
+@cache
+def _effects() -> dict[str, tuple[Decimal | None, Decimal | None]]:
+    return {
+        name: (
+            None if row["low"] is None else Decimal(row["low"]),
+            None if row["high"] is None else Decimal(row["high"]),
+        )
+        for name, row in read_table("qualifiers")["effects"].items()
+    }
+
+
+#: Words that may stand between a qualifier and its number.
+_FILLERS = frozenset(
+    {"the", "a", "an", "another", "other", "further", "additional", "total", "combined", "record"}
+)
+
+
+def find_qualifier(searched: Searched, start: int, end: int) -> Qualifier | None:
+    """The qualifier of the amount at a span, before it or behind it."""
+    place = start
+    found = _before().ending_at(searched, place)
+    if found is None:
+        word = searched.last_word(start)
+        if word.lower() in _FILLERS:
+            place = searched.low.rfind(word.lower(), 0, start)
+            found = _before().ending_at(searched, place)
+    if found is not None:
+        name, begin = found
+        return Qualifier(name, begin, end)
+    after = searched.low[end : end + 1]
+    if after == "+" and not searched.low[end + 1 : end + 2].isdigit():
+        return Qualifier("at least", start, end + 1)
+    if after in " -" and after:
+        behind = _after().starting_at(searched, end + 1)
+        if behind is not None and _closes(searched, behind[1]):
+            return Qualifier(behind[0], start, behind[1])
+    return None
+
+
+def _closes(searched: Searched, place: int) -> bool:
+    """Whether a phrase behind a number ends there and is not the start of something else ("plus interest")."""
+    rest = searched.low[place : place + 12].lstrip()
+    return (
+        not rest
+        or not rest[0].isalpha()
+        or rest.split(" ")[0] in {"of", "in", "were", "are", "and", "on", "at"}
+    )
+
+
+def qualified_ends(name: str | None, value: Decimal, ends: Ends, *, spread: Ends | None = None) -> Ends:
+    """The ends of a value under a qualifier; `ends` are what rounding leaves, `spread` a range already stated."""
+    if name is None or name not in _effects():
+        return spread or ends
+    low_factor, high_factor = _effects()[name]
+    if spread is not None:
+        return spread
+    if value < 0:
+        low_factor, high_factor = high_factor, low_factor
+    low = None if low_factor is None else value * low_factor
+    high = None if high_factor is None else value * high_factor
+    if name == "about":
+        low = _least(low, ends[0])
+        high = _most(high, ends[1])
+    if low is None and value > 0 and name in ("under", "at most", "up to"):
+        low = Decimal(0)
+    return _tidy(low), _tidy(high)
+
+
+def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else min(one, other)
+
+
+def _most(one: Decimal | None, other: Decimal | None) -> Decimal | None:
+    return None if one is None or other is None else max(one, other)
+
+
+def _tidy(value: Decimal | None) -> Decimal | None:
+    """Without the zeros that a factor leaves behind."""
+    if value is None or value != value.to_integral_value():
+        return value if value is None else value.normalize()
+    return value.to_integral_value()

@@ -1,0 +1,110 @@
+"""Rates: "per 1,000 cubic meters", "a share", "/hour" behind an amount."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.values.counts import singular_of
+from claimtrack.values.numbers import NumberMention
+from claimtrack.values.quantities import unit_at
+from claimtrack.values.searched import Searched
+from claimtrack.values.units import unit_of_time
+
+
+@dataclass(frozen=True, slots=True)
+class Per:
+    """The lower half of a rate: its words ("hour", "1000 cubic meter"), its end, the number in it if there is one."""
+
+    unit: str
+    end: int
+    number: NumberMention | None = None
+
+
+_PER = re.compile(
+    r" ?(?P<slash>/) ?|[ -](?:per|for every|for each|for|in) |[ -](?P<article>an?)[ -]|[ -](?P<each>each|every) |(?P<latin> p\.a\.| per annum)"
+)
+_WORD = re.compile(r"[^\W\d_][\w]*(?:[ -](?:feet|meters|metres|foot|person|year|day))?")
+_ADVERB = re.compile(r" (?P<word>hourly|daily|weekly|monthly|annually|yearly)(?!\w)")
+_ADVERBS = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annually": "year",
+    "yearly": "year",
+}
+_HEADS = frozenset(
+    "share head person piece unit dozen barrel ton tonne gallon liter litre pound ounce bushel kilo kilogram mile "
+    "kilometer kilometre meter metre acre hectare night shift game match head plate ticket visit session bottle pack "
+    "box bag can cup glass bed room seat child student pupil household family vote passenger vehicle car worker "
+    "employee player member capita patient inhabitant unit word line page trip ride month week day hour minute second year "
+    "quarter decade century annum time bale carton container megawatt-hour".split()
+)
+_PLAIN_WORD = re.compile(r"(?P<word>[^\W\d_]{2,20})(?!\w)")
+
+
+def find_per(searched: Searched, end: int, following: NumberMention | None, *, loose: bool) -> Per | None:
+    """What the amount that ends at a place is counted per; `loose` takes "a day" and "a share" too."""
+    adverb = _ADVERB.match(searched.low, end)
+    if adverb is not None and loose:
+        return Per(_ADVERBS[adverb["word"]], adverb.end())
+    match = _PER.match(searched.low, end)
+    if match is None:
+        return None
+    if match["latin"]:
+        return Per("year", match.end())
+    place = match.end()
+    word = match.group().strip(" -")
+    strict = match["article"] is not None or match["each"] is not None
+    if word in ("for", "in"):
+        return None
+    if strict and not loose:
+        return None
+    number = None
+    if following is not None and following.start == place and not strict and following.kind == "cardinal":
+        number, place = following, following.end
+        if searched.low[place : place + 1] in (" ", "-"):
+            place += 1
+    named = _unit_name(searched, place, strict=strict, slash=match["slash"] is not None)
+    if named is None:
+        return Per(_plain(number.value), number.end, number) if number is not None else None
+    unit, stop = named
+    return Per(unit if number is None else f"{_plain(number.value)} {unit}", stop, number)
+
+
+def _unit_name(searched: Searched, place: int, *, strict: bool, slash: bool) -> tuple[str, int] | None:
+    word = _PLAIN_WORD.match(searched.low, place)
+    if word is not None:
+        single = singular_of(word["word"])
+        time = {
+            "annum": "year",
+            "hr": "hour",
+            "min": "minute",
+            "sec": "second",
+            "yr": "year",
+            "s": "second",
+            "h": "hour",
+        }.get(single, single)
+        if unit_of_time(time) is not None:
+            return time, word.end()
+    unit = unit_at(searched, place)
+    if unit is not None and not (strict and unit.symbol):
+        return unit.unit, unit.end
+    if slash:
+        short = {"s": "second", "h": "hour", "d": "day"}.get(searched.low[place : place + 1])
+        if short is not None and searched.boundary(place + 1):
+            return short, place + 1
+    if word is None:
+        return None
+    single = singular_of(word["word"])
+    if single == "capita":
+        return "person", word.end()
+    if single in _HEADS or not (strict or slash) and single not in ("cent", "se", "diem"):
+        return single, word.end()
+    return None
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"
