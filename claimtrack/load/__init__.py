@@ -1,9 +1,9 @@
 """Bytes to Documents.
 
-In come paths and what the person says of them; out come Documents, each with a canonical text that all Spans
-count in, and Problems for what could not be read. For .txt and .md the canonical text is the file's own; for other
-formats it is laid out anew (headings as "# ...", list items as "- ...", table cells parted by tabs), because only
-text that stays put can be quoted exactly. Nothing here reads meaning into the text.
+In come paths and what the person says of them; out come Documents, each with a canonical text that all
+Spans count in, and Problems for what could not be read. For .txt and .md the canonical text is the file's
+own; for other formats it is laid out anew (headings as "# ...", list items as "- ...", table cells parted by
+tabs), because only text that stays put can be quoted exactly. Nothing here reads meaning into the text.
 """
 
 from claimtrack.load.formats import all_loaders, known_suffixes

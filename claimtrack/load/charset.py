@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-#: The encodings that documents outside UTF-8 come in; guessing among all of them invents Chinese out of Latin.
+#: The encodings that documents outside UTF-8 come in; a guess among all there are makes Chinese out of Latin.
 LIKELY = (
     "cp1252", "latin_1", "iso8859_2", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256",
     "cp1257", "mac_roman", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr", "utf_16", "utf_32",

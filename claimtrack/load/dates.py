@@ -1,4 +1,4 @@
-"""Dates in metadata to EDTF, no more precise than written."""
+"""Dates in metadata, heads and file names to EDTF, no more precise than written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from datetime import date
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
+_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: The military and wire form "04-MAR-2019".
+_WIRE = re.compile(rf"\b(\d{{1,2}})[-\s]?({'|'.join(_MONTHS)})[a-z]*[-\s](\d{{4}})\b", re.IGNORECASE)
+#: A date longer than this is not looked for, in characters.
+_REACH = 400
 
 
 def to_edtf(written: str) -> str | None:
@@ -21,16 +27,31 @@ def to_edtf(written: str) -> str | None:
 
 
 def find_date(text: str) -> str | None:
-    """The first full date in words or digits in `text`, as EDTF; None for one that is relative or could be two."""
+    """The first date in `text` as EDTF, to the day or month; None where it is relative or could be two."""
     from claimtrack.values import find_values
 
-    for value in find_values(text):
+    wire = _WIRE.search(text[:_REACH])
+    if wire is not None:
+        month = _MONTHS.index(wire[2].casefold()) + 1
+        return _checked(int(wire[3]), month, int(wire[1]))
+    for value in find_values(text[:_REACH]):
         if value.kind == "date" and value.edtf and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value.edtf):
             return value.edtf
     return None
 
 
-def _checked(year: int | None, month: int | None, day: int | None) -> str | None:
+def find_day_of_year(written: str, year: int) -> str | None:
+    """The EDTF string of a day without its year ("March 4"), in `year`."""
+    return find_date(f"{written} {year}")
+
+
+def date_in_name(name: str) -> str | None:
+    """The date in a file's name ("council_2019-03-05.txt")."""
+    found = _IN_NAME.search(name)
+    return _checked(int(found[1]), int(found[3]), int(found[4])) if found is not None else None
+
+
+def _checked(year: int | None, month: int | None = None, day: int | None = None) -> str | None:
     if year is None:
         return None
     try:

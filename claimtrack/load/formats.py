@@ -32,7 +32,39 @@ def _html() -> Loader:
     return HtmlLoader()
 
 
-BUILTINS: dict[str, Callable[[], Any]] = {"text": _text, "markdown": _markdown, "html": _html}
+def _pdf() -> Loader:
+    from claimtrack.load.pdf import PdfLoader
+
+    return PdfLoader()
+
+
+def _docx() -> Loader:
+    from claimtrack.load.docx import DocxLoader
+
+    return DocxLoader()
+
+
+def _email() -> Loader:
+    from claimtrack.load.eml import EmlLoader
+
+    return EmlLoader()
+
+
+def _records() -> Loader:
+    from claimtrack.load.records import RecordsLoader
+
+    return RecordsLoader()
+
+
+BUILTINS: dict[str, Callable[[], Any]] = {
+    "text": _text,
+    "markdown": _markdown,
+    "html": _html,
+    "pdf": _pdf,
+    "docx": _docx,
+    "email": _email,
+    "records": _records,
+}
 
 
 @cache
@@ -53,7 +85,9 @@ def choose_loader(name: str, content: bytes, hints: SourceHints) -> Loader | Non
         for loader in all_loaders():
             if hints.format in (loader.name, *loader.media_types):
                 return loader
-        raise UsageError(f"no format named {hints.format!r}: " + " ".join(each.name for each in all_loaders()))
+        raise UsageError(
+            f"no format named {hints.format!r}: " + " ".join(each.name for each in all_loaders())
+        )
     suffix = PurePath(name).suffix.lower()
     for loader in all_loaders():
         if suffix in loader.suffixes:
@@ -63,6 +97,10 @@ def choose_loader(name: str, content: bytes, hints: SourceHints) -> Loader | Non
 
 def _by_content(content: bytes) -> Loader | None:
     head = content[:1024].lstrip().lower()
+    if head.startswith(b"%pdf-"):
+        return _pdf()
+    if head.startswith(b"pk\x03\x04"):
+        return _docx()
     if head.startswith((b"<!doctype html", b"<html")):
         return _html()
     return _text()

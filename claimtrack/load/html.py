@@ -11,7 +11,7 @@ from claimtrack.load.interface import MAX_CHARACTERS, LoadedText, Reading, Sourc
 from claimtrack.load.layout import Block, lay_out
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
-#: Where less of the text than this share is left outside what class names call boilerplate, they are not believed.
+#: Class names that call all but this share of the text boilerplate are not believed.
 _LEAST_MAIN_SHARE = 0.1
 
 

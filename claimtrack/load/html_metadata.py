@@ -13,15 +13,27 @@ from claimtrack.load.interface import Metadata
 from claimtrack.load.layout import Block, BlockKind
 
 _TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
-_PUBLISHER = ("og:site_name", "citation_journal_title", "citation_publisher", "dc.publisher", "dcterms.publisher",
-              "publisher", "application-name")  # fmt: skip
-_AUTHOR = ("author", "article:author", "citation_author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
+_PUBLISHER = (
+    *("og:site_name", "citation_journal_title", "citation_publisher"),
+    *("dc.publisher", "dcterms.publisher", "publisher", "application-name"),
+)
+_AUTHOR = (
+    *(
+        "author",
+        "article:author",
+        "citation_author",
+        "dc.creator",
+        "dcterms.creator",
+        "parsely-author",
+        "byl",
+    ),
+)
 #: In order of trust: when it came out, then when it was last touched.
 _PUBLISHED = (
-    "article:published_time", "datepublished", "og:published_time", "citation_publication_date", "citation_date",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "parsely-pub-date", "pubdate",
-    "publish-date", "date", "sailthru.date",
-)  # fmt: skip
+    *("article:published_time", "datepublished", "og:published_time", "citation_publication_date"),
+    *("citation_date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created"),
+    *("parsely-pub-date", "pubdate", "publish-date", "date", "sailthru.date"),
+)
 _MODIFIED = ("article:modified_time", "datemodified", "dcterms.modified", "og:updated_time", "last-modified")
 _PARTING = re.compile(r"\s+[-–—|·»]\s+")
 #: Linked data longer than this, in characters, is not read.
@@ -31,8 +43,8 @@ _MAX_LINKED_DATA = 200_000
 def find_metadata(page: PageParser, blocks: Sequence[Block]) -> Metadata:
     """Title, publisher, author, date, language and address of a page."""
     metas: dict[str, str] = {}
-    for name, content in page.head.metas:
-        metas.setdefault(name, content)
+    for key, content in page.head.metas:
+        metas.setdefault(key, content)
     linked = list(_linked_data(page.head.linked_data))
     first_heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING and b.level == 1), None)
     heading = " ".join(first_heading.split()) if first_heading else None
@@ -76,7 +88,11 @@ def _part_title(title: str, heading: str | None) -> tuple[str | None, str | None
     parts = _PARTING.split(title)
     if len(parts) < 2:
         return title or None, None
-    if heading is not None and parts[0].casefold() != heading.casefold() and parts[-1].casefold() == heading.casefold():
+    if (
+        heading is not None
+        and parts[0].casefold() != heading.casefold()
+        and parts[-1].casefold() == heading.casefold()
+    ):
         return parts[-1], parts[0]
     if len(parts[-1].split()) <= 5:
         return title[: title.rindex(parts[-1])].rstrip(" -–—|·»"), parts[-1]

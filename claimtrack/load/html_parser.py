@@ -8,19 +8,21 @@ from html.parser import HTMLParser
 
 from claimtrack.load.html_tables import Cell, Table, table_blocks
 from claimtrack.load.layout import Block, BlockKind
-from claimtrack.load.phrases import load_words
+from claimtrack.load.phrases import load_sets, load_words
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_SKIPPED = frozenset("script style template svg math object iframe canvas audio video map noscript head".split())
-_BOILERPLATE_TAGS = frozenset("nav footer aside form button select dialog menu".split())
-_NEVER_BOILERPLATE = frozenset("html body main article h1 p".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul legend title".split()
-)
+_VOID = load_sets("html_tags")["void"]
+_SKIPPED = load_sets("html_tags")["skipped"]
+_BOILERPLATE_TAGS = load_sets("html_tags")["boilerplate"]
+_NEVER_BOILERPLATE = load_sets("html_tags")["never_boilerplate"]
+_BLOCKS = load_sets("html_tags")["blocks"]
 #: What an opening tag closes where its own kind is still open, and what keeps it from reaching further out.
-_CLOSES = {"li": ("ul", "ol", "menu"), "dt": ("dl",), "dd": ("dl",), "option": ("select",), "p": ("div", "td")}
+_CLOSES = {
+    "li": ("ul", "ol", "menu"),
+    "dt": ("dl",),
+    "dd": ("dl",),
+    "option": ("select",),
+    "p": ("div", "td"),
+}
 _REFERENCE = re.compile(r"\[\s*(?:\w{1,4}|note \w+|citation needed|edit|nb \d+)\s*\]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -150,7 +152,13 @@ class PageParser(HTMLParser):
         elif tag == "table":
             kind = None
         self._stack.append(
-            _Open(tag, above.boilerplate or self._is_boilerplate(tag, given), above.hidden or _is_hidden(tag, given), kind, level)
+            _Open(
+                tag,
+                above.boilerplate or self._is_boilerplate(tag, given),
+                above.hidden or _is_hidden(tag, given),
+                kind,
+                level,
+            )
         )
 
     def _close_implied(self, tag: str) -> None:
@@ -171,7 +179,9 @@ class PageParser(HTMLParser):
         if tag in _NEVER_BOILERPLATE:
             return False
         named = given.get("class", "") + " " + given.get("id", "")
-        return any(word.lower() in self._words for word in _WORD.findall(named[:500]))
+        return any(
+            word.lower() in self._words for word in (*_WORD.findall(named[:500]), *named[:500].split())
+        )
 
     def _verbatim(self) -> bool:
         return any(each.tag == "pre" for each in self._stack[-6:])
@@ -213,7 +223,9 @@ class PageParser(HTMLParser):
         table = self._tables[-1]
         if not table.rows:
             table.rows.append([])
-        cell = Cell(header=tag == "th", columns=_number(given.get("colspan")), rows=_number(given.get("rowspan")))
+        cell = Cell(
+            header=tag == "th", columns=_number(given.get("colspan")), rows=_number(given.get("rowspan"))
+        )
         table.rows[-1].append(cell)
         table.open = True
         self._outputs.append(cell.blocks)
@@ -242,9 +254,9 @@ class PageParser(HTMLParser):
             self.head.links.append((given.get("rel", "").lower(), given["href"]))
         elif tag == "time" and given.get("datetime"):
             self.head.times.append(given["datetime"])
-        elif tag == "title" and not self.head.title:
-            self._begin_capture(tag)
-        elif tag == "script" and given.get("type", "").lower() == "application/ld+json":
+        elif (tag == "title" and not self.head.title) or (
+            tag == "script" and given.get("type", "").lower() == "application/ld+json"
+        ):
             self._begin_capture(tag)
 
     def _begin_capture(self, tag: str) -> None:

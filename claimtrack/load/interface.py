@@ -1,7 +1,7 @@
 """What a loader is: bytes and hints in, texts with their metadata and places out.
 
-A loader is any object with these attributes; a plugin names one in the entry point group `claimtrack.loaders`.
-Faults of the input come back as Problems, never as exceptions.
+A loader is any object with these attributes; a plugin names one in the entry point group
+`claimtrack.loaders`. Faults of the input come back as Problems, never as exceptions.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ class SourceHints:
     """What the person says of the sources; it stands above whatever the files say.
 
     `published` is an EDTF string. `format` names a loader where the suffix doesn't tell (standard input).
-    `encoding` names the character set of text files. `columns` maps our names (text, title, publisher, author,
-    published, address, language, document) to the columns or fields of tables and records.
+    `encoding` names the character set of text files. `columns` maps our names (text, title, publisher,
+    author, published, address, language, document) to the columns or fields of tables and records.
     """
 
     publisher: str | None = None
@@ -74,9 +74,20 @@ class Reading:
 class Loader(Protocol):
     """Reads one format."""
 
-    name: str
-    suffixes: tuple[str, ...]
-    media_types: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Its name, as `--format` takes it."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The suffixes it reads, lower case with their dot."""
+        ...
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """The media types it reads."""
+        ...
 
     def read(self, content: bytes, where: str, hints: SourceHints) -> Reading:
         """The texts in `content`; `where` names the file in Problems."""

@@ -6,7 +6,8 @@
     Key: value                    two-cell rows with a header cell, definition lists
     Name<TAB>812<TAB>92           other table rows; a line of --- parted by tabs stands under their header
 
-Blocks are parted by blank lines, rows and items of one list or table by line ends. `claimtrack.segment` reads it.
+Blocks are parted by blank lines, rows and items of one list or table by line ends. `claimtrack.segment`
+reads it.
 """
 
 from __future__ import annotations
@@ -85,7 +86,7 @@ def _render(block: Block) -> str:
 
 
 def render_rows(rows: Sequence[Sequence[str]], *, header: int = 0) -> list[str]:
-    """Table rows as lines of cells parted by tabs; the first `header` rows are folded into one, with its ruler."""
+    """Table rows as lines of cells parted by tabs; the first `header` rows become one, with its ruler."""
     lines: list[str] = []
     if header:
         width = max(len(row) for row in rows[:header])

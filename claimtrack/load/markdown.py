@@ -1,13 +1,16 @@
-"""Markdown: the canonical text is the whole file, front matter and markup included, so Spans count in the file."""
+"""Markdown: the canonical text is the whole file, front matter and markup included."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from pathlib import PurePath
 
 from claimtrack.load.charset import decode
+from claimtrack.load.heads import read_head
 from claimtrack.load.interface import LoadedText, Metadata, Reading, SourceHints, unreadable
+from claimtrack.load.metadata import fill_gaps
 from claimtrack.model import Problem
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -35,6 +38,8 @@ class MarkdownLoader:
         if decoded.fault:
             return unreadable(where, decoded.fault, "save it as UTF-8, or name its --encoding", "encoding")
         metadata, problems = read_front_matter(decoded.text, where)
+        if _FRONT.match(decoded.text) is None:
+            metadata = fill_gaps(metadata, read_head(decoded.text, PurePath(where).name))
         return Reading((LoadedText(decoded.text, "text/markdown", metadata),), problems)
 
 
@@ -55,7 +60,9 @@ def read_front_matter(text: str, where: str) -> tuple[Metadata, tuple[Problem, .
         except (yaml.YAMLError, ValueError, RecursionError) as error:
             what = " ".join(str(error).split())[:120]
             problems = (
-                Problem(where, f"its front matter is not YAML ({what})", "mend the block between ---", "metadata"),
+                Problem(
+                    where, f"its front matter is not YAML ({what})", "mend the block between ---", "metadata"
+                ),
             )
     known = {
         name: next((_plain(fields[key]) for key in keys if _plain(fields.get(key))), None)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import glob
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrack.errors import InputError
+from claimtrack.load.sidecar import SIDECAR
 
+#: Files that tell of a folder and are no sources; named by themselves, they are read.
+_ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|contributing|notice)\b", re.IGNORECASE)
 #: The argument that stands for standard input.
 STDIN = "-"
 
@@ -83,9 +87,9 @@ def _walk(folder: Path, suffixes: frozenset[str]) -> tuple[list[FoundFile], int]
         below = path.relative_to(folder)
         if any(part.startswith((".", "~$")) for part in below.parts) or not path.is_file():
             continue
-        if path.suffix.lower() in suffixes:
+        if path.suffix.lower() in suffixes and not _ABOUT.match(path.stem):
             files.append(FoundFile(below.as_posix(), path, folder))
-        elif path.name != "sources.toml":
+        elif path.name != SIDECAR:
             skipped += 1
     if not files:
         what = f"holds no readable document ({skipped} of other kinds)" if skipped else "is empty"
@@ -97,6 +101,8 @@ def _unique(files: list[FoundFile]) -> tuple[FoundFile, ...]:
     """Two files of one name from two folders get their folders' names in their keys."""
     keys = [file.key for file in files]
     return tuple(
-        FoundFile(f"{file.root.resolve().name}/{file.key}", file.path, file.root) if keys.count(file.key) > 1 else file
+        FoundFile(f"{file.root.resolve().name}/{file.key}", file.path, file.root)
+        if keys.count(file.key) > 1
+        else file
         for file in files
     )

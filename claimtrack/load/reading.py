@@ -20,9 +20,12 @@ from claimtrack.load.interface import (
     SourceHints,
     unreadable,
 )
+from claimtrack.load.metadata import fill_gaps
 from claimtrack.load.paths import FoundFile, find_documents
+from claimtrack.load.sidecar import Sidecars
 from claimtrack.model import Document, Problem
 
+NOTHING_SAID = Metadata()
 Progress = Callable[[int, int, str], None]
 
 
@@ -31,25 +34,28 @@ def load_paths(
 ) -> Loaded:
     """Read the documents that `paths` name: files, folders, globs, "-" for standard input.
 
-    `progress` is told (files read, files in all, key). Raises InputError where a path isn't there or nothing in
-    it can be read; a fault of one file is a Problem and stops nothing.
+    `progress` is told (files read, files in all, key). Raises InputError where a path isn't there or nothing
+    in it can be read; a fault of one file is a Problem and stops nothing.
     """
     if not paths:
         raise InputError("(no path)", "nothing to read", "name files or folders")
     found = find_documents(paths, known_suffixes())
     documents: list[Document] = []
     problems: list[Problem] = []
+    sidecars = Sidecars()
     for number, file in enumerate(found.files):
         if progress:
             progress(number, len(found.files), file.key)
         reading, content = _read_file(file, hints)
         problems.extend(reading.problems)
-        documents.extend(_make_documents(reading, content, file.key, str(file.path), hints))
+        said = sidecars.metadata_of(file.path, file.root)
+        documents.extend(_make_documents(reading, content, (file.key, str(file.path)), hints, said))
+    problems.extend(sidecars.problems)
     if found.stdin:
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
         reading = load_bytes(content, "-", hints)
         problems.extend(reading.problems)
-        documents.extend(_make_documents(reading, content, "standard input", "-", hints))
+        documents.extend(_make_documents(reading, content, ("standard input", "-"), hints))
     return Loaded(_once(documents), tuple(sorted(problems, key=lambda p: (p.where, p.what))), found.skipped)
 
 
@@ -83,7 +89,9 @@ def _read_file(file: FoundFile, hints: SourceHints) -> tuple[Reading, bytes]:
     where = str(file.path)
     try:
         if file.path.stat().st_size > MAX_BYTES:
-            return unreadable(where, f"it is larger than {MAX_BYTES // 2**20} MB", "split it", "too_large"), b""
+            return unreadable(
+                where, f"it is larger than {MAX_BYTES // 2**20} MB", "split it", "too_large"
+            ), b""
         content = file.path.read_bytes()
     except OSError as error:
         return unreadable(where, error.strerror or "can't be opened", "check its permissions"), b""
@@ -91,19 +99,30 @@ def _read_file(file: FoundFile, hints: SourceHints) -> tuple[Reading, bytes]:
 
 
 def _make_documents(
-    reading: Reading, content: bytes, key: str, path: str, hints: SourceHints
+    reading: Reading,
+    content: bytes,
+    named: tuple[str, str],
+    hints: SourceHints,
+    said: Metadata = NOTHING_SAID,
 ) -> Iterable[Document]:
+    """A Document for each text; `named` is key and path, `said` what the sidecars say."""
+    key, path = named
     digest = hashlib.sha256(content).hexdigest()
     for text in reading.texts:
         if text.text.strip():
-            yield make_document(text, key=f"{key}#{text.part}" if text.part else key, path=path, sha256=digest, hints=hints)
+            part = f"{key}#{text.part}" if text.part else key
+            own = replace(text, metadata=fill_gaps(said, text.metadata))
+            yield make_document(own, key=part, path=path, sha256=digest, hints=hints)
 
 
 def make_document(
     text: LoadedText, *, key: str, path: str, sha256: str, hints: SourceHints = NO_HINTS
 ) -> Document:
     """A Document of `text`; hints stand above what the text says of itself."""
-    own: Metadata = text.metadata
+    told = Metadata(
+        hints.title, hints.publisher, hints.author, hints.published, hints.language, hints.address
+    )
+    own = fill_gaps(told, text.metadata)
     return Document(
         id=hashlib.sha256(f"{key}\n{sha256}".encode()).hexdigest()[:12],
         key=key,
@@ -111,12 +130,12 @@ def make_document(
         sha256=sha256,
         text=text.text,
         media_type=text.media_type,
-        title=hints.title or own.title,
-        publisher=hints.publisher or own.publisher,
-        author=hints.author or own.author,
-        published=hints.published or own.published,
-        language=hints.language or own.language,
-        address=hints.address or own.address,
+        title=own.title,
+        publisher=own.publisher,
+        author=own.author,
+        published=own.published,
+        language=own.language,
+        address=own.address,
         places=text.places,
     )
 
@@ -126,4 +145,4 @@ def _once(documents: Sequence[Document]) -> tuple[Document, ...]:
     by_id: dict[str, Document] = {}
     for document in sorted(documents, key=lambda d: (d.key, d.sha256, d.path)):
         by_id.setdefault(document.id, document)
-    return tuple(replace(document) for document in by_id.values())
+    return tuple(by_id.values())

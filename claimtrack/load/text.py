@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from claimtrack.load.charset import decode
+from claimtrack.load.heads import read_head
 from claimtrack.load.interface import LoadedText, Reading, SourceHints, unreadable
 
 
@@ -18,4 +21,6 @@ class TextLoader:
         decoded = decode(content, hints.encoding)
         if decoded.fault:
             return unreadable(where, decoded.fault, "save it as UTF-8, or name its --encoding", "encoding")
-        return Reading((LoadedText(decoded.text, "text/plain"),))
+        return Reading(
+            (LoadedText(decoded.text, "text/plain", read_head(decoded.text, PurePath(where).name)),)
+        )

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from claimtrack.model import PassageKind, Span
-from claimtrack.segment.headings import guess_heading
+from claimtrack.segment.headings import guess_heading, is_name
+from claimtrack.segment.kinds import tell_kind
 from claimtrack.segment.lines import Line, is_finished
 from claimtrack.segment.markers import HEADING_MARK, bullet_length, is_ruler, key_value
 from claimtrack.segment.tables import TableFound, find_table
 
 #: Lines wrapped at a fixed width are rarely longer than this.
 _WIDEST_WRAP = 120
+#: Within so many lines of the start, a name before the first long paragraph is its writer's.
+_TITLE_LINES = 8
 _SUSPENDED = re.compile(
     r"(?:[,(—–“‘]|\s(?:the|a|an|of|in|on|at|by|to|for|from|with|and|or|as|that|than|into|between|its|their|his|her))$",
     re.IGNORECASE,
@@ -72,7 +76,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     width = lengths[max(len(lengths) * 98 // 100 - 1, 0)]
     if width > _WIDEST_WRAP or width < 30:
         return 0
-    runs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.after_blank]
+    runs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
     full = sum(a.indent + len(a.text) + 1 + len(b.text.split(maxsplit=1)[0]) > width - 4 for a, b in runs)
     return width if runs and full * 2 >= len(runs) and full >= 2 else 0
 
@@ -126,24 +130,44 @@ def _heading_at(lines: Sequence[Line], at: int, layout: Layout) -> tuple[Block, 
     marked = HEADING_MARK.match(line.text)
     if marked is not None and marked[2]:
         return Block(PassageKind.HEADING, [line], len(marked[1]), marked.start(2)), at + 1
-    if after is not None and not after.after_blank and re.fullmatch(r"={3,}|-{3,}", after.text):
-        if len(line.text.split()) <= 20 and not re.search(r"\S {2,}\S", line.text):
-            return Block(PassageKind.HEADING, [line], 1 if after.text[0] == "=" else 2), at + 2
-    if layout.marked or key_value(line.text) is not None:
+    if after is not None and _is_underlined(line, after):
+        return Block(PassageKind.HEADING, [line], 1 if after.text[0] == "=" else 2), at + 2
+    if layout.marked or _is_key_value(lines, at) or tell_kind(line.text) is not PassageKind.BODY:
         return None
     level = guess_heading(line, lines[at - 1].text if at else None, after)
-    if level and after is not None and layout.wrap and not after.after_blank and _is_wrapped(line, after, layout):
+    if (
+        level
+        and after is not None
+        and layout.wrap
+        and not after.after_blank
+        and _is_wrapped(line, after, layout)
+    ):
         return None
+    if (
+        level
+        and at in range(1, _TITLE_LINES)
+        and is_name(line.text)
+        and len(after.text if after else "") > 100
+    ):
+        return Block(PassageKind.BOILERPLATE, [line]), at + 1
     return (Block(PassageKind.HEADING, [line], level), at + 1) if level else None
 
 
-def _key_value_at(lines: Sequence[Line], at: int) -> Block | None:
-    """A line "Key: value": set apart by spaces, or one of several, or short and no sentence."""
+def _is_underlined(line: Line, after: Line) -> bool:
+    """Whether the next line draws a line under this one, and neither is of a table."""
+    drawn = not after.after_blank and re.fullmatch(r"={3,}|-{3,}", after.text)
+    return bool(drawn) and len(line.text.split()) <= 20 and not re.search(r"\S {2,}\S", line.text)
+
+
+def _is_key_value(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is "Key: value": set apart by spaces, or one of several, or short and no sentence."""
     line = lines[at]
     found = key_value(line.text)
     if found is None:
-        return None
+        return False
     value = line.text[found.value_start :]
+    if not found.aligned and at == 0:
+        return False  # the title of a text may have a colon
     short = len(value.split()) <= 12 and not is_finished(value)
     neighbours = [lines[n] for n in (at - 1, at + 1) if 0 <= n < len(lines)]
     among = any(
@@ -151,7 +175,13 @@ def _key_value_at(lines: Sequence[Line], at: int) -> Block | None:
         for other in neighbours
     )
     few = len(line.text[: found.key_end].split()) <= 4
-    if not (found.aligned or (among and few and len(value.split()) <= 30) or (short and few)):
+    return found.aligned or (few and (short or (among and len(value.split()) <= 30)))
+
+
+def _key_value_at(lines: Sequence[Line], at: int) -> Block | None:
+    line = lines[at]
+    found = key_value(line.text)
+    if found is None or not _is_key_value(lines, at):
         return None
     spans = (
         Span(line.start, line.start + found.key_end),
@@ -189,7 +219,9 @@ def _belongs(line: Line, after: Line, layout: Layout) -> bool:
     """Whether two neighbouring lines are of one paragraph."""
     if after.after_blank or HEADING_MARK.match(after.text) or is_ruler(after.text) or "\t" in after.text:
         return False
-    if bullet_length(after.text) and not (layout.wrap and _is_wrapped(line, after, layout) and after.text[0].isdigit()):
+    if bullet_length(after.text) and not (
+        layout.wrap and _is_wrapped(line, after, layout) and after.text[0].isdigit()
+    ):
         return False
     if layout.markdown:
         return not (_FENCE.match(after.text) or after.text.startswith((">", "|")))
@@ -197,7 +229,9 @@ def _belongs(line: Line, after: Line, layout: Layout) -> bool:
     if pair is not None and (pair.aligned or key_value(line.text) is not None):
         return False
     if layout.wrap:
-        return _is_wrapped(line, after, layout) or (not is_finished(line.text) and bool(_GOES_ON.match(after.text)))
+        return _is_wrapped(line, after, layout) or (
+            not is_finished(line.text) and bool(_GOES_ON.match(after.text))
+        )
     if is_finished(line.text) and not line.text.endswith((";", ":")):
         return False
     if _GOES_ON.match(after.text) or _SUSPENDED.search(line.text):

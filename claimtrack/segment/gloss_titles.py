@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from claimtrack.segment.wordlists import load_table
+
 _TOKEN = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    "the a an of in on at by to for from with and or as is are was were its his her their this that between".split()
-)
+_SMALL = frozenset(load_table("small_words")["in_glosses"])
 #: A gloss that explains says so within this many words.
 _REACH = 40
 _DEFINES = re.compile(
-    r"^.{0,160}?(?:\((?:[^()]{0,120}(?:born|;|,)[^()]{0,120}|)\)|,? (?:is|are|was|were) (?:an? |the |one )|, officially |"
-    r", also (?:known|called) )"
+    r"^.{0,160}?(?:\((?:[^()]{0,120}(?:born|;|,)[^()]{0,120}|)\)"
+    r"|,? (?:is|are|was|were) (?:an? |the |one )|, officially |, also (?:known|called) )"
 )
 
 
@@ -27,7 +27,7 @@ def is_title(text: str) -> bool:
 
 
 def explains(line: str, opening: str) -> int | None:
-    """Where in `line` the title starts that `opening` explains: 0 for the whole line; None where there is none."""
+    """Where in `line` the title starts that `opening` explains: 0 for the whole line; None for none."""
     if len(opening) < 30:
         return None
     reach = [_stem(token) for token in _TOKEN.findall(opening[:600])[:_REACH]]
@@ -54,7 +54,7 @@ def defines(text: str) -> bool:
 
 
 def repeated_title(line: str) -> tuple[int, int] | None:
-    """Where a line says its title twice over ("Gold Coast The Gold Coast was a ..."): title's end, gloss's start."""
+    """Where a line says its title twice ("Gold Coast The Gold Coast was ..."): title's end, gloss's start."""
     tokens = list(_TOKEN.finditer(line[:400]))
     words = [token[0].casefold() for token in tokens]
     for first in range(min(len(words), 24)):
@@ -69,7 +69,11 @@ def repeated_title(line: str) -> tuple[int, int] | None:
             opening = first + size
             title_end, gloss_start = tokens[opening - 1].end(), tokens[opening].start()
             between = line[title_end:gloss_start]
-            if line[tokens[first].start()].isupper() and set(between) <= set(" )\t") and defines(line[gloss_start:]):
+            if (
+                line[tokens[first].start()].isupper()
+                and set(between) <= set(" )\t")
+                and defines(line[gloss_start:])
+            ):
                 return title_end + between.count(")"), gloss_start
     return None
 

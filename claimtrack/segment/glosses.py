@@ -1,9 +1,9 @@
 """Glosses that a mirror page put into the middle of sentences, found by their structure.
 
-Such a page has, for each link of the original, the link's words on a line (a title), then the first lines of the
-article it leads to, cut off with "...", then the rest of the sentence. Nothing marks them but that shape: a short
-line, a line that opens by explaining the same words, a cut. Where several stand in one text, the weaker forms
-are believed too: titles whose words do not come back, articles that end before the cut.
+Such a page has, for each link of the original, the link's words on a line (a title), then the first lines of
+the article it leads to, cut off with "...", then the rest of the sentence. Nothing marks them but that shape:
+a short line, a line that opens by explaining the same words, a cut. Where several stand in one text, the
+weaker forms are believed too: titles whose words do not come back, articles that end before the cut.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _CLAUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Gloss:
-    """A gloss found: the line of its title, the title's end, the gloss's Span, and the first line after it."""
+    """A gloss: the line and end of its title, its Span, the first line after it, what is glued on."""
 
     title_line: int
     title_end: int
@@ -70,8 +70,10 @@ def cut_glosses(text: str, lines: Sequence[Line]) -> Mended:
     return Mended(tuple(_mend(text, scanned, glosses)), tuple(gloss.span for gloss in glosses))
 
 
-def _scan(lines: Sequence[Line], cut_off: Sequence[bool], *, trusting: bool) -> tuple[list[Line], list[_Gloss]]:
-    """The glosses among `lines`, first to last, and the lines with what stood glued to a gloss as its own line."""
+def _scan(
+    lines: Sequence[Line], cut_off: Sequence[bool], *, trusting: bool
+) -> tuple[list[Line], list[_Gloss]]:
+    """The glosses among `lines`, and the lines; what stood glued to a gloss becomes a line of its own."""
     lines, cut_off = list(lines), list(cut_off)
     glosses: list[_Gloss] = []
     at = 0

@@ -6,14 +6,14 @@ import re
 
 from claimtrack.segment.lines import Line, is_finished
 from claimtrack.segment.markers import bullet_length, section_number
+from claimtrack.segment.phrases import is_boilerplate_section
+from claimtrack.segment.wordlists import load_table
 
 #: A line of more words than this is a sentence that lost its full stop.
 MOST_WORDS = 14
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
-_SMALL = frozenset(
-    "a an the and or nor but of in on at to by for from with as via vs v per de la le du des van von di da del y et und "
-    "into over under after is are its his her".split()
-)
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[\s-](?:[^\W\d_a-z][^\W\d_]*\.?|de|van|von|der|la|bin|al)){1,3}")
+_SMALL = frozenset(load_table("small_words")["in_titles"])
 _SUSPENDED = re.compile(r"(?:,|;|\b(?:the|of|and|or|a|an|to|in|by|with|for|from|that|at|on))$", re.IGNORECASE)
 
 
@@ -34,13 +34,27 @@ def guess_heading(line: Line, before: str | None, after: Line | None) -> int:
     shouted = _is_shouted(text)
     if number and not shouted and bullet_length(after.text) and section_number(after.text)[0]:
         return 0  # an item of a numbered list
+    if before is None:
+        return 1
+    if is_boilerplate_section(text):
+        return 4
     if number:
-        return min(depth + 1, 6)
+        return min(depth + 2, 6)
     if shouted:
         return 2
-    if after.after_blank or _is_titled(words) or len(after.text) >= max(60, len(text)):
-        return 3
+    if (
+        after.after_blank
+        or bullet_length(after.text)
+        or _is_titled(words)
+        or len(after.text) >= max(60, len(text))
+    ):
+        return 4
     return 0
+
+
+def is_name(text: str) -> bool:
+    """Whether a line can be a writer's name: two to four words, each with its capital."""
+    return bool(_NAME.fullmatch(text)) and not _is_shouted(text)
 
 
 def _can_open(text: str, number: int) -> bool:

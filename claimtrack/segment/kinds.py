@@ -1,15 +1,18 @@
-"""What a block of prose is to its document: its own words, a correction, a caption, or matter that surrounds it."""
+"""What a block of prose is to its document: its own words, a correction, a caption, or what surrounds it."""
 
 from __future__ import annotations
 
 import re
 
 from claimtrack.model import PassageKind
+from claimtrack.segment.lines import is_finished
 from claimtrack.segment.phrases import anywhere, opening
 
 #: Surrounding matter is short; a longer passage with the same phrase is prose about it.
 _MOST_WORDS = 70
-_NAMES = re.compile(r"[A-Z][\w'’.-]*(?:[\s,&]+(?:and|in|of|for|the|at|with|staff|reporters?|[A-Z][\w'’.-]*)){0,30}$")
+_NAMES = re.compile(
+    r"[A-Z][\w'’.-]*(?:[\s,&]+(?:and|in|of|for|the|at|with|staff|reporters?|[A-Z][\w'’.-]*)){0,30}$"
+)
 _FIGURE = re.compile(r"\d")
 _DATE_ONLY = re.compile(
     r"^(?:(?:[A-Z][a-z]+day),?\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}|[A-Z][a-z]+\s+\d{1,2},?\s+\d{4}|"
@@ -18,6 +21,8 @@ _DATE_ONLY = re.compile(
 _LABELLED_DATE = re.compile(
     r"^[A-Z][\w ]{2,30}\s*[|·•]\s*(?:\d{1,2}\s+[A-Z][a-z]+\s+\d{4}|[A-Z][a-z]+\s+\d{1,2},?\s+\d{4})$"
 )
+#: "Acme Aid · Appeal 3, revision 2 · Issued 6 May 2019": parts of an imprint, held apart by dots or bars.
+_IMPRINT = re.compile(r"^[^·•|]{2,70}(?:\s[·•|]\s[^·•|]{2,70}){1,6}$")
 _SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
 _ADDRESS = re.compile(r"^\S+@\S+$|^(?:https?://|www\.)\S+$")
 #: A dateline: a place in capitals, maybe a date and an agency, and a dash.
@@ -42,9 +47,11 @@ def is_correction(text: str) -> bool:
     head = text[:400]
     found = opening("correction").match(head)
     if found is not None:
-        # "Corrections officers ..." is no correction: the word must be followed by what it corrects, or a stop.
+        # "Corrections officers ..." is none: what is corrected must follow, or a stop.
         rest = head[found.end() :]
-        return len(found[0].split()) > 2 or bool(re.match(r"\s*(?:[:.(—–-]|to\b|of\b|death|[a-z]+ (?:in|to|spelling|para))", rest))
+        return len(found[0].split()) > 2 or bool(
+            re.match(r"\s*(?:[:.(—–]|to\b|of\b|death|[a-z]+ (?:in|to|spelling|para))", rest)
+        )
     return bool(anywhere("correction").search(head))
 
 
@@ -56,6 +63,8 @@ def is_boilerplate(text: str) -> bool:
     if opening("legal").match(text) or anywhere("legal").search(text):
         return True
     if _DATE_ONLY.match(text) or _LABELLED_DATE.match(text) or _SLUG.match(text) or _ADDRESS.match(text):
+        return True
+    if _IMPRINT.match(text) and not is_finished(text):
         return True
     if is_byline(text) or not re.search(r"[^\W\d_]", text):
         return True
@@ -93,5 +102,3 @@ def dateline_length(text: str) -> int:
     """How many characters the dateline takes that a report opens with; 0 where there is none."""
     found = _DATELINE.match(text[:160])
     return found.end() if found is not None else 0
-
-

@@ -10,8 +10,8 @@ _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+")
 _KEY = re.compile(r"([^\W\d_][^:\n\t]{0,60}?):([ \t]+)(\S.*)$")
 #: Words that open a remark and are no keys.
 _REMARK = re.compile(
-    r"(?:note|notes|nb|n\.b|update|updated|correction|corrections|clarification|warning|disclaimer|editor['’]s note|"
-    r"q|a|question|answer|summary|conclusion|ps|p\.s)$",
+    r"(?:note|notes|nb|n\.b|update|updated|correction|corrections|clarification|warning|disclaimer|"
+    r"editor['’]s note|q|a|question|answer|summary|conclusion|ps|p\.s)$",
     re.IGNORECASE,
 )
 RULER = re.compile(r"[-=_*~+| \t:.─━═]{4,}$")
@@ -20,7 +20,7 @@ HEADING_MARK = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """A line "Key: value": offsets of both in the line, and whether it was set apart with more than one space."""
+    """A line "Key: value": offsets of both, and whether more than one space holds them apart."""
 
     key_end: int
     value_start: int
@@ -28,13 +28,13 @@ class KeyValue:
 
 
 def bullet_length(text: str) -> int:
-    """How many characters the bullet or number of a list item takes, space included; 0 where there is none."""
+    """How many characters the bullet or number of a list item takes, space included; 0 where it has none."""
     found = _BULLET.match(text)
     return found.end() if found else 0
 
 
 def section_number(text: str) -> tuple[int, int]:
-    """(length of a section number with its space, its depth), (0, 0) where there is none: "2.1 Costs" is (4, 2)."""
+    """The length of a section number with its space, and its depth: (4, 2) for "2.1 Costs"; or (0, 0)."""
     found = _NUMBER.match(text)
     return (found.end(), found[1].count(".") + 1) if found else (0, 0)
 

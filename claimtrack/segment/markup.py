@@ -24,7 +24,7 @@ _MARKDOWN = re.compile(
 )
 #: Footnote marks behind a word or a full stop, and a wiki's italics and bold.
 _PLAIN = re.compile(
-    r"(?P<note>(?<=\S)\[(?:\d{1,3}|[a-z]|note \d{1,3}|nb \d{1,3}|citation needed|clarification needed|edit)\])"
+    r"(?P<note>(?<=\S)\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,3}|(?:citation|clarification) needed|edit)\])"
     r"|(?P<raised>(?<=[.,;:!?”’\"')\]])[¹²³⁴-⁹⁰]{1,3}(?=\s|$))"
     r"|(?P<wiki>(?<!')'{2,3}(?!')|(?<!')'{5}(?!'))"
 )

@@ -68,7 +68,7 @@ def _passages(text: str, block: Block, *, markdown: bool) -> Iterator[Passage]:
 
 
 def _tell_prose(kind: PassageKind, raw: str, clean: str, markdown: bool) -> PassageKind:
-    if markdown and _NOTE_BODY.match(raw):
+    if _NOTE_BODY.match(raw):
         return PassageKind.GLOSS
     if markdown and _LINK_TARGET.match(raw):
         return PassageKind.BOILERPLATE
@@ -126,4 +126,3 @@ class _Headings:
 
     def _names(self) -> tuple[str, ...]:
         return tuple(name for _, name in self._path)
-

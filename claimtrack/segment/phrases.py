@@ -3,35 +3,30 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-
-@cache
-def load_phrases() -> dict[str, dict[str, list[str]]]:
-    """All phrases, by section and place."""
-    source = files("claimtrack.segment").joinpath("tables", "phrases.toml").read_text("utf-8")
-    return tomllib.loads(source)
+from claimtrack.segment.wordlists import load_table
 
 
 @cache
 def opening(section: str) -> re.Pattern[str]:
     """Matches a text that starts with one of the section's phrases."""
-    return re.compile(r"[\"'“‘(\[*_]*(?:" + _either(load_phrases()[section]["start"]) + ")", re.IGNORECASE)
+    return re.compile(
+        r"[\"'“‘(\[*_]*(?:" + _either(load_table("phrases")[section]["start"]) + ")", re.IGNORECASE
+    )
 
 
 @cache
 def anywhere(section: str, place: str = "anywhere") -> re.Pattern[str]:
     """Finds one of the section's phrases."""
-    return re.compile(r"(?<!\w)(?:" + _either(load_phrases()[section][place]) + ")", re.IGNORECASE)
+    return re.compile(r"(?<!\w)(?:" + _either(load_table("phrases")[section][place]) + ")", re.IGNORECASE)
 
 
 @cache
 def glued() -> re.Pattern[str]:
     """Matches a call to action to which the next sentence is glued; group 1 is the call."""
-    calls = _either(load_phrases()["appeal"]["glued"], closed=False)
+    calls = _either(load_table("phrases")["appeal"]["glued"], closed=False)
     # The capital must be told from the call's own letters, so only the call ignores case.
     return re.compile(rf"((?i:{calls}))(?=[A-Z“‘\"'][A-Za-z])")
 
@@ -40,7 +35,7 @@ def glued() -> re.Pattern[str]:
 def is_boilerplate_section(heading: str) -> bool:
     """Whether a heading stands above a list of other documents."""
     words = re.sub(r"^[\d.\s]+|[:.\s]+$", "", heading).casefold()
-    return words in load_phrases()["sections"]["boilerplate"]
+    return words in load_table("phrases")["sections"]["boilerplate"]
 
 
 def _either(phrases: Sequence[str], *, closed: bool = True) -> str:

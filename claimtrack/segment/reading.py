@@ -32,4 +32,3 @@ def _sentences(text: str, passage: Passage) -> Iterator[Sentence]:
         if part.pieces and not is_appealing_sentence(part.text):
             _, last_start, last_length = part.pieces[-1]
             yield Sentence(part.text, part.pieces[0][1], last_start + last_length, passage, part.pieces)
-

@@ -28,7 +28,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableFound:
-    """A table that starts at a line: its rows, and the first line after it. Header lines and rulers give no row."""
+    """A table: its rows, and the first line after it. Header lines and rulers give no row."""
 
     rows: tuple[Row, ...]
     after: int
@@ -70,7 +70,9 @@ def _tab_table(lines: Sequence[Line], at: int) -> TableFound | None:
     if after - at < 2:
         return _rows(lines, at, after, _TAB_CELL, None)
     head = _TAB_CELL.findall(lines[at].text)
-    figures = any(_FIGURE.match(cell.strip()) for line in lines[at + 1 : after] for cell in line.text.split("\t")[1:])
+    figures = any(
+        _FIGURE.match(cell.strip()) for line in lines[at + 1 : after] for cell in line.text.split("\t")[1:]
+    )
     headed = figures and len(head) > 1 and not any(_FIGURE.match(cell.strip()) for cell in head)
     return _rows(lines, at, after, _TAB_CELL, at if headed else None)
 
@@ -121,7 +123,11 @@ def _split(text: str, divider: str) -> list[tuple[int, int]]:
 
 def _space_table(lines: Sequence[Line], at: int) -> TableFound | None:
     after = at
-    while after < len(lines) and (after == at or not lines[after].after_blank) and _may_be_row(lines[after].text):
+    while (
+        after < len(lines)
+        and (after == at or not lines[after].after_blank)
+        and _may_be_row(lines[after].text)
+    ):
         after += 1
     body = [index for index in range(at, after) if not is_ruler(lines[index].text)]
     widths = [len(_GAP_CELL.findall(lines[index].text)) for index in body]
@@ -132,7 +138,7 @@ def _space_table(lines: Sequence[Line], at: int) -> TableFound | None:
         return None
     if len(body) < 3 and not ruled:
         return None
-    head = [line.text for line in lines[at:after] if not is_ruler(line.text)][0]
+    head = next(line.text for line in lines[at:after] if not is_ruler(line.text))
     figures = sum(bool(_FIGURE.match(cell)) for cell in _GAP_CELL.findall(head))
     names = [] if figures > 0 else _extents(lines[body[0]])
     rows = [_space_row(lines, index, names) for index in (body[1:] if names else body)]

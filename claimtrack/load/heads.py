@@ -1,0 +1,255 @@
+"""What the first lines of a plain text say of it: masthead, headline, byline, dateline, folio.
+
+Only what is clear is taken: a date in a title may be the date of what is told, so a date counts only where
+the line is a folio, an imprint or a dateline, or says that it is the date of issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.load.dates import date_in_name, find_date, find_day_of_year
+from claimtrack.load.interface import Metadata
+
+#: So many lines at most make up the head of a text, and its foot.
+_HEAD_LINES = 12
+_FOOT_LINES = 4
+_PROSE = 160
+_ISSUED = re.compile(
+    r"\b(?:published|posted|issued|updated|released|dated|date|as of|as at|"
+    r"last (?:edited|modified|updated|reviewed))\b",
+    re.IGNORECASE,
+)
+_NOT_ISSUED = re.compile(
+    r"\b(?:next|until|till|deadline|due|expires?|by|from|born|retrieved|accessed)\b", re.IGNORECASE
+)
+_MOST_WORDS_BESIDE_DATE = 5
+_DIVIDER = re.compile(r"\s*[·•|]\s*")
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+)(?:,\s*(?P<region>[A-Z][\w. ]{2,25}?))?"
+    r"(?:,?\s+(?P<day>\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?"
+    r"\s*(?:\((?P<agency>[^()\n]{2,50})\)|/(?P<wire>[A-Z][^/\n]{1,40})/)?\s*(?:--|—|–|-)\s+(?=\S)"
+)
+_BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Text by)\s+(?P<names>[^\W\d_a-z].{2,120})$")
+_REPORTING = re.compile(r"\((?:Additional )?[Rr]eporting by (?P<names>[^;.)]{3,120})")
+_NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[\s-](?:[^\W\d_a-z][^\W\d_]*\.?|de|van|von|der|la|bin|al)){1,3}")
+_SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
+_URGENCY = re.compile(
+    r"^(?:(?:CORRECTED|UPDATE|WRAPUP|RPT|REFILE|EXCLUSIVE|BREAKING|URGENT|FLASH|ALERT)[\s\d]*[-:]\s*)+"
+)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?,?\s+(?P<name>[A-Z][^.,|]{2,50})",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_LABEL = re.compile(
+    r"^(?:title|headline|publisher|source|outlet|author)\s*:\s*(?P<value>.{2,200})$", re.IGNORECASE
+)
+
+
+def read_head(text: str, name: str) -> Metadata:
+    """What the head and foot of `text`, and the date in its file's `name`, say of it."""
+    lines = [_MARKUP.sub("", line).strip() for line in text[:8000].splitlines()]
+    filled = [line for line in lines if line][:_HEAD_LINES]
+    foot = [line.strip() for line in text[-2000:].splitlines() if line.strip()][-_FOOT_LINES:]
+    head = _before_prose(filled)
+    masthead = _find_masthead(lines, head)
+    dateline = _find_dateline(filled)
+    named = date_in_name(name)
+    published = _find_issued(head) or _date_of(dateline, named) or _find_issued(foot, labelled=True) or named
+    found = Metadata(
+        title=_find_title(filled, head, masthead),
+        publisher=masthead or _agency(dateline) or _imprint(head) or _rights(foot),
+        author=_find_author(filled, head, foot),
+        published=published,
+    )
+    return _take_labels(found, head)
+
+
+def _before_prose(filled: Sequence[str]) -> list[str]:
+    """The lines before the first that is prose."""
+    head: list[str] = []
+    for line in filled:
+        if len(line) > _PROSE or (_is_sentence(line) and not _ISSUED.search(line)):
+            break
+        head.append(line)
+    return head
+
+
+def _is_sentence(line: str) -> bool:
+    return bool(re.search(r"[.!?][\"”’)]?$", line)) and len(line.split()) > 6
+
+
+def _is_shouted(line: str) -> bool:
+    letters = [char for char in line if char.isalpha()]
+    return len(letters) > 2 and sum(char.isupper() for char in letters) * 10 >= len(letters) * 9
+
+
+def _find_masthead(lines: Sequence[str], head: Sequence[str]) -> str | None:
+    """The publisher's name, in capitals above the headline: the last of the lines that open the text so."""
+    block: list[str] = []
+    for line in lines[next((n for n, line in enumerate(lines) if line), 0) :]:
+        if not line or not _is_shouted(line) or len(line.split()) > 8 or _SLUG.match(line):
+            break
+        block.append(line)
+    others = [line for line in head if line not in block and not _is_date(line) and not _BYLINE.match(line)]
+    if not block or not others or any(char.isdigit() for char in block[-1]):
+        return None
+    return _calm(block[-1])
+
+
+def _calm(shouted: str) -> str:
+    """A name in capitals as it is usually written; what stands in brackets is its short form, and stays."""
+    small = {"of", "the", "and", "for", "in", "on", "de", "la", "du", "des"}
+    words: list[str] = []
+    for word in shouted.split():
+        low = word.casefold()
+        kept = word.startswith("(") or "." in word[:-1]
+        words.append(word if kept else low if low in small and words else low.capitalize())
+    return " ".join(words)
+
+
+def _is_date(line: str) -> bool:
+    """Whether a line is there for its date: a folio or an imprint."""
+    if find_date(line) is None:
+        return False
+    if _NOT_ISSUED.search(line):
+        return False
+    beside = [word for word in re.findall(r"[^\W\d_]+", line) if not _is_calendar_word(word)]
+    return (
+        bool(_ISSUED.search(line))
+        or bool(_DIVIDER.search(line))
+        or len(beside) <= _MOST_WORDS_BESIDE_DATE - 2
+    )
+
+
+def _is_calendar_word(word: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?$|"
+            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|(?:gmt|utc|cet|est|edt|am|pm|local|time)$",
+            word,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _find_issued(lines: Sequence[str], *, labelled: bool = False) -> str | None:
+    """The date of the first line that is there for it; only lines that say so where `labelled`."""
+    candidates = [
+        line for line in lines if len(line) <= 2 * _PROSE and (_is_date(line) or _says_issued(line))
+    ]
+    said = [line for line in candidates if _says_issued(line)]
+    for line in said if labelled else [*said, *candidates]:
+        found = find_date(line[_issued_at(line) :])
+        if found is not None:
+            return found
+    return None
+
+
+def _says_issued(line: str) -> bool:
+    found = _ISSUED.search(line)
+    return found is not None and not _NOT_ISSUED.search(line) and find_date(line[found.end() :]) is not None
+
+
+def _issued_at(line: str) -> int:
+    found = _ISSUED.search(line)
+    return found.end() if found is not None and find_date(line[found.end() :]) else 0
+
+
+def _find_dateline(filled: Sequence[str]) -> re.Match[str] | None:
+    for line in filled:
+        found = _DATELINE.match(line[:200])
+        if found is not None and (found["day"] or found["agency"] or found["wire"]) and len(line) > 60:
+            return found
+    return None
+
+
+def _date_of(dateline: re.Match[str] | None, named: str | None) -> str | None:
+    if dateline is None or not dateline["day"]:
+        return None
+    year = dateline["year"] or (named[:4] if named else None)
+    return find_day_of_year(dateline["day"], int(year)) if year else None
+
+
+def _agency(dateline: re.Match[str] | None) -> str | None:
+    if dateline is None:
+        return None
+    name: str | None = dateline["agency"] or dateline["wire"]
+    return name.strip() if name and not any(char.isdigit() for char in name) else None
+
+
+def _imprint(head: Sequence[str]) -> str | None:
+    """The name that opens an imprint: "Acme Aid · Report 3 · Issued 6 May 2019"."""
+    for line in head:
+        parts = _DIVIDER.split(line)
+        name = parts[0].strip()
+        if len(parts) > 2 and len(name.split()) > 1 and not re.search(r"\d|[.!?:]", name) and name.istitle():
+            return name
+    return None
+
+
+def _rights(foot: Sequence[str]) -> str | None:
+    for line in foot:
+        found = _RIGHTS.search(line)
+        if found is not None:
+            return str(found["name"]).removesuffix(" All rights reserved").strip()
+    return None
+
+
+def _find_title(filled: Sequence[str], head: Sequence[str], masthead: str | None) -> str | None:
+    for number, line in enumerate(head):
+        following = filled[number + 1] if number + 1 < len(filled) else ""
+        skipped = _SLUG.match(line) or _is_date(line) or _BYLINE.match(line) or _LABEL.match(line)
+        if skipped or (masthead is not None and number < _mast_lines(head, masthead)):
+            continue
+        words = line.split()
+        if len(words) > 25 or line.endswith((".", ",", ";")) or not following or following.endswith(" ..."):
+            return None
+        if re.match(r"[-*•>|(\[]", line) or line[0].islower() or re.match(r"[^:]{1,40}:\s{2,}\S", line):
+            return None
+        return _URGENCY.sub("", line)
+    return None
+
+
+def _mast_lines(head: Sequence[str], masthead: str) -> int:
+    return next((n + 1 for n, line in enumerate(head) if _calm(line) == masthead), 0)
+
+
+def _find_author(filled: Sequence[str], head: Sequence[str], foot: Sequence[str]) -> str | None:
+    for line in filled:
+        found = _BYLINE.match(line)
+        if found is not None and len(line) < _PROSE and not line.endswith("."):
+            return _names(found["names"])
+    for number, line in enumerate(head[1:], 1):
+        last = number == len(head) - 1
+        if last and _NAME.fullmatch(line) and not _is_shouted(line) and len(head) < len(filled):
+            return line
+    for line in foot:
+        found = _REPORTING.search(line)
+        if found is not None:
+            return _names(found["names"])
+    return None
+
+
+def _names(written: str) -> str:
+    """The names of a byline, without where they wrote from or what they are."""
+    parts = re.split(
+        r",\s*|\s+and\s+|\s*[|·]\s*", re.sub(r"\s+in\s+[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?", "", written)
+    )
+    names = [part.strip() for part in parts if _NAME.fullmatch(part.strip())]
+    return ", ".join(names) if names else written.strip()
+
+
+def _take_labels(found: Metadata, head: Sequence[str]) -> Metadata:
+    """Lines that say outright what they are: "Publisher: ..."."""
+    names = {"title": "title", "headline": "title", "publisher": "publisher", "source": "publisher",
+             "outlet": "publisher", "author": "author"}  # fmt: skip
+    for line in head:
+        label = _LABEL.match(line)
+        if label is not None:
+            field = names[line.split(":")[0].strip().casefold()]
+            found = replace(found, **{field: label["value"].strip()})
+    return found
