@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimtrack.extract.assembly import Draft, Reading, read_sentence
+from claimtrack.extract.attribution import name_speaker
 from claimtrack.extract.ids import identify_claim
-from claimtrack.model import Attribution, Claim, Coverage, Document, Sentence, Value
+from claimtrack.extract.subjects import list_objects, own_subject, tell_predicate
+from claimtrack.model import Attribution, Claim, Coverage, Document, Engine, Sentence, Value
 from claimtrack.model.documents import ASSERTING
 from claimtrack.values import find_values
+
+RULES = Engine("rules", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +25,6 @@ class Extraction:
     coverage: Coverage
 
 
-_SPLIT = re.compile(
-    r"; |, (?:and|but|while|whereas) (?=[^,;]* (?:is|was|are|were|has|had|have|will|[a-z]+ed)\b)"
-)
-_SAID = re.compile(
-    r",? (?:the )?((?:[A-Z][\w.'’-]* ?){1,5}|[a-z ]{3,30}?) (said|says|told|added|stated)\b|^([A-Z][^,]{2,60}?) "
-    r"(?:said|says|stated|added|claimed|told \w+) (?:that )?"
-)
-
-
 def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine: str = "rules") -> Extraction:
     """The claims of a document's sentences."""
     claims: list[Claim] = []
@@ -38,38 +33,59 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
     for sentence in sentences:
         if sentence.passage.kind not in ASSERTING or sentence.text.rstrip('"”’) ').endswith("?"):
             continue
-        covered += 1
-        values = find_values(sentence.text)
-        for start, end in _pieces(sentence.text):
-            span = sentence.to_document(start, end)
-            text = document.text[span.start : span.end]
-            seen[sentence.text, text] += 1
-            inside = tuple(_move(v, sentence) for v in values if start <= v.start < end)
-            cue = _SAID.search(sentence.text)
-            speaker = (cue.group(1) or cue.group(3)).strip() if cue else None
-            claims.append(
-                Claim(
-                    id=identify_claim(document.key, sentence.text, text, seen[sentence.text, text]),
-                    document=document.id,
-                    start=span.start,
-                    end=span.end,
-                    text=text,
-                    sentence=sentence.text,
-                    sentence_start=sentence.start,
-                    sentence_end=sentence.end,
-                    order=len(claims),
-                    values=inside,
-                    context=sentence.passage.headings,
-                    attribution=Attribution(speaker=speaker),
-                    negated=bool(re.search(r"\b(?:not|no|never)\b|n['’]t\b", text)),
-                )
-            )
+        reading = read_sentence(sentence.text, find_values(sentence.text))
+        covered += bool(reading.drafts)
+        for draft in reading.drafts:
+            claims.append(_finish(document, sentence, reading, draft, len(claims), seen))
     return Extraction(tuple(claims), Coverage(document.id, len(sentences), covered))
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
-    cuts = [0, *(m.end() for m in _SPLIT.finditer(text)), len(text)]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+def _finish(
+    document: Document,
+    sentence: Sentence,
+    reading: Reading,
+    draft: Draft,
+    order: int,
+    seen: Counter[tuple[str, str]],
+) -> Claim:
+    span = sentence.to_document(draft.start, max(draft.end, draft.start + 1))
+    text = document.text[span.start : span.end]
+    seen[sentence.text, text] += 1
+    parse = reading.parse
+    subject = own_subject(parse, draft.index)
+    return Claim(
+        id=identify_claim(document.key, sentence.text, text, seen[sentence.text, text]),
+        document=document.id,
+        start=span.start,
+        end=span.end,
+        text=text,
+        sentence=sentence.text,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        order=order,
+        subject=parse.tagged.span(*subject) if subject is not None else "",
+        predicate=tell_predicate(parse, draft.index),
+        objects=list_objects(parse, draft.index),
+        values=tuple(_move(value, sentence) for value in draft.values),
+        attribution=_attribute(reading, draft),
+        negated=draft.negated,
+        modality=draft.modality,
+        context=sentence.passage.headings,
+        engine=RULES,
+    )
+
+
+def _attribute(reading: Reading, draft: Draft) -> Attribution:
+    if not draft.sayings:
+        return Attribution()
+    tagged = reading.parse.tagged
+    names = [
+        name_speaker(tagged.span(*speech.speaker)) if speech.speaker is not None else speech.text
+        for speech in draft.sayings
+    ]
+    first = draft.sayings[0]
+    chain = tuple(name for name in reversed(names[1:]) if name)
+    return Attribution(names[0], first.cue, first.stance, chain, '"' in tagged.tags)
 
 
 def _move(value: Value, sentence: Sentence) -> Value:

@@ -1,0 +1,153 @@
+"""One sentence to claims: clauses that only say are left out, values go to the clause they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.extract.attribution import Sayings, Speech, find_sayings
+from claimtrack.extract.clauses import Parse, split_clauses
+from claimtrack.extract.qualifiers import find_modality, is_negated
+from claimtrack.extract.roles import bind_role
+from claimtrack.extract.tags import Tagged, tag_sentence
+from claimtrack.model import Modality, Stance, Value
+
+_NO_CLAIM = frozenset({"condition"})
+_CUTS = frozenset(',;:-CSWRtVT()"sI')
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim to be: its clause, its place in the sentence's clean text, what is known without the document."""
+
+    index: int
+    start: int
+    end: int
+    values: tuple[Value, ...]
+    negated: bool
+    modality: Modality
+    sayings: tuple[Speech, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence read: its clauses, who says them, and the claims drafted from them."""
+
+    parse: Parse
+    sayings: Sayings
+    drafts: tuple[Draft, ...]
+
+
+def read_sentence(text: str, values: Sequence[Value]) -> Reading:
+    """The claims of one clean sentence, with the places of its values in it."""
+    tagged = _protect(tag_sentence(text), values)
+    parse = split_clauses(tagged)
+    sayings = find_sayings(parse)
+    asserting = [
+        index
+        for index, clause in enumerate(parse.clauses)
+        if index not in sayings.frames and clause.kind not in _NO_CLAIM and _has_words(parse, index)
+    ]
+    if not asserting:
+        asserting = [0] if parse.clauses else []
+    owned = _share_values(parse, values, asserting)
+    drafts = tuple(
+        _draft(parse, sayings, index, owned[index], whole=len(asserting) == 1) for index in asserting
+    )
+    return Reading(parse, sayings, drafts)
+
+
+def _protect(tagged: Tagged, values: Sequence[Value]) -> Tagged:
+    """The tags with everything inside a value made one number, so that no clause begins within it."""
+    if not values or not tagged.tags:
+        return tagged
+    tags: list[str] | None = None
+    for value in values:
+        first = bisect_right(tagged.starts, value.start) - 1
+        last = bisect_left(tagged.starts, value.end)
+        for place in range(max(first, 0), last):
+            if tagged.tags[place] in _CUTS and place > first:
+                tags = tags or list(tagged.tags)
+                tags[place] = "#"
+    return tagged if tags is None else replace(tagged, tags="".join(tags))
+
+
+def _has_words(parse: Parse, index: int) -> bool:
+    clause = parse.clauses[index]
+    own = "".join(parse.mask[p] for p in range(clause.start, clause.end) if parse.owner[p] == index)
+    if (
+        clause.verb is None
+        and clause.kind == "main"
+        and len(parse.clauses) > 1
+        and own.lstrip("A_").startswith("I")
+    ):
+        return False
+    return any(tag in "NP#VBHMXeg" for tag in own)
+
+
+def _share_values(parse: Parse, values: Sequence[Value], asserting: Sequence[int]) -> dict[int, list[Value]]:
+    owned: dict[int, list[Value]] = {index: [] for index in asserting}
+    for value in values:
+        first = max(bisect_right(parse.tagged.starts, value.start) - 1, 0)
+        last = max(bisect_left(parse.tagged.starts, value.end), first + 1)
+        owner = parse.owner[first]
+        target = owner if owner in owned else _heir(parse, owner, asserting)
+        bound = bind_role(parse, owner, value, first, last)
+        if target != owner and bound.role is not None and owner in _frames_of(parse, target):
+            bound = replace(bound, role=bound.role.replace(" of ", " of statement: ", 1))
+        owned[target].append(bound)
+    return owned
+
+
+def _frames_of(parse: Parse, index: int) -> set[int]:
+    found: set[int] = set()
+    while index >= 0 and parse.clauses[index].frame >= 0 and parse.clauses[index].frame not in found:
+        index = parse.clauses[index].frame
+        found.add(index)
+    return found
+
+
+def _heir(parse: Parse, owner: int, asserting: Sequence[int]) -> int:
+    """The claim that takes the values of a clause without one: what it frames, else the nearest round it."""
+    for index in asserting:
+        if parse.clauses[index].frame == owner:
+            return index
+    parent = parse.clauses[owner].parent
+    while parent >= 0:
+        if parent in asserting:
+            return parent
+        parent = parse.clauses[parent].parent
+    middle = parse.clauses[owner].start
+    return min(asserting, key=lambda i: (abs(parse.clauses[i].start - middle), i))
+
+
+def _draft(parse: Parse, sayings: Sayings, index: int, values: list[Value], *, whole: bool) -> Draft:
+    clause = parse.clauses[index]
+    tagged = parse.tagged
+    speeches = sayings.of[index]
+    if whole and not sayings.frames and clause.kind == "main":
+        start, end = 0, len(tagged.text)
+    else:
+        start, end = tagged.starts[clause.start], tagged.ends[_last_word(parse, clause.start, clause.end) - 1]
+    for value in values:
+        if parse.clauses[index].frame < 0 or value.role is None or "of statement" not in value.role:
+            start, end = min(start, value.start), max(end, value.end)
+    negated = is_negated(parse, index)
+    if any(speech.stance is Stance.DENIES for speech in speeches[:1]) and clause.frame >= 0:
+        negated = not negated
+    modality = find_modality(parse, index)
+    if modality is Modality.ASSERTED and any(speech.stance is Stance.PREDICTS for speech in speeches[:1]):
+        modality = Modality.PREDICTED
+    return Draft(index, start, end, tuple(values), negated, modality, speeches)
+
+
+def _last_word(parse: Parse, start: int, end: int) -> int:
+    """The end of a clause without the marks and openers that trail it."""
+    while end > start + 1 and parse.tagged.tags[end - 1] in ',;:-_"C(' and not _closes(parse, end - 1):
+        end -= 1
+    return end
+
+
+def _closes(parse: Parse, place: int) -> bool:
+    return parse.tagged.text[parse.tagged.starts[place]] in ")]%°"

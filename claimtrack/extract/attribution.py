@@ -1,0 +1,360 @@
+"""Who says a clause: frames ("X said that ..."), tails ("..., X said"), openers ("according to X"), hearsay.
+
+The speaker is not the publisher. A speaker told of by another keeps the chain, outermost teller first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimtrack.extract.chunks import main_verb
+from claimtrack.extract.clauses import Clause, Parse, Range
+from claimtrack.extract.cues import Cues, load_cues
+from claimtrack.extract.vocabulary import load_vocabulary
+from claimtrack.model import Stance
+
+#: Marks that close what a tail or an opener reaches.
+_REACH_END = ";"
+_INVERTED = re.compile(r"V[A_]*(?=[PDNO])")
+_AGE = re.compile(r",\s*\d{1,3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One act of saying: the speaker's words as a range, or as text; its cue; its stance."""
+
+    speaker: Range | None
+    cue: str
+    stance: Stance
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """For each clause the acts of saying round it, innermost first; and the clauses that only say."""
+
+    of: tuple[tuple[Speech, ...], ...]
+    frames: frozenset[int]
+
+
+def find_sayings(parse: Parse) -> Sayings:
+    """Who says each clause of a sentence."""
+    count = len(parse.clauses)
+    inner: list[list[Speech]] = [[] for _ in range(count)]
+    frames: set[int] = set()
+    speeches = {
+        index: _frame_speech(parse, index) for index in {c.frame for c in parse.clauses if c.frame >= 0}
+    }
+    for index in range(count):
+        frame = parse.clauses[index].frame
+        while frame >= 0:
+            speech = speeches[frame] if frame in speeches else _frame_speech(parse, frame)
+            if speech is not None:
+                inner[index].append(speech)
+            frames.add(frame)
+            frame = parse.clauses[frame].frame if parse.clauses[frame].frame != frame else -1
+    for index, speech in _tails(parse, frames):
+        frames.add(index)
+        for other in _before_and_after(parse, index):
+            if other not in frames and speech not in inner[other]:
+                inner[other].append(speech)
+    for speech, reached in _openers(parse):
+        for other in reached:
+            inner[other].append(speech)
+    for index in range(count):
+        if index not in frames and not inner[index]:
+            own = _own_cue(parse, index)
+            if own is not None:
+                inner[index].append(own)
+    return Sayings(tuple(tuple(speeches) for speeches in inner), frozenset(frames))
+
+
+def _frame_speech(parse: Parse, index: int) -> Speech | None:
+    """The speech of a clause that governs another; None where it says nothing ("it is possible that")."""
+    clause = parse.clauses[index]
+    cues = load_cues()
+    if clause.verb is None:
+        return _participle_speech(parse, index, cues)
+    lemma = main_verb(parse.tagged, clause.verb)
+    subject = _subject_of(parse, index)
+    stance = cues.clause.get(lemma)
+    cue = parse.tagged.span(*clause.verb)
+    group = parse.tagged.words[clause.verb[0] : clause.verb[1]]
+    impersonal = subject is not None and parse.tagged.words[subject[0] : subject[1]] in {("it",), ("there",)}
+    if impersonal and parse.tagged.tags[clause.verb[1] - 1] == "e" and lemma in cues.passive:
+        return Speech(None, cue, Stance.REPORTS)
+    if stance is None:
+        noun = _cue_noun(parse, clause, cues)
+        return (
+            Speech(subject, f"{cue} {noun[0]}", noun[1]) if noun is not None and subject is not None else None
+        )
+    if stance is Stance.ASSERTS and ("not" in group or any(w.endswith(("n't", "n’t")) for w in group)):
+        stance = Stance.DOUBTS
+    if stance is Stance.DENIES and "not" in group:
+        stance = Stance.ASSERTS
+    if subject is not None and is_hearsay(parse.tagged.span(*subject)):
+        stance = Stance.DOUBTS
+    return Speech(subject, cue, stance)
+
+
+def _participle_speech(parse: Parse, index: int, cues: Cues) -> Speech | None:
+    clause = parse.clauses[index]
+    for place in range(clause.start, min(clause.start + 3, clause.end)):
+        if parse.mask[place] == "g":
+            stance = cues.clause.get(main_verb(parse.tagged, (place, place + 1)))
+            if stance is not None:
+                return Speech(_subject_of(parse, index), parse.tagged.words[place], stance)
+    return None
+
+
+def _cue_noun(parse: Parse, clause: Clause, cues: Cues) -> tuple[str, Stance] | None:
+    for place in range(clause.end - 1, max(clause.verb[1] if clause.verb else 0, clause.end - 4) - 1, -1):
+        word = parse.tagged.words[place]
+        stance = cues.nouns.get(word) or cues.nouns.get(word.removesuffix("s"))
+        if stance is not None:
+            return word, stance
+    return None
+
+
+def _subject_of(parse: Parse, index: int) -> Range | None:
+    """The subject of a clause, its parent's where it shares that."""
+    seen = 0
+    while index >= 0 and seen < 20:
+        clause = parse.clauses[index]
+        if clause.subject is not None:
+            return clause.subject
+        if not clause.shares_subject or clause.parent == index:
+            return None
+        index = clause.parent
+        seen += 1
+    return None
+
+
+def _tails(parse: Parse, frames: set[int]) -> list[tuple[int, Speech]]:
+    """ ", officials said" and ", said the mayor": clauses that say what stands round them."""
+    cues = load_cues()
+    found = []
+    for index, clause in enumerate(parse.clauses):
+        if clause.verb is None or index in frames:
+            continue
+        lemma = main_verb(parse.tagged, clause.verb)
+        stance = cues.clause.get(lemma)
+        if stance is None or clause.kind not in {"splice", "coordinate", "main", "complement"}:
+            continue
+        speech = _tail_speech(parse, index, stance)
+        if speech is not None:
+            found.append((index, speech))
+    return found
+
+
+def _tail_speech(parse: Parse, index: int, stance: Stance) -> Speech | None:
+    clause = parse.clauses[index]
+    verb = clause.verb
+    assert verb is not None
+    tags, words = parse.tagged.tags, parse.tagged.words
+    marked = (
+        clause.start > 0 and tags[clause.start - 1] in ',"-' or tags[clause.start : clause.start + 1] == '"'
+    )
+    quoted_before = '"' in tags[: verb[0]]
+    opens_quote = _opens_quote(parse, verb[1], clause.end)
+    if clause.kind == "main" and not (quoted_before or opens_quote):
+        return None
+    if opens_quote and not quoted_before:
+        return None
+    cue = parse.tagged.span(*verb)
+    if (
+        _INVERTED.match(tags, verb[0])
+        and verb[1] - verb[0] == 1
+        and (marked or quoted_before)
+        and clause.subject is None
+    ):
+        return Speech(_inverted_subject(parse, verb[1], clause.end), cue, stance)
+    subject = clause.subject
+    if subject is None or not marked:
+        return None
+    rest = tags[verb[1] : clause.end]
+    if lemma_strict(parse, verb) and not quoted_before:
+        return None
+    if _complete_without_object(rest, words[verb[1] : clause.end]) or quoted_before:
+        hearsay = is_hearsay(parse.tagged.span(*subject))
+        return Speech(subject, cue, Stance.DOUBTS if hearsay else stance)
+    return None
+
+
+def lemma_strict(parse: Parse, verb: Range) -> bool:
+    """Whether a verb group's verb attributes only before "that" or a quotation."""
+    return main_verb(parse.tagged, verb) in load_cues().strict
+
+
+def _complete_without_object(rest: str, words: tuple[str, ...]) -> bool:
+    """Whether after "X said" only an addressee, a time or a place follows."""
+    bare = rest.strip('_,"AR')
+    if not bare:
+        return True
+    if bare[0] in "IO":
+        return True
+    calendar = {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+    }
+    if words and words[0] in calendar | {"reporters", "journalists", "parliament", "this", "last"}:
+        return True
+    return bare[0] in "oPN" and not any(tag in "VBHMX" for tag in bare)
+
+
+def _opens_quote(parse: Parse, start: int, end: int) -> bool:
+    return (
+        any(tag == '"' for tag in parse.tagged.tags[start : min(start + 4, len(parse.mask))]) and start <= end
+    )
+
+
+def _inverted_subject(parse: Parse, start: int, end: int) -> Range:
+    tags = parse.mask
+    stop = start
+    while stop < end and tags[stop] in "DPN#A_I" and tags[stop] not in ",":
+        if tags[stop] == "I" and parse.tagged.words[stop] not in {"of", "for", "from", "at"}:
+            break
+        stop += 1
+    while stop > start and tags[stop - 1] in "_AI":
+        stop -= 1
+    return start, max(stop, start + 1)
+
+
+def _before_and_after(parse: Parse, index: int) -> list[int]:
+    """The clauses that a tail tells: those of the sentence up to the next semicolon, frames left out by the caller."""
+    start, end = parse.clauses[index].start, parse.clauses[index].end
+    left = parse.mask.rfind(_REACH_END, 0, start) + 1
+    right = parse.mask.find(_REACH_END, end)
+    right = len(parse.mask) if right < 0 else right
+    return [
+        other
+        for other, clause in enumerate(parse.clauses)
+        if other != index and clause.start >= left and clause.end <= right and _told_by(parse, index, other)
+    ]
+
+
+def _told_by(parse: Parse, tail: int, other: int) -> bool:
+    """What stands before a tail is its speaker's; behind it, only what goes on without a subject of its own name."""
+    clause = parse.clauses[other]
+    if clause.start < parse.clauses[tail].start:
+        return True
+    if clause.kind == "adverbial" and clause.opener in {"although", "though", "while", "whereas"}:
+        return False
+    frame = clause.frame
+    if frame >= 0 and frame != tail and parse.clauses[frame].start > parse.clauses[tail].start:
+        return False
+    if clause.kind in {"coordinate", "splice"} and clause.subject is not None:
+        first = clause.subject[0]
+        definite = parse.tagged.words[first] == "the" or parse.tagged.tags[first] == "P"
+        joined = parse.tagged.words[max(clause.start - 1, 0)] != "but"
+        return joined and ('"' in parse.tagged.tags or not definite)
+    return True
+
+
+def _openers(parse: Parse) -> list[tuple[Speech, list[int]]]:
+    """ "According to X" and its like, with the clauses they cover."""
+    return [
+        (
+            Speech((opener.start, opener.end), opener.cue, Stance.ASSERTS),
+            _covered(parse, opener.first, opener.end),
+        )
+        for opener in parse.openers
+    ]
+
+
+def _covered(parse: Parse, first: int, end: int) -> list[int]:
+    """All clauses where the opener stands at an edge of the sentence, else the clause it stands in."""
+    left = parse.mask.rfind(_REACH_END, 0, first) + 1
+    right = parse.mask.find(_REACH_END, end)
+    right = len(parse.mask) if right < 0 else right
+    at_start = not parse.mask[left:first].strip("_,ASC")
+    at_end = not parse.mask[end:right].strip("_,")
+    if at_start or at_end:
+        return [i for i, c in enumerate(parse.clauses) if c.start >= left and c.end <= right]
+    owner = parse.owner[first]
+    return [i for i, c in enumerate(parse.clauses) if i == owner or _descends(parse, i, owner)]
+
+
+def _descends(parse: Parse, index: int, ancestor: int) -> bool:
+    for _ in range(20):
+        index = parse.clauses[index].parent
+        if index == ancestor:
+            return True
+        if index < 0:
+            return False
+    return False
+
+
+def _own_cue(parse: Parse, index: int) -> Speech | None:
+    """ "The ministry confirmed 12 deaths", "it denied the charge", "allegedly": attribution inside one clause."""
+    clause = parse.clauses[index]
+    cues = load_cues()
+    words = parse.tagged.words
+    for place in range(clause.start, clause.end):
+        if parse.owner[place] == index and words[place] in cues.hearsay_adverbs:
+            stance = Stance.REPORTS if words[place] == "reportedly" else Stance.DOUBTS
+            return Speech(None, words[place], stance)
+    if clause.verb is None:
+        return None
+    lemma = main_verb(parse.tagged, clause.verb)
+    group = parse.tagged.words[clause.verb[0] : clause.verb[1]]
+    passive = parse.tagged.tags[clause.verb[1] - 1] == "e" and any(
+        load_vocabulary().lemma(w) == "be" for w in group
+    )
+    if passive:
+        governs = parse.tagged.tags[clause.verb[1] : clause.verb[1] + 1] == "T"
+        if governs and lemma in cues.passive and lemma != "expect":
+            return Speech(None, parse.tagged.span(*clause.verb), Stance.REPORTS)
+        return None
+    stance = cues.phrase.get(lemma)
+    subject = _subject_of(parse, index)
+    following = parse.tagged.tags[clause.verb[1] : clause.verb[1] + 1]
+    if stance is None or subject is None or following not in {"D", "N", "P", "#", "A", "o", "I"}:
+        return None
+    rest = words[clause.verb[1] : clause.end]
+    if (lemma in {"put", "estimate", "call"} and "at" not in rest) or (lemma == "rule" and "out" not in rest):
+        return None
+    if lemma == "record" or (following == "I" and lemma != "rule"):
+        return None
+    if is_hearsay(parse.tagged.span(*subject)):
+        stance = Stance.DOUBTS
+    if stance is Stance.DENIES and "not" in group:
+        stance = Stance.ASSERTS
+    return Speech(subject, parse.tagged.span(*clause.verb), stance)
+
+
+def is_hearsay(speaker: str) -> bool:
+    """Whether the words name no one in particular and cast doubt: "unconfirmed reports"."""
+    low = speaker.lower()
+    return any(phrase in low for phrase in load_cues().hearsay)
+
+
+_OUTLET = re.compile(
+    r"^(?:the |a |an )?(.{2,80}?)(?:['’]s?)? (?:own |latest |final |official |press |joint |written |weekly |daily )*"
+    r"(?:statement|report|press release|release|communique|communiqué|readout|message|letter|bulletin|notice|"
+    r"announcement|document|figures|data|spokesman said|account)s?$",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"^(?:a|an|the) (?:[\w-]+ ){0,2}?(?:statement|report|press release|release|message|letter|notice|bulletin|"
+    r"communique|document|readout) (?:issued |published |released )?(?:by|from|of) (.{2,80})$",
+    re.IGNORECASE,
+)
+
+
+def name_speaker(words: str) -> str:
+    """The speaker in the words that stand for one: without what is told about it, and whose statement it is."""
+    text = re.split(r",| who | which |\(|—|–", words.strip(" \"“”‘’'.,"), maxsplit=1)[0].strip()
+    for pattern in (_ISSUED, _OUTLET):
+        match = pattern.match(text)
+        if match and match.group(1).lower() not in {"a", "an", "the", "this", "another", "first", "new"}:
+            return match.group(1).strip().removesuffix("'s").removesuffix("’s")
+    return text

@@ -1,0 +1,168 @@
+"""A sentence cut wherever a clause could begin: at punctuation, coordinators, relative words, subordinators, "that".
+
+Most cuts turn out to be none (a list, a phrase); `clauses` decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimtrack.extract.cues import load_cues
+from claimtrack.extract.phrases import find_subject, find_verb
+from claimtrack.extract.tags import Tagged
+from claimtrack.extract.vocabulary import load_vocabulary
+
+_CUT = re.compile(r"[,;:\-]|(?:(?:[#DA]_?)+I_?|I_?)?R|[WStC]")
+#: These open a question inside a sentence, which belongs to its clause.
+_EMBEDDED = frozenset({"what", "how", "why", "whether"})
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The words from `start` to `end` behind their openers.
+
+    `openers` holds a letter for each word or mark that stands before: "^" the sentence, "," ";" ":" "-", C, R, W,
+    S, t, and "z" where a clause follows a verb of saying without "that". `mark` is the place of the first.
+    """
+
+    openers: str
+    mark: int
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        """The opener that counts most: the last that is no mark, else the first mark."""
+        for letter in reversed(self.openers):
+            if letter not in ",:-":
+                return letter
+        return self.openers[0]
+
+    @property
+    def comma(self) -> bool:
+        """Whether a mark stands before."""
+        return any(letter in ",;:-" for letter in self.openers)
+
+
+def mask_asides(tags: str) -> tuple[str, list[tuple[int, int]]]:
+    """Tags with brackets and quotation marks blanked, and the insides of the brackets."""
+    asides = [(match.start() + 1, match.end() - 1) for match in _BRACKETS.finditer(tags)]
+    if asides:
+        tags = _BRACKETS.sub(lambda match: "_" * len(match.group()), tags)
+    return tags.replace('"', "_").replace("(", "_").replace(")", "_"), asides
+
+
+def cut_chunks(tagged: Tagged, mask: str) -> list[Chunk]:
+    """The chunks of a sentence, in order; together with their openers they cover it."""
+    chunks: list[Chunk] = []
+    openers, mark, start = "^", 0, 0
+    for match in _CUT.finditer(mask):
+        letter = match.group()[-1]
+        place = match.start()
+        if letter in "WS" and tagged.words[place] in _EMBEDDED:
+            continue
+        if mask[start:place].strip("_") or (openers == "^" and letter in ",C"):
+            _append(chunks, tagged, mask, Chunk(openers, mark, start, place))
+            openers, mark = letter, place
+        elif openers == "^":
+            openers, mark = "^" + letter, place
+        else:
+            openers += letter
+        start = match.end()
+    if mask[start:].strip("_"):
+        _append(chunks, tagged, mask, Chunk(openers, mark, start, len(mask)))
+    elif chunks:
+        last = chunks[-1]
+        chunks[-1] = Chunk(last.openers, last.mark, last.start, len(mask))
+    return chunks
+
+
+def _append(chunks: list[Chunk], tagged: Tagged, mask: str, chunk: Chunk) -> None:
+    """Add a chunk, cut in two where a verb of saying is followed by a clause without "that"."""
+    verb = find_verb(mask, chunk.start, chunk.end)
+    if verb is not None and says(tagged, verb):
+        second = find_verb(mask, verb[1], chunk.end)
+        if second is not None:
+            subject = find_subject(mask, verb[1], second[0], tagged.words)
+            if subject is not None:
+                chunks.append(Chunk(chunk.openers, chunk.mark, chunk.start, subject[0]))
+                chunks.append(Chunk("z", subject[0], subject[0], chunk.end))
+                return
+    chunks.append(chunk)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """ "according to X": its first word, the words of X, and the cue."""
+
+    first: int
+    start: int
+    end: int
+    cue: str
+
+
+@cache
+def _opener_pattern() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(o) for o in load_cues().openers) + r")\s+", re.IGNORECASE)
+
+
+def find_openers(tagged: Tagged, mask: str) -> list[Opener]:
+    """The phrases that name a speaker without a verb."""
+    found = []
+    for match in _opener_pattern().finditer(tagged.text):
+        first = bisect_left(tagged.starts, match.start())
+        start = bisect_left(tagged.starts, match.end())
+        if start >= len(mask):
+            continue
+        end = _phrase_end(tagged, mask, start)
+        if end > start and not any(word in _NOT_SPEAKERS for word in tagged.words[start : start + 4]):
+            found.append(Opener(first, start, end, match.group().strip()))
+    return found
+
+
+def hide_openers(mask: str, openers: Sequence[Opener]) -> str:
+    """The mask with the openers and the commas round them blanked, so that they cut no clause."""
+    for opener in openers:
+        first, end = opener.first, opener.end
+        if first > 0 and mask[first - 1] == ",":
+            first -= 1
+        if end < len(mask) and mask[end] == ",":
+            end += 1
+        mask = mask[:first] + "_" * (end - first) + mask[end:]
+    return mask
+
+
+def _phrase_end(tagged: Tagged, mask: str, start: int) -> int:
+    """Where the noun phrase after an opener ends: at a mark, a verb or a clause."""
+    end = start
+    while end < len(mask) and mask[end] in "DPNOo#AI_egC":
+        if mask[end] == "_" and not tagged.words[end][0].isalnum() and tagged.words[end] not in "()'’":
+            break
+        end += 1
+    while end > start and mask[end - 1] in "_AIC":
+        end -= 1
+    return end
+
+
+_NOT_SPEAKERS = frozenset(
+    "paragraph article section clause plan plans schedule law rules terms conditions size need age type agreement "
+    "tradition custom principle principles calendar constitution protocol whether how what".split()
+)
+
+
+def main_verb(tagged: Tagged, verb: tuple[int, int]) -> str:
+    """The lemma of the word in a verb group that carries its meaning."""
+    for place in range(verb[1] - 1, verb[0] - 1, -1):
+        if tagged.tags[place] in "VegibBhHXc":
+            return load_vocabulary().lemma(tagged.words[place])
+    return load_vocabulary().lemma(tagged.words[verb[1] - 1])
+
+
+def says(tagged: Tagged, verb: tuple[int, int]) -> bool:
+    """Whether a verb group can govern a clause that someone says, thinks or expects."""
+    return main_verb(tagged, verb) in load_cues().clause

@@ -1,0 +1,113 @@
+"""Noun phrases and verb groups as patterns over tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimtrack.extract.tags import Tagged
+
+#: A finite verb with its auxiliaries, adverbs and the participle or infinitive it governs. "_" is a quotation mark.
+VERB_GROUP = re.compile(
+    r"[HBM](?:[An_]*[bhHB])*(?:[An_]*[egi])?|X(?:[An_]*i)?|c(?:[An_]*b)?(?:[An_]*[egi])?|V"
+)
+#: A plain noun phrase, with the preposition that governs it.
+_CHUNK = re.compile(
+    r"(?P<prep>[IT])?_?(?P<np>(?:A(?=#))?(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|#+)"
+)
+#: Nouns of time, which stand beside a subject without being one.
+TIME_WORDS = frozenset(
+    "day days week weeks month months year years night morning afternoon evening today yesterday tomorrow monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december last next this that ago later earlier recently currently dawn dusk noon midnight "
+    "hours hour minutes same weekend time late early".split()
+)
+
+
+def find_verb(tags: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first finite verb group of `tags[start:end]`."""
+    match = VERB_GROUP.search(tags, start, end)
+    return match.span() if match else None
+
+
+def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tuple[int, int] | None:
+    """The words of the subject of the verb group at `verb`: the last phrase before it that no preposition governs.
+
+    Post-modifiers stay with it ("the east wing of the hospital"); opening adverbials do not.
+    """
+    for first, last in _segments(tags, start, verb):
+        head = _last_head(tags, first, last, words)
+        if head is not None:
+            end = _listed_end(tags, last, verb)
+            while end > head and (tags[end - 1] in "An_,-" or words[end - 1] in TIME_WORDS):
+                end -= 1
+            if end > head:
+                return head, end
+    return None
+
+
+def _segments(tags: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas."""
+    found = []
+    first = start
+    for place in range(start, end):
+        if tags[place] in ",-":
+            found.append((first, place))
+            first = place + 1
+    found.append((first, end))
+    return found
+
+
+def _last_head(tags: str, start: int, end: int, words: Sequence[str]) -> int | None:
+    head = None
+    last = start
+    for match in _CHUNK.finditer(tags, start, end):
+        begin = match.start("np")
+        touching = match.group("np") == "O" and last == match.start() and last > start
+        if match.group("prep") is None and not touching and not _continues(tags, last, match.start()):
+            timed = all(words[p] in TIME_WORDS or tags[p] in "D#A_" for p in range(begin, match.end()))
+            ago = match.end() < len(words) and words[match.end()] in {"ago", "later", "earlier"}
+            counts = tags[begin] == "#" and words[match.end() - 1] not in TIME_WORDS
+            if (not timed or counts or match.group("np") in "Oo") and not ago:
+                head = begin
+        last = match.end()
+    return head
+
+
+def _listed_end(tags: str, end: int, verb: int) -> int:
+    """A list as subject goes on to the verb: "A, B and C were ..."; an apposition doesn't."""
+    rest = tags[end:verb]
+    return verb if re.fullmatch(r"(?:[,_][NP#A]+)*,?_?C[^,]*", rest) else end
+
+
+def _continues(tags: str, last: int, begin: int) -> bool:
+    """Whether the phrase at `begin` is coordinated with the one that ended at `last`."""
+    between = tags[last:begin]
+    return "C" in between and not set(between) - set("C,_A")
+
+
+def head_noun(tagged: Tagged, start: int, end: int) -> str:
+    """The last noun before the first preposition of a phrase, lower case: what the phrase is about."""
+    best = ""
+    for place in range(start, end):
+        tag = tagged.tags[place]
+        if tag in "NPO":
+            best = tagged.words[place]
+        elif tag in "IRtWS(" and best:
+            break
+    return best
+
+
+def noun_before(tags: str, place: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before `place`, with its of-phrases: the antecedent of a relative."""
+    end = place
+    while end > 0 and tags[end - 1] in ",_-(":
+        end -= 1
+    start = end
+    while start > 0 and tags[start - 1] in "NP#DAgeo_)(":
+        start -= 1
+        if tags[start] == "D":
+            break
+    while start < end and tags[start] in "A_)e":
+        start += 1
+    return (start, end) if end > start else None

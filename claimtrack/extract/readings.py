@@ -1,0 +1,254 @@
+"""Which reading an ambiguous word has: past or participle, verb or noun, preposition or subordinator.
+
+First by the nearest words (after "to", a modal, an article ...), left to right; what stays open, by the verbs around
+it: a stretch between two boundaries holds one finite verb, and a sentence needs one for itself and one for each word
+that opens a clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.extract.vocabulary import Vocabulary
+
+_BOUNDARY = frozenset(',;:()"-SWRtC')
+_FINITE = frozenset("VBHMXc")
+_OPENERS = frozenset("SWRt")
+_PARTICIPLES_LIKE_BASE = frozenset({"come", "become", "overcome", "run"})
+_PLURALS = frozenset(
+    "people police men women children few many most some others authorities both two".split()
+)
+#: Before a number these say how exact it is.
+_APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
+_ADJECTIVAL = (
+    "al",
+    "ic",
+    "ous",
+    "ive",
+    "ish",
+    "ani",
+    "ese",
+    "ian",
+    "able",
+    "ible",
+    "ary",
+    "'s",
+    "’s",
+    "s'",
+    "s’",
+    "ful",
+)
+#: Verbs that take a clause without "that": what follows them has a finite verb of its own.
+SPEECH = frozenset(
+    "said says say told tells added adds stated states claimed claims believes believed confirmed announced noted "
+    "reported reports thinks thought insisted insists warned hopes hoped argued estimated estimates believe".split()
+)
+
+
+def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabulary: Vocabulary) -> None:
+    """Replace the open tags (v, y, a) at the places `unsure` in `tags`."""
+    pending = [place for place in unsure if not _decide_by_neighbours(words, tags, place, vocabulary)]
+    for place in pending:
+        stretch = _measure(words, tags, place)
+        tags[place] = (
+            _past(words, tags, place, stretch)
+            if tags[place] == "v"
+            else _present(words, tags, place, stretch, vocabulary)
+        )
+
+
+def _skip_back(tags: list[str], place: int) -> tuple[str, int]:
+    place -= 1
+    while place >= 0 and tags[place] in "An_":
+        place -= 1
+    return (tags[place], place) if place >= 0 else ("^", -1)
+
+
+def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabulary: Vocabulary) -> bool:
+    tag = tags[place]
+    left, where = _skip_back(tags, place)
+    right = tags[place + 1] if place + 1 < len(tags) else "^"
+    base = words[place] in vocabulary.bases
+    if left == "T":
+        tags[place] = "i" if base else "N"
+    elif left in "MX" or (left == "O" and where > 0 and tags[where - 1] in "MX"):
+        tags[place] = "i" if base else "e" if tag == "v" else "N"
+    elif left == "H":
+        tags[place] = "e" if tag == "v" or words[place] in _PARTICIPLES_LIKE_BASE else "N"
+    elif left in "Bbc":
+        tags[place] = "e" if tag == "v" else "N"
+    elif tag == "v" and left in "DI#s" and right in "NPavg" and (left != "#" or right == "N"):
+        tags[place] = "N"
+    elif left in "ORt":
+        tags[place] = "V"
+    elif tag == "y":
+        tags[place] = _base_form(tags, left, where)
+    elif tag == "a" and left in "DI#":
+        tags[place] = "N"
+    else:
+        return False
+    return True
+
+
+def _base_form(tags: list[str], left: str, where: int) -> str:
+    """A base form that is seldom a noun: finite after a subject, else an infinitive or an order."""
+    if left in "NP#)W":
+        return "V"
+    if left == "C":
+        for place in range(where - 1, -1, -1):
+            if tags[place] in "VMXi":
+                return "V" if tags[place] == "V" else "i"
+        return "V" if where > 0 and tags[where - 1] in "NP" else "i"
+    return "N" if left in "DI" else "i"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The words between two boundaries round a place, and the finite verbs in and before them."""
+
+    start: int
+    earlier: int
+    later: bool
+    opens: bool
+    missing: int
+
+
+def _measure(words: list[str], tags: list[str], place: int) -> _Stretch:
+    start = place
+    while start > 0 and tags[start - 1] not in _BOUNDARY:
+        start -= 1
+    later = False
+    end = place + 1
+    while end < len(tags) and tags[end] not in _BOUNDARY:
+        later = later or tags[end] in _FINITE
+        end += 1
+    earlier = -1
+    missing = 1
+    for step in range(place):
+        tag = tags[step]
+        if tag in _FINITE:
+            missing -= 1
+            if step >= start:
+                earlier = step
+        elif tag in _OPENERS:
+            missing += 1
+        elif tag == ";":
+            missing = 1
+    opens = start > 0 and tags[start - 1] == "C" and all(tag in "An" for tag in tags[start:place])
+    return _Stretch(start, earlier, later, opens, missing)
+
+
+def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> str:
+    right = tags[place + 1] if place + 1 < len(tags) else "^"
+    if tags[place - 1] == "#" and right in "^_,C);" and stretch.earlier < 0:
+        return "e"
+    if words[place] in SPEECH and place > 0 and (_opens_speech(words, tags, place) or right in '^_,:"t'):
+        return "V"
+    if stretch.opens:
+        return "V" if any(tag in _FINITE for tag in tags[: stretch.start]) else "e"
+    if stretch.later:
+        return "e"
+    if stretch.earlier >= 0:
+        return "V" if _opens_speech(words, tags, stretch.earlier) else "e"
+    if words[place + 1 : place + 2] == ["by"] and place + 2 < len(tags) and tags[place + 2] in "DPN":
+        return "e"
+    if any(tag in "NPO#og" for tag in tags[stretch.start : place]):
+        return "V"
+    if stretch.missing > 0 and place > 1:
+        following = next((p for p in range(place + 1, len(tags)) if tags[p] in _FINITE), -1)
+        joined = "C" in tags[place + 1 : following] if following >= 0 else True
+        return "V" if right in 'DtP#oT"O' or joined else "e"
+    return "e"
+
+
+def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, vocabulary: Vocabulary) -> str:
+    """A word that is a noun or a verb in the present: a verb where its stretch would have none without it."""
+    right = tags[place + 1] if place + 1 < len(tags) else "^"
+    plain = words[place] in vocabulary.bases
+    if stretch.opens and not stretch.later and right in "DOP#toI":
+        verbs = [tag for tag in tags[: stretch.start] if tag in "Vi"]
+        if right == "I" and words[stretch.start - 2].endswith("s") and tags[stretch.start - 2] == "N":
+            return "N"
+        return "N" if not verbs or (verbs[-1] == "i" and not plain) else verbs[-1]
+    if place == 0:
+        return "i" if plain and right in "DoP#" else "N"
+    before = words[place - 1]
+    if (
+        stretch.later
+        or right not in 'DOPo#ITtsA"'
+        and words[place + 1 : place + 2] not in (["open"], ["still"], ["ready"])
+    ):
+        return "N"
+    if stretch.earlier >= 0 and not _opens_speech(words, tags, stretch.earlier):
+        return "N"
+    if tags[place - 1] in ",)" and stretch.missing > 0 and stretch.start == place:
+        return "V" if not plain else "N"
+    if before.endswith(_ADJECTIVAL) or tags[place - 1] not in "NPO)AW":
+        return "N"
+    plural = before in _PLURALS or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
+    if plain:
+        return "V" if plural else "N"
+    return "N" if plural and tags[place - 1] == "N" else "V"
+
+
+def _opens_speech(words: list[str], tags: list[str], place: int) -> bool:
+    """Whether the finite verb at a place can be followed by a clause without "that"."""
+    return words[place] in SPEECH and place + 1 < len(tags) and tags[place + 1] in "DNPO#AoI"
+
+
+def decide_small_words(tags: list[str], words: list[str]) -> None:
+    """Prepositions against subordinators, "to" against "to do", auxiliaries after auxiliaries, "that"."""
+    last = len(tags) - 1
+    for place, tag in enumerate(tags):
+        if tag == "T":
+            _read_to(tags, place, last)
+        elif tag == "M" and place < last:
+            step = place + 1
+            while step < last and tags[step] in "An":
+                step += 1
+            if tags[place + 1] == "#" or (
+                place and tags[place - 1] == "#" and words[place] in {"may", "march"}
+            ):
+                tags[place] = "P"
+                continue
+            tags[step] = {"H": "h", "N": "i", "X": "i", "V": "i"}.get(tags[step], tags[step])
+        elif tag == "I" and place < last and tags[place + 1] == "#" and words[place] in _APPROXIMATE:
+            tags[place] = "A"
+        elif tag == "s" and words[place] in {"than", "like"}:
+            tags[place] = "A" if place < last and tags[place + 1] == "#" else "I"
+        elif tag == "s":
+            tags[place] = "S" if _clause_follows(tags, place) else "I"
+        elif tag == "t":
+            tags[place] = _read_that(tags, place)
+
+
+def _read_to(tags: list[str], place: int, last: int) -> None:
+    right = tags[place + 1] if place < last else "^"
+    if right == "H":
+        tags[place + 1] = "h"
+    elif right == "X" or (right == "N" and place + 2 <= last and tags[place + 2] in "DOo"):
+        tags[place + 1] = "i"
+    elif right not in "ibnA":
+        tags[place] = "I"
+
+
+def _clause_follows(tags: list[str], place: int) -> bool:
+    """Whether a subject and a finite verb follow before the stretch ends."""
+    for step in range(place + 1, len(tags)):
+        tag = tags[step]
+        if tag in _FINITE:
+            return step > place + 1
+        if tag in _BOUNDARY:
+            return False
+    return False
+
+
+def _read_that(tags: list[str], place: int) -> str:
+    """The word "that" as relative (R), pronoun (O), determiner (D) or conjunction (t)."""
+    right = tags[place + 1] if place + 1 < len(tags) else "^"
+    left = tags[place - 1] if place else "^"
+    if right in "VBHMX":
+        return "R" if left in "NP#)e" else "O" if left in '^,;:CS"' else "R"
+    if right in "NP" and left in "^IS" and not _clause_follows(tags, place):
+        return "D"
+    return "t"

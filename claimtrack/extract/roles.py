@@ -1,0 +1,57 @@
+"""What each value tells of its claim: "number of deaths", "date of opening", "trade turnover"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.extract.clauses import Parse
+from claimtrack.extract.subjects import own_subject, tell_predicate
+from claimtrack.model import Value, ValueKind
+
+_MEASURES = frozenset(
+    {ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.NUMBER}
+)
+
+
+def bind_role(parse: Parse, index: int, value: Value, first: int, last: int) -> Value:
+    """The value with its role; `first` and `last` bound its words."""
+    if value.role is not None:
+        return value
+    predicate = tell_predicate(parse, index)
+    if value.kind in {ValueKind.DATE, ValueKind.TIME}:
+        role = f"{value.kind.value} of {predicate}" if predicate else value.kind.value
+    elif value.kind is ValueKind.COUNT or (value.kind is ValueKind.NUMBER and _counted(parse, first, last)):
+        noun = _counted(parse, first, last) or value.unit or ""
+        role = " ".join(f"number of {noun} {predicate}".split())
+    elif value.kind in _MEASURES:
+        role = _measured(parse, index, first)
+    else:
+        role = " ".join(f"{value.kind.value} of {predicate}".split())
+    return replace(value, role=role or None)
+
+
+def _counted(parse: Parse, first: int, last: int) -> str:
+    """The noun that the number counts: the words behind it up to the next preposition or verb."""
+    words = []
+    for place in range(last, min(last + 4, len(parse.mask))):
+        if parse.mask[place] not in "NPeg":
+            break
+        words.append(parse.tagged.words[place])
+    inside = [parse.tagged.words[p].rsplit("-", 1)[-1] for p in range(first, last) if parse.mask[p] in "N"]
+    return " ".join(inside[-1:] + words) if inside or words else ""
+
+
+def _measured(parse: Parse, index: int, first: int) -> str:
+    """What a measure measures: the nearest noun before it, else the subject, with the verb."""
+    mask = parse.mask
+    place = first - 1
+    while place >= 0 and mask[place] in "A_DI" and place > first - 4:
+        place -= 1
+    if place >= 0 and mask[place] == "N" and parse.owner[place] == index:
+        start = place
+        while start > 0 and mask[start - 1] in "NP":
+            start -= 1
+        return parse.tagged.span(start, place + 1)
+    subject = own_subject(parse, index)
+    head = parse.tagged.span(*subject) if subject is not None else ""
+    return " ".join(f"{head} {tell_predicate(parse, index)}".split())

@@ -1,0 +1,125 @@
+"""Subject, predicate and objects of a clause, in words."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.chunks import main_verb
+from claimtrack.extract.clauses import Clause, Parse, Range
+from claimtrack.extract.vocabulary import load_vocabulary
+
+_OBJECT = re.compile(r"(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPeg]_?)+(?:#(?![NP]))*")
+_COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
+#: Objects kept of one clause; more only blur what it is about.
+_OBJECTS = 8
+_PARTICLES = frozenset("out up down off over back away on in".split())
+
+
+def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
+    """The words of a clause's subject: its own, its antecedent's, or that of the clause it shares one with."""
+    clause = parse.clauses[index]
+    if clause.subject is not None and clause.kind != "absolute":
+        return clause.subject
+    if clause.kind in {"appositive", "aside"} and clause.antecedent is not None:
+        return clause.antecedent
+    if clause.kind == "absolute":
+        return _absolute_subject(parse, clause)
+    if clause.kind == "gapped":
+        return _counted_subject(parse, index) or (
+            own_subject(parse, clause.parent, depth + 1) if depth < 9 else None
+        )
+    if clause.shares_subject and clause.parent >= 0 and clause.parent != index and depth < 9:
+        return own_subject(parse, clause.parent, depth + 1)
+    return None
+
+
+def _absolute_subject(parse: Parse, clause: Clause) -> Range | None:
+    """ "with trade reaching 9 billion": the words between "with" and the participle or preposition."""
+    start = clause.start + (1 if clause.opener == "with" else 0)
+    end = start
+    while end < clause.end and parse.mask[end] in "DNP#Ao_":
+        end += 1
+    return (start, end) if end > start else None
+
+
+def _counted_subject(parse: Parse, index: int) -> Range | None:
+    """What the clause before counts, where this one goes on counting the same: "2,041 people ... and 6,318 injured"."""
+    clause = parse.clauses[index]
+    if re.match(r"[An_]*(?:#_?)+(?:[NP]_?)*N", parse.mask[clause.start : clause.end]):
+        own = _COUNTED.search(parse.mask, clause.start, clause.end)
+        if own is not None and not parse.mask[own.end() : clause.end].strip("_"):
+            return None
+    parent = parse.clauses[clause.parent]
+    match = _COUNTED.search(parse.mask, parent.start, parent.end)
+    return match.span(1) if match else None
+
+
+def tell_predicate(parse: Parse, index: int, depth: int = 0) -> str:
+    """The predicate by its base forms: "plan rebuild", "be dead", "injured"; the parent's where it is left out."""
+    clause = parse.clauses[index]
+    if clause.verb is not None:
+        return _verb_words(parse, clause, clause.verb)
+    tagged = parse.tagged
+    for place in range(clause.start, clause.end):
+        if clause.kind in {"participle", "absolute"} and parse.mask[place] in "ge":
+            return main_verb(tagged, (place, place + 1))
+    if clause.kind == "gapped" and clause.parent >= 0 and depth < 9:
+        state = _state_after_number(parse, clause)
+        return state or tell_predicate(parse, clause.parent, depth + 1)
+    if clause.kind in {"appositive", "aside"}:
+        return "be"
+    return ""
+
+
+def _state_after_number(parse: Parse, clause: Clause) -> str:
+    """ "6,318 injured": the word behind the number, where it tells a state."""
+    match = re.match(r"[An_D]*(?:#_?)+(?:N_?)?([evN])_*(?:$|[,C])", parse.mask[clause.start : clause.end])
+    if match is None:
+        return ""
+    word = parse.tagged.words[clause.start + match.start(1)]
+    return load_vocabulary().lemma(word) if word.endswith("ed") else word
+
+
+def _verb_words(parse: Parse, clause: Clause, verb: Range) -> str:
+    tagged = parse.tagged
+    lemma = main_verb(tagged, verb)
+    words = [lemma]
+    place = verb[1]
+    while place < clause.end and tagged.tags[place] in "An_":
+        place += 1
+    if place < clause.end and tagged.tags[place] == "T":
+        for step in range(place + 1, min(place + 4, clause.end)):
+            if tagged.tags[step] in "ib":
+                words.append(tagged.words[step])
+                break
+    elif place < clause.end and tagged.words[place] in _PARTICLES and lemma != "be":
+        words.append(tagged.words[place])
+    elif lemma == "be" and place < clause.end:
+        match = _OBJECT.match(parse.mask, place, clause.end)
+        if match:
+            nouns = [p for p in range(match.start(), match.end()) if tagged.tags[p] in "Neg"]
+            words.extend(tagged.words[p] for p in nouns[-1:])
+    elif place < clause.end and tagged.tags[place] in "Ne" and tagged.tags[verb[1] - 1] == "e":
+        words.append(tagged.words[place])
+    return " ".join(words)
+
+
+def list_objects(parse: Parse, index: int) -> tuple[str, ...]:
+    """The noun phrases behind a clause's verb, as written, without determiners."""
+    clause = parse.clauses[index]
+    start = clause.verb[1] if clause.verb is not None else clause.start
+    tags = parse.mask
+    found: list[str] = []
+    for match in _OBJECT.finditer(tags, start, clause.end):
+        first = match.start()
+        if parse.owner[first] != index or "N" not in match.group() and "P" not in match.group():
+            continue
+        while first < match.end() - 1 and tags[first] in "DA_":
+            first += 1
+        last = match.end()
+        while last > first + 1 and tags[last - 1] == "_":
+            last -= 1
+        found.append(parse.tagged.span(first, last))
+        if len(found) == _OBJECTS:
+            break
+    return tuple(found)

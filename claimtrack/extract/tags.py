@@ -1,0 +1,140 @@
+"""One letter for every word of a sentence, so that clauses are found by patterns over letters.
+
+The letters are those of `vocabulary.Vocabulary`; punctuation stands for itself, brackets of all sorts are "(" and
+")", quotation marks are '"', dashes "-", and what doesn't count is "_". Words of several readings are decided in
+`readings`. Linear in the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimtrack.extract.readings import decide_readings, decide_small_words
+from claimtrack.extract.vocabulary import Vocabulary, load_vocabulary
+
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:[-–][^\W\d_]+)*(?:[^\W\d_]+)?|"
+    r"[^\W_](?:[\w'’&]|[-.‐‑–](?=[^\W_]))*|"
+    r"[^\w\s]"
+)
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "—": "-", "–": "-", "-": "-",
+    '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "$": "#", "€": "#", "£": "#", "¥": "#", "%": "#",
+}  # fmt: skip
+_CLOSED = frozenset("DOoBHXMnRWtTSsIC#A")
+_ORDINALS = ("st", "nd", "rd", "th")
+_COMMON = (
+    "s",
+    "tion",
+    "ment",
+    "ness",
+    "ity",
+    "er",
+    "or",
+    "ist",
+    "ance",
+    "ence",
+    "al",
+    "ic",
+    "ive",
+    "ar",
+    "ion",
+)
+#: How many surface forms are remembered; past it words are read anew each time.
+_MEMORY = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A sentence as words: their places in its clean text, lower-case forms, and one tag letter each."""
+
+    text: str
+    words: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    tags: str
+
+    def span(self, start: int, end: int) -> str:
+        """The text from word `start` up to word `end`."""
+        return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+
+
+_known: dict[str, str] = {}
+
+
+def tag_sentence(text: str) -> Tagged:
+    """The words of a sentence with their tags."""
+    vocabulary = load_vocabulary()
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    tags: list[str] = []
+    unsure: list[int] = []
+    known = _known
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        tag = known.get(word)
+        if tag is None:
+            tag = _classify(word, vocabulary)
+            if len(known) < _MEMORY:
+                known[word] = tag
+        if tag in "vya":
+            unsure.append(len(tags))
+        words.append(word.lower())
+        starts.append(match.start())
+        ends.append(match.end())
+        tags.append(tag)
+    _open_first(text, words, starts, tags, unsure, vocabulary)
+    decide_readings(words, tags, unsure, vocabulary)
+    decide_small_words(tags, words)
+    return Tagged(text, tuple(words), tuple(starts), tuple(ends), "".join(tags))
+
+
+def _classify(word: str, vocabulary: Vocabulary) -> str:
+    first = word[0]
+    if not first.isalnum():
+        return _PUNCTUATION.get(word, "_")
+    if first.isdigit():
+        return "#" if word[-1].isdigit() or word[-2:].lower() in _ORDINALS else "N"
+    low = word.lower()
+    tag = vocabulary.tags.get(low)
+    if first.isupper() and word != "I":
+        return tag if tag is not None and tag in _CLOSED and (len(word) == 1 or not word.isupper()) else "P"
+    return tag if tag is not None else _classify_ending(low, vocabulary)
+
+
+def _classify_ending(low: str, vocabulary: Vocabulary) -> str:
+    if low.endswith("ed") and low in vocabulary.lemmas and low not in vocabulary.not_ed:
+        return "v"
+    if len(low) > 4 and "-" not in low:
+        if low.endswith("ed") and low not in vocabulary.not_ed:
+            return "v"
+        if low.endswith("ing") and low not in vocabulary.not_ing:
+            return "g"
+        if low.endswith("ly") and low not in vocabulary.not_ly:
+            return "A"
+    return "N"
+
+
+def _open_first(
+    text: str, words: list[str], starts: list[int], tags: list[str], unsure: list[int], vocabulary: Vocabulary
+) -> None:
+    """A capital that only opens the sentence says nothing: such a word is read in lower case too."""
+    for place in range(min(3, len(tags))):
+        if tags[place] in '"_(-':
+            continue
+        start = starts[place]
+        if tags[place] != "P" or (len(words[place]) > 1 and text[start : start + 2].isupper()):
+            return
+        low = _classify(words[place], vocabulary)
+        follower = tags[place + 1] if place + 1 < len(tags) else ""
+        if (
+            low in "vygA"
+            or (low == "a" and follower != "P")
+            or (low == "N" and words[place].endswith(_COMMON))
+        ):
+            tags[place] = low
+            if low in "vya":
+                unsure.insert(0, place)
+        return
