@@ -23,9 +23,11 @@ from claimtrack.model import (
     Document,
     Finding,
     Group,
+    Pair,
     Problem,
     Reconciliation,
     Run,
+    Verdict,
 )
 
 if TYPE_CHECKING:
@@ -212,32 +214,26 @@ class Outcome:
     repeated: bool = False
 
 
-def run_paths(
-    store: Store | None,
-    paths: Sequence[str],
+def run_documents(
+    store: Store,
+    documents: Sequence[Document] | None,
     *,
     now: str,
-    hints: SourceHints | None = None,
+    problems: Sequence[Problem] = (),
     options: AnalysisOptions | None = None,
     progress: Progress | None = None,
     keep: bool = True,
 ) -> Outcome:
-    """Read the documents at `paths`, work everything out, and store it as the current run, in one transaction.
+    """Work the documents through and store them and the result, as the current run, in one transaction.
 
-    Without `paths` the store's own set of documents is worked through again; without a store, or with `keep`
-    off, nothing is changed. `now` is UTC, ISO 8601. What was worked out already is not worked out again. Raises
-    InputError where nothing could be read.
+    Without `documents` the store's own set is worked through; with `keep` off nothing is changed. `now` is
+    UTC, ISO 8601. What was worked out already is not worked out again. Raises InputError where the store
+    holds no documents.
     """
     options = options or AnalysisOptions()
-    if paths:
-        documents, problems = read_paths(paths, hints, progress)
-    elif store is not None:
-        documents, problems = _members(store), ()
-    else:
-        raise InputError("(no path)", "nothing to read", "name files or folders")
-    if store is None:
-        reviewed = analyse_reviewed(documents, (), problems=problems, options=options, progress=progress)
-        return Outcome(reviewed.result)
+    whole_set = documents is not None
+    if documents is None:
+        documents = _members(store)
     while True:
         with store.read() as reader:
             log = reader.log()
@@ -255,9 +251,19 @@ def run_paths(
         with store.write() as writer:
             if _stamp(documents, problems, options, writer.log()) != stamp:
                 continue  # somebody decided something meanwhile that the groups have to obey
-            kept = writer.keep(documents, read_originals(documents, missing), now=now, replace=bool(paths))
+            kept = writer.keep(documents, read_originals(documents, missing), now=now, replace=whole_set)
             writer.save(reviewed.result, left_out=reviewed.left_out, now=now, stamp=stamp)
         return Outcome(reviewed.result, kept, reviewed.settled)
+
+
+def add_documents(store: Store, documents: Sequence[Document], *, now: str, keep: bool = True) -> Kept:
+    """Make documents members of the set, without working them through; with `keep` off, only say what would be."""
+    with store.write() as writer:
+        missing = writer.missing_originals([document.sha256 for document in documents])
+        kept = writer.keep(documents, read_originals(documents, missing), now=now)
+        if not keep:
+            writer.undo()
+    return kept
 
 
 def read_paths(
@@ -293,6 +299,28 @@ def read_current(store: Store) -> Reconciliation | None:
     anchored = anchor_decisions(log, result.documents, [*result.claims, *left_out])
     settled = settle_findings(anchored, result.findings)
     return replace(result, log=log, decided=settled.decided, reopened=settled.reopened)
+
+
+def explain_pair(
+    result: Reconciliation, left: Claim, right: Claim
+) -> tuple[tuple[Pair, ...], tuple[Verdict, ...]]:
+    """How two claims were compared, or would be if there were no others; nothing where they have no link."""
+    both = {left.id, right.id}
+    pairs = tuple(pair for group in result.groups for pair in group.pairs if {pair.left, pair.right} == both)
+    verdicts = tuple(
+        verdict
+        for finding in result.findings
+        for verdict in finding.verdicts
+        if {verdict.left, verdict.right} == both
+    )
+    if pairs or verdicts:
+        return pairs, verdicts
+    documents = [document for document in result.documents if document.id in {left.document, right.document}]
+    groups, findings = _compare(documents, (left, right), (), AnalysisOptions(), None)
+    return (
+        tuple(pair for group in groups for pair in group.pairs),
+        tuple(verdict for finding in findings for verdict in finding.verdicts),
+    )
 
 
 def read_originals(documents: Sequence[Document], digests: Set[str]) -> dict[str, bytes]:

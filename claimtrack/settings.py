@@ -5,6 +5,8 @@ Built once by the command that runs and passed down; nothing below `cli` looks a
 
 from __future__ import annotations
 
+import getpass
+import json
 import os
 import tomllib
 from collections.abc import Mapping
@@ -37,6 +39,11 @@ class Settings(BaseSettings):
     busy_seconds: float = Field(5.0, ge=0, le=3600, description="how long to wait for a locked store")
     limit: int = Field(0, ge=0, description="findings in a report; 0 is all")
     colour: Literal["auto", "always", "never"] = Field("auto", description="colour on the terminal")
+
+    @property
+    def reviewer_name(self) -> str:
+        """Who decides: as configured, else the login name."""
+        return self.reviewer or getpass.getuser()
 
     @classmethod
     def settings_customise_sources(
@@ -107,6 +114,14 @@ def load_settings(
         for name, field in sorted(Settings.model_fields.items())
     )
     return Configuration(settings, origins)
+
+
+def describe_settings() -> str:
+    """A claimtrack.toml with every setting explained and none set."""
+    lines = ["# Settings of claimtrack for this folder; uncomment what is to differ.\n"]
+    for name, field in sorted(Settings.model_fields.items()):
+        lines.append(f"# {field.description}\n# {name} = {json.dumps(field.default)}\n")
+    return "\n".join(lines)
 
 
 def _environment_layers(environment: Mapping[str, str]) -> list[tuple[str, dict[str, Any]]]:

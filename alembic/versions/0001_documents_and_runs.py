@@ -99,6 +99,7 @@ def _history() -> None:
         text("configuration"),
         text("counts"),
         text("stamp"),
+        text("findings"),
         key("runs", "sequence"),
     )
     op.create_index("ix_runs_id", "runs", ["id"])

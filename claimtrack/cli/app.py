@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 from claimtrack import __version__
+from claimtrack.cli.add import add
+from claimtrack.cli.check import check
+from claimtrack.cli.claims import claims
+from claimtrack.cli.config import config_app
+from claimtrack.cli.db import db_app
+from claimtrack.cli.decide import decide
+from claimtrack.cli.diff import diff
+from claimtrack.cli.doctor import doctor
+from claimtrack.cli.explain import explain
 from claimtrack.cli.export import export
+from claimtrack.cli.import_ import import_decisions
+from claimtrack.cli.init import init
+from claimtrack.cli.log import log
+from claimtrack.cli.match import match
 from claimtrack.cli.report import report
+from claimtrack.cli.review import review
 from claimtrack.cli.run import run
+from claimtrack.cli.show import show
+from claimtrack.cli.sources import sources
+from claimtrack.cli.status import status
+from claimtrack.cli.undo import redo, undo
+from claimtrack.cli.verify import verify
 
 app = typer.Typer(
     name="claimtrack",
@@ -39,8 +58,33 @@ def root(
     """
 
 
-for command in (run, report, export):
-    app.command()(command)
+_COMMANDS: dict[str, Callable[..., int]] = {
+    "run": run,
+    "init": init,
+    "add": add,
+    "sources": sources,
+    "claims": claims,
+    "match": match,
+    "report": report,
+    "show": show,
+    "explain": explain,
+    "review": review,
+    "decide": decide,
+    "undo": undo,
+    "redo": redo,
+    "log": log,
+    "export": export,
+    "import": import_decisions,
+    "check": check,
+    "diff": diff,
+    "verify": verify,
+    "status": status,
+    "doctor": doctor,
+}
+for name, command in _COMMANDS.items():
+    app.command(name)(command)
+app.add_typer(db_app, name="db")
+app.add_typer(config_app, name="config")
 
 
 def run_command(arguments: Sequence[str]) -> int:

@@ -8,17 +8,24 @@ from claimtrack.cli import options as o
 def export(
     db: o.Db = None, output_format: o.Format = "json", output: o.Output = None, json: o.Json = False
 ) -> int:
-    """Write the current result in a format: json (the contract), csv, xlsx, html and others.
+    """Write the current result in a format: json (the contract), csv, xlsx, html and others; or the log of
+    decisions.
 
     \b
     Examples:
       claimtrack export --format json -o out.json
       claimtrack export --format xlsx -o out.xlsx
+      claimtrack export --format decisions -o decisions.jsonl
     """
-    from claimtrack.cli.output import write_export
+    from claimtrack.cli.output import write_export, write_text
     from claimtrack.cli.session import current, open_store, settle
+    from claimtrack.review import write_lines
 
     settings = settle(db=db)
     with open_store(settings) as store:
-        write_export(current(store), "json" if json else output_format, output)
+        if output_format == "decisions" and not json:
+            with store.read() as reader:
+                write_text(write_lines(reader.log()), output)
+        else:
+            write_export(current(store), "json" if json else output_format, output)
     return 0

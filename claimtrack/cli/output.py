@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from claimtrack.model import Reconciliation
+    from claimtrack.model import Problem, Reconciliation
     from claimtrack.pipeline import Progress
 
 
@@ -36,6 +36,12 @@ def say(text: str) -> None:
     from claimtrack.report.plain import strip_controls
 
     print(strip_controls(text), file=sys.stderr)
+
+
+def say_problems(problems: Sequence[Problem]) -> None:
+    """What could not be read, one line each."""
+    for problem in problems:
+        say(f"{problem.where}: {problem.what}" + (f"; {problem.way_out}" if problem.way_out else ""))
 
 
 def width() -> int:
@@ -80,6 +86,25 @@ def write_export(reconciliation: Reconciliation, name: str, target: str | None) 
         sys.stdout.buffer.flush()
         return
     write_file(Path(target), buffer.getvalue())
+
+
+def write_text(text: str, target: str | None) -> None:
+    """Write text to a file, or as the answer."""
+    if target is None or target == "-":
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        write_file(Path(target), text.encode("utf-8", "backslashreplace"))
+
+
+def read_file(path: Path) -> str:
+    """The text of a file; "-" is standard input. Raises InputError where it can't be read."""
+    try:
+        return sys.stdin.read() if str(path) == "-" else path.read_text("utf-8")
+    except OSError as cause:
+        raise InputError(str(path), f"can't be read ({cause.strerror})") from cause
+    except UnicodeDecodeError as cause:
+        raise InputError(str(path), "is not UTF-8 text") from cause
 
 
 def write_file(path: Path, content: bytes) -> None:

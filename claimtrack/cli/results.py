@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.cli.output import answer, colourful, say, width, write_export, write_file
+from claimtrack.cli.output import (
+    answer,
+    colourful,
+    say,
+    say_problems,
+    width,
+    write_export,
+    write_file,
+)
+from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
-    from claimtrack.model import Reconciliation
+    from claimtrack.model import Finding, Reconciliation
+    from claimtrack.review import Settled
     from claimtrack.settings import Settings
 
 _RANKS = ("critical", "high", "medium", "low")
@@ -31,20 +42,45 @@ def deliver(
     else:
         write_export(result, name, output)
     if not quiet:
-        for problem in result.problems:
-            say(f"{problem.where}: {problem.what}" + (f"; {problem.way_out}" if problem.way_out else ""))
+        say_problems(result.problems)
     return exit_code(result, settings.fail_on)
 
 
 def exit_code(result: Reconciliation, fail_on: str) -> int:
     """1 where an open conflict is at least as severe as `fail_on`, else 4 where a document was not read."""
-    if fail_on != "never":
-        counted = _RANKS[: _RANKS.index(fail_on) + 1]
-        if any(
-            finding.relation == "conflict"
-            and finding.severity in counted
-            and finding.id not in result.decided
-            for finding in result.findings
-        ):
-            return FINDINGS
+    if fail_on != "never" and open_conflicts(result, fail_on):
+        return FINDINGS
     return UNREADABLE if result.problems else 0
+
+
+def open_conflicts(result: Reconciliation, level: str) -> list[Finding]:
+    """The conflicts at least this severe that nobody has dissolved; confirming one leaves it a conflict."""
+    if level not in _RANKS:
+        raise UsageError(f"--fail-on can't be {level!r}: {', '.join(_RANKS)} or never")
+    counted = _RANKS[: _RANKS.index(level) + 1]
+    standing = {"unsure", "later", "confirmed"}
+    dissolved = {name for name, event in result.decided.items() if event.judgement not in standing}
+    return [
+        finding
+        for finding in result.findings
+        if finding.relation == "conflict" and finding.severity in counted and finding.id not in dissolved
+    ]
+
+
+def count_findings(result: Reconciliation) -> dict[str, int]:
+    """How many findings there are of each label, conflicts first."""
+    counted = Counter(finding.relation.value for finding in result.findings)
+    order = ("conflict", "update", "refinement", "agreement", "not_comparable")
+    return {name: counted[name] for name in order if counted[name]}
+
+
+def say_fates(settled: Settled) -> None:
+    """What became of the decisions: how many hold, and which do not and why."""
+    if not settled.outcomes:
+        return
+    fates = Counter(outcome.fate.value for outcome in settled.outcomes)
+    say("decisions: " + ", ".join(f"{fates[name]} {name}" for name in ("kept", "reopened", "orphaned")))
+    for outcome in settled.outcomes:
+        if outcome.fate != "kept":
+            event = outcome.decision
+            say(f"  {event.id} {event.judgement} on {event.target}: {outcome.fate}, {outcome.why}")

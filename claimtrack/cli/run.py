@@ -32,26 +32,31 @@ def run(
       claimtrack run reports/ --fail-on high
     """
     from claimtrack.cli.output import progress, say
-    from claimtrack.cli.results import deliver
-    from claimtrack.cli.session import now, open_store, settle
-    from claimtrack.load import SourceHints
-    from claimtrack.pipeline import AnalysisOptions, run_paths
+    from claimtrack.cli.results import deliver, say_fates
+    from claimtrack.cli.session import make_hints, now, open_store, settle, store_exists
+    from claimtrack.pipeline import AnalysisOptions, Outcome, analyse, read_paths, run_documents
 
     settings = settle(db=db, fail_on=fail_on)
-    hints = SourceHints(
-        publisher=publisher,
-        title=title,
-        published=published,
-        author=author,
-        language=language,
-        encoding=encoding,
-    )
+    hints = make_hints(publisher, published, title, author, language, encoding)
     analysis = AnalysisOptions(engine=settings.engine, meaning=settings.meaning)
-    store = None if dry_run and paths else open_store(settings, create=bool(paths))
     with progress(quiet or json) as tell:
-        outcome = run_paths(
-            store, paths or [], now=now(), hints=hints, options=analysis, progress=tell, keep=not dry_run
-        )
+        # First the documents: a path that isn't there must not leave an empty store behind.
+        documents, problems = read_paths(paths, hints, tell) if paths else (None, ())
+        if dry_run and documents is not None and not store_exists(settings):
+            outcome = Outcome(analyse(documents, problems=problems, options=analysis, progress=tell))
+        else:
+            with open_store(settings, create=bool(paths)) as store:
+                outcome = run_documents(
+                    store,
+                    documents,
+                    now=now(),
+                    problems=problems,
+                    options=analysis,
+                    progress=tell,
+                    keep=not dry_run,
+                )
     if outcome.repeated and not quiet:
         say("nothing has changed since the last run")
+    if outcome.settled is not None and not quiet:
+        say_fates(outcome.settled)
     return deliver(outcome.result, settings, "json" if json else output_format, output, quiet=quiet)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.errors import StoreError
 
 if TYPE_CHECKING:
+    from claimtrack.load import SourceHints
     from claimtrack.model import Reconciliation
     from claimtrack.settings import Settings
     from claimtrack.store import Store
@@ -25,6 +26,27 @@ def settle(**flags: Any) -> Settings:
     return load_settings(flags).settings
 
 
+def make_hints(
+    publisher: str | None,
+    published: str | None,
+    title: str | None,
+    author: str | None,
+    language: str | None,
+    encoding: str | None,
+) -> SourceHints:
+    """What the person says of the sources."""
+    from claimtrack.load import SourceHints
+
+    return SourceHints(
+        publisher=publisher,
+        published=published,
+        title=title,
+        author=author,
+        language=language,
+        encoding=encoding,
+    )
+
+
 def open_store(settings: Settings, *, create: bool = False) -> Store:
     """The store that the settings name; made only where `create`."""
     from claimtrack.cli.output import say
@@ -34,6 +56,13 @@ def open_store(settings: Settings, *, create: bool = False) -> Store:
     if store.backup is not None:
         say(f"the store was brought up to date; a copy from before is at {store.backup}")
     return store
+
+
+def store_exists(settings: Settings) -> bool:
+    """False where the store is a file that is not there yet."""
+    from claimtrack.store import is_there
+
+    return is_there(settings.db)
 
 
 def current(store: Store) -> Reconciliation:

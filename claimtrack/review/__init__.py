@@ -1,9 +1,9 @@
 """review: what people decided, and the front ends in which they do.
 
-In come a Reconciliation and the log; out come drafts of decisions for the store to append. The pure part reads the
-log (`replay`), finds the claims of decisions again after a re-run (`anchoring`) and says what they ask of the
-matcher and what they settle (`settling`). Nothing here writes: the log is the only memory, so whatever is on the
-screen can be worked out from it again.
+In come a Reconciliation and the log; out come drafts of decisions for the store to append. The pure part
+reads the log (`replay`), finds the claims of decisions again after a re-run (`anchoring`) and says what they
+ask of the matcher and what they settle (`settling`). Nothing here writes: the log is the only memory, so
+whatever is on the screen can be worked out from it again.
 """
 
 from claimtrack.review.agreement import Agreement, compare_reviewers, disputed_targets, reviewers_of
@@ -11,6 +11,7 @@ from claimtrack.review.anchoring import Fate
 from claimtrack.review.answers import judge_claim, judge_finding, judge_pair, steer, take_out
 from claimtrack.review.edits import apply_edits
 from claimtrack.review.exchange import Clash, Merge, merge, read_lines, write_lines
+from claimtrack.review.queue import open_findings
 from claimtrack.review.replay import (
     DECIDING,
     SHAPING,
@@ -45,6 +46,7 @@ __all__ = [
     "last_undoable",
     "last_undone",
     "merge",
+    "open_findings",
     "read_lines",
     "replay",
     "reviewers_of",

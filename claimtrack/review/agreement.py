@@ -15,8 +15,8 @@ from claimtrack.review.replay import DECIDING, replay
 class Agreement:
     """Two reviewers compared over the findings that both judged.
 
-    `kappa` is Cohen's: agreement beyond chance, 1 where they always agree, 0 where no more often than chance would;
-    None where it is not defined (nothing in common, or both only ever said one and the same thing).
+    `kappa` is Cohen's: agreement beyond chance, 1 where they always agree, 0 where no more often than chance
+    would; None where it is not defined (nothing in common, or both only ever said one and the same thing).
     `by_judgement` gives, for each judgement, how often both and how often only one of them made it.
     """
 
@@ -80,7 +80,7 @@ def _differ(one: Decision, other: Decision) -> bool:
 
 def _tally(pairs: Sequence[tuple[Decision, Decision]], name: str) -> tuple[int, int]:
     both = sum(one.judgement == name and other.judgement == name for one, other in pairs)
-    either = sum(one.judgement == name or other.judgement == name for one, other in pairs)
+    either = sum(name in {one.judgement, other.judgement} for one, other in pairs)
     return both, either - both
 
 

@@ -1,8 +1,8 @@
 """Finding the claims of decisions again, by quotation and context, after a re-run or an edited document.
 
 Each anchor ends in one of three ways. Kept: its claim is there, word for word or reworded in the same place.
-Reopened: the claim stands in its place, but a number, date, name or negation in it changed. Orphaned: it is gone. A
-claim that merely looks alike and stands elsewhere is never taken for it.
+Reopened: the claim stands in its place, but a number, date, name or negation in it changed. Orphaned: it is
+gone. A claim that merely looks alike and stands elsewhere is never taken for it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Drafts of decisions: what a person said about a finding, a pair, a claim or an earlier decision.
 
-A draft has no id and no place in the log yet; the store gives it both. Each rests on the quotations of its claims,
-so that it can find them again when the documents change.
+A draft has no id and no place in the log yet; the store gives it both. Each rests on the quotations of its
+claims, so that it can find them again when the documents change.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Decisions as a plain-text file to keep in version control: one event a line, in a stable order.
 
-Two people who merged each other's files write the same file. An event's id is a hash of what it says, so a line
-that was altered is noticed, and one that is there already is passed over.
+Two people who merged each other's files write the same file. An event's id is a hash of what it says, so a
+line that was altered is noticed, and one that is there already is passed over.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The log of decisions read forwards: which of them are in force.
 
-A decision is undone and redone by later events that name it, at any time and in any order; whatever was decided in
-between stays. Events of one moment keep the order they were made in, wherever they were merged into, so two
-people who have the same events have the same state.
+A decision is undone and redone by later events that name it, at any time and in any order; whatever was
+decided in between stays. Events of one moment keep the order they were made in, wherever they were merged
+into, so two people who have the same events have the same state.
 """
 
 from __future__ import annotations

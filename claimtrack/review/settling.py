@@ -178,7 +178,7 @@ _BINDING = frozenset({Judgement.NOT_SAME_FACT, Judgement.MEMBER_OUT})
 def _best_finding(
     event: Decision, here: Sequence[str], findings: Sequence[Finding], of_claim: Mapping[str, list[int]]
 ) -> int | None:
-    """The finding that holds most of these claims, at least two of them (or the only one); None if none does."""
+    """The finding that holds most of these claims, at least two of them (or the only one), if one does."""
     shared: dict[int, int] = {}
     for claim in here:
         for number in of_claim.get(claim, ()):

@@ -3,29 +3,37 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 from rapidfuzz.distance import OSA
 
+from claimtrack.model import Value, ValueKind
 from claimtrack.values import find_values
 
+_TIMED = frozenset({ValueKind.DATE, ValueKind.TIME})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
-_NEGATIONS = frozenset(
-    ["no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "hardly", "barely", "scarcely", "denied", "denies", "deny", "denying", "refused", "refuses", "refuse", "failed", "fails", "unable", "nowhere", "lacks", "lacked", "rejected", "rejects"]
-)
-_OPENERS = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "it", "its", "he", "she", "they", "we", "i", "you", "his", "her", "their", "our", "my", "in", "on", "at", "by", "of", "for", "from", "to", "with", "as", "after", "before", "when", "while", "since", "until", "during", "if", "but", "and", "or", "so", "yet", "also", "then", "there", "here", "some", "many", "most", "all", "both", "each", "every", "another", "other", "more", "less", "than", "according", "however", "meanwhile", "although", "though"]
-)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """One of the lists of tables/words.toml: "negations" or "openers"."""
+    table = files("claimtrack.review").joinpath("tables", "words.toml").read_text("utf-8")
+    return frozenset(str(tomllib.loads(table)[name]).split())
 
 
 @dataclass(frozen=True, slots=True)
 class Vital:
-    """The parts of a quotation that carry its meaning."""
+    """The parts of a quotation that carry its meaning, each by what it comes to, with its words."""
 
-    numbers: Counter[str]
-    dates: Counter[str]
-    names: Counter[str]
+    numbers: Mapping[str, str]
+    dates: Mapping[str, str]
+    names: Mapping[str, str]
     negations: int
     opening: str
 
@@ -33,27 +41,28 @@ class Vital:
 def vital_parts(quotation: str) -> Vital:
     """Find them; two spellings of one number or date are the same part."""
     values = find_values(quotation)
-    dates = Counter(
-        f"{value.edtf or ''} {value.low}/{value.high}" for value in values if value.kind in {"date", "time"}
-    )
-    numbers = Counter(
-        f"{value.kind} {_digits(value.low)}/{_digits(value.high)} {value.unit or ''}"
-        for value in values
-        if value.kind not in {"date", "time"}
-    )
-    words = [found[0] for found in _WORD.finditer(quotation)]
-    content = [word for word in words if word.lower() not in _OPENERS]
+    timed = [value for value in values if value.kind in _TIMED]
+    counted = [value for value in values if value.kind not in _TIMED]
     inside = [(value.start, value.end) for value in values]
-    names = Counter(
-        found[0].casefold()
-        for rank, found in enumerate(_WORD.finditer(quotation))
-        if found[0][0].isupper()
-        and rank > 0
-        and found[0].lower() not in _OPENERS
-        and not any(start <= found.start() < end for start, end in inside)
+    found = list(_WORD.finditer(quotation))
+    content = [word[0] for word in found if word[0].lower() not in _words("openers")]
+    capitalised = [
+        word[0]
+        for word in found[1:]
+        if word[0][0].isupper()
+        and word[0].lower() not in _words("openers")
+        and not any(start <= word.start() < end for start, end in inside)
+    ]
+    return Vital(
+        numbers=_numbered((_comes_to(value), value.text) for value in counted),
+        dates=_numbered((f"{value.edtf} {_comes_to(value)}", value.text) for value in timed),
+        names=_numbered((name.casefold(), name) for name in capitalised),
+        negations=sum(
+            word[0].lower() in _words("negations") or word[0].lower().endswith(("n't", "n’t"))
+            for word in found
+        ),
+        opening=content[0].casefold() if content else "",
     )
-    negations = sum(word.lower() in _NEGATIONS or word.lower().endswith(("n't", "n’t")) for word in words)
-    return Vital(numbers, dates, names, negations, content[0].casefold() if content else "")
 
 
 def what_changed(before: str, after: str) -> str | None:
@@ -64,13 +73,33 @@ def what_changed(before: str, after: str) -> str | None:
         ("date", old.dates, new.dates),
         ("name", old.names, new.names),
     ):
-        if ours != theirs:
-            return f"a {name} changed"
+        if ours.keys() != theirs.keys():
+            gone = [ours[part] for part in ours if part not in theirs]
+            came = [theirs[part] for part in theirs if part not in ours]
+            return f"a {name} changed ({_quoted(gone)} became {_quoted(came)})"
     if old.negations != new.negations:
         return "a negation changed"
     if not _alike(old.opening, new.opening):
-        return f"a name changed (“{old.opening}” became “{new.opening}”)"
+        return f"a name changed ({_quoted([old.opening])} became {_quoted([new.opening])})"
     return None
+
+
+def _numbered(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Parts by what they come to; of equal ones each has its number, so that a second "5" is a part too."""
+    counted: Counter[str] = Counter()
+    numbered: dict[str, str] = {}
+    for meaning, words in parts:
+        counted[meaning] += 1
+        numbered[f"{meaning} #{counted[meaning]}"] = words
+    return numbered
+
+
+def _comes_to(value: Value) -> str:
+    return f"{value.kind} {_digits(value.low)}/{_digits(value.high)} {value.unit or ''}"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in words) or "nothing"
 
 
 def _alike(left: str, right: str) -> bool:
@@ -78,5 +107,5 @@ def _alike(left: str, right: str) -> bool:
     return left == right or OSA.distance(left, right) <= (2 if min(len(left), len(right)) > 4 else 0)
 
 
-def _digits(number: object) -> str:
-    return "" if number is None else f"{number:f}".rstrip("0").rstrip(".")
+def _digits(number: Decimal | None) -> str:
+    return "" if number is None else f"{number.normalize():f}"

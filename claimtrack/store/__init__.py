@@ -8,17 +8,23 @@ reached by its address.
 
 from claimtrack.store.decisions import GENESIS, first_break, hash_event
 from claimtrack.store.documents import Kept, Version, identify_reading
+from claimtrack.store.results import PastFinding, PastRun
 from claimtrack.store.sessions import Reader, Writer
-from claimtrack.store.store import Store
+from claimtrack.store.store import Store, is_there
+from claimtrack.store.verification import Verification
 
 __all__ = [
     "GENESIS",
     "Kept",
+    "PastFinding",
+    "PastRun",
     "Reader",
     "Store",
+    "Verification",
     "Version",
     "Writer",
     "first_break",
     "hash_event",
     "identify_reading",
+    "is_there",
 ]

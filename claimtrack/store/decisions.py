@@ -51,7 +51,7 @@ def read_head(connection: Connection) -> tuple[int, str]:
 def append(connection: Connection, drafts: Sequence[Decision]) -> tuple[Decision, ...]:
     """Write the drafts at the end of the log: each gets its sequence, hash and, where it has none, its id.
 
-    A draft that brings an id keeps it: it is an event of somebody else's log. Time never runs backwards within
+    A draft that brings an id keeps it: it is an event of somebody else's log. Time never runs backwards in
     a log, whatever the clock does, so that sorting by time keeps the order things were done in.
     """
     sequence, previous = read_head(connection)

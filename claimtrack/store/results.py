@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -112,10 +113,40 @@ def load(connection: Connection) -> Reconciliation | None:
     )
 
 
-def history(connection: Connection) -> tuple[tuple[str, str, str, Mapping[str, int]], ...]:
-    """All runs, oldest first: id, when it finished, version, counts."""
+@dataclass(frozen=True, slots=True)
+class PastFinding:
+    """What is remembered of a finding of an earlier run."""
+
+    id: str
+    relation: str
+    severity: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """What is remembered of a run, the current one or an earlier."""
+
+    id: str
+    finished_at: str
+    version: str
+    counts: Mapping[str, int]
+    findings: tuple[PastFinding, ...]
+
+
+def history(connection: Connection) -> tuple[PastRun, ...]:
+    """All runs, oldest first."""
     rows = connection.execute(select(RunRow.__table__).order_by(RunRow.sequence))
-    return tuple((row.id, row.finished_at, row.version, dict(row.counts)) for row in rows)
+    return tuple(
+        PastRun(
+            row.id,
+            row.finished_at,
+            row.version,
+            dict(row.counts),
+            from_plain(tuple[PastFinding, ...], row.findings),
+        )
+        for row in rows
+    )
 
 
 def _fill(connection: Connection, table: type[Base], rows: Iterable[dict[str, Any]]) -> None:
@@ -144,6 +175,7 @@ def _save_run(connection: Connection, result: Reconciliation, now: str, stamp: s
             "configuration": to_plain(run.configuration),
             "counts": to_plain(run.counts),
             "stamp": stamp,
+            "findings": [[f.id, f.relation.value, f.severity.value, f.title] for f in result.findings],
         },
     )
     readings = (

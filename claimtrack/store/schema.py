@@ -106,12 +106,34 @@ def back_up(engine: Engine, label: str) -> Path | None:
     while target.exists():
         number += 1
         target = source.with_name(f"{source.name}.backup-{label}-{number}")
-    with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
-        original.backup(copy)
-        answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        if answer != "ok" or _counts(original) != _counts(copy):
-            raise StoreError(f"{target}: the backup is not sound ({answer}); nothing was changed")
+    copy_file(engine, target)
     return target
+
+
+def copy_file(engine: Engine, target: Path) -> None:
+    """Copy a SQLite database to a new file and check the copy; others may be using it.
+
+    Raises StoreError where the copy is not sound, and leaves none then.
+    """
+    source = file_of(engine.url)
+    if source is None:
+        raise StoreError(f"{name_of(engine.url)}: is no file")
+    try:
+        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
+            original.backup(copy)
+            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
+            sound = answer == "ok" and _counts(original) == _counts(copy)
+    except sqlite3.Error as cause:
+        target.unlink(missing_ok=True)
+        raise StoreError(f"{target}: the backup failed ({cause}); nothing was changed") from cause
+    if not sound:
+        target.unlink(missing_ok=True)
+        raise StoreError(f"{target}: the backup is not sound ({answer}); nothing was changed")
+
+
+def count_rows(connection: Connection, table: str) -> int:
+    """How many rows a table has."""
+    return int(connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one())
 
 
 def _counts(connection: sqlite3.Connection) -> dict[str, int]:

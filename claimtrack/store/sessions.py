@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from claimtrack.model import Claim, Decision, Document, Reconciliation, Run
-from claimtrack.store import decisions, documents, results
+from claimtrack.store import decisions, documents, results, verification
 from claimtrack.store.documents import Kept, Version
+from claimtrack.store.results import PastRun
+from claimtrack.store.verification import Verification
 
 
 class Reader:
@@ -46,8 +48,8 @@ class Reader:
         found = results.current_run(self._connection)
         return None if found is None else (found[1], found[2])
 
-    def history(self) -> tuple[tuple[str, str, str, Mapping[str, int]], ...]:
-        """All runs, oldest first: id, when it finished, version, counts."""
+    def history(self) -> tuple[PastRun, ...]:
+        """All runs, oldest first."""
         return results.history(self._connection)
 
     def log(self) -> tuple[Decision, ...]:
@@ -58,9 +60,17 @@ class Reader:
         """The sequence and hash of the last decision."""
         return decisions.read_head(self._connection)
 
+    def verify(self) -> Verification:
+        """Check everything that is kept against its hashes."""
+        return verification.verify(self._connection)
+
 
 class Writer(Reader):
     """A transaction that changes the store: all of it happens, or nothing."""
+
+    def undo(self) -> None:
+        """Take back everything that this transaction did."""
+        self._connection.get_transaction().rollback()  # type: ignore[union-attr]
 
     def keep(
         self,

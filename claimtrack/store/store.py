@@ -11,8 +11,9 @@ from sqlalchemy import URL, Engine
 
 from claimtrack.errors import DamagedStoreError, StoreError
 from claimtrack.store.engine import WRITES, file_of, make_engine, name_of, read_url, translated
-from claimtrack.store.schema import migrate, require_current
+from claimtrack.store.schema import copy_file, count_rows, migrate, read_revision, require_current
 from claimtrack.store.sessions import Reader, Writer
+from claimtrack.store.tables import Base
 
 _SQLITE_HEADER = b"SQLite format 3\x00"
 
@@ -59,6 +60,22 @@ class Store:
             with connection.begin():
                 yield Writer(connection)
 
+    def describe(self) -> dict[str, str | int]:
+        """Where it is, which database and schema, and how many rows of each kind."""
+        with translated(self._engine.url), self._engine.connect() as connection, connection.begin():
+            revision = read_revision(connection)
+            rows = {table.name: count_rows(connection, table.name) for table in Base.metadata.sorted_tables}
+        return {"store": self.name, "database": self._engine.dialect.name, "schema": revision or "", **rows}
+
+    def copy_to(self, target: Path) -> None:
+        """Copy a SQLite store to a new file, safely while others use it. Raises StoreError where it can't."""
+        if target.exists():
+            raise StoreError(f"{target}: is there already; name another file")
+        if file_of(self._engine.url) is None:
+            raise StoreError(f"{self.name}: is on a server; use its own tool (pg_dump)")
+        with translated(self._engine.url):
+            copy_file(self._engine, target)
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
@@ -68,6 +85,12 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def is_there(where: str) -> bool:
+    """False where the address is that of a SQLite file that does not exist yet."""
+    path = file_of(read_url(where))
+    return path is None or path.exists()
 
 
 def _check_file(url: URL, create: bool) -> None:

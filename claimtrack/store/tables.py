@@ -99,6 +99,7 @@ class RunRow(Base):
     configuration: Mapped[list[Any]]
     counts: Mapped[list[Any]]
     stamp: Mapped[str]
+    findings: Mapped[list[Any]]
 
 
 class RunReadingRow(Base):

@@ -1,0 +1,48 @@
+"""claimtrack import: another person's decisions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import options as o
+
+
+def import_decisions(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A decisions.jsonl that `export` wrote.")],
+    db: o.Db = None,
+    json: o.Json = False,
+    dry_run: o.DryRun = False,
+) -> int:
+    """Add the decisions of a file to the log; those that are there already are passed over.
+
+    Where both sides decided differently on one thing, both are kept, the later stands, and it is shown.
+
+    \b
+    Examples:
+      claimtrack export --format decisions -o decisions.jsonl
+      claimtrack import decisions.jsonl --dry-run
+    """
+    from claimtrack.cli.output import answer, answer_json, read_file
+    from claimtrack.cli.session import open_store, settle
+    from claimtrack.cli.shapes import plain
+    from claimtrack.review import merge, read_lines
+
+    incoming = read_lines(read_file(file), str(file))
+    with open_store(settle(db=db), create=not dry_run) as store, store.write() as writer:
+        found = merge(writer.log(), incoming)
+        if not dry_run:
+            writer.append(found.new)
+    if json:
+        answer_json({"new": len(found.new), "known": found.known, "conflicts": plain(found.clashes)})
+        return 0
+    answer(f"{len(found.new)} new, {found.known} known, {len(found.clashes)} in conflict")
+    for clash in found.clashes:
+        ours, theirs = clash.ours, clash.theirs
+        answer(
+            f"  {clash.target}: {ours.reviewer} said {ours.judgement} {ours.value or ''} ({ours.at}); "
+            f"{theirs.reviewer} said {theirs.judgement} {theirs.value or ''} ({theirs.at})"
+        )
+    return 0

@@ -1,0 +1,47 @@
+"""claimtrack review: finding by finding, with one key each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from claimtrack.cli import options as o
+
+
+def review(
+    db: o.Db = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Ask line by line, for any terminal or reader.")
+    ] = False,
+    reviewer: o.Reviewer = None,
+    blind: Annotated[bool, typer.Option("--blind", help="Do not show what others decided.")] = False,
+    no_input: o.NoInput = False,
+    json: o.Json = False,
+) -> int:
+    """Go through the findings that are not decided yet; each answer is saved at once.
+
+    \b
+    Examples:
+      claimtrack review --plain
+      claimtrack review --reviewer ana --blind
+    """
+    import sys
+
+    from claimtrack.cli.output import answer_json
+    from claimtrack.cli.prompting import ask_all
+    from claimtrack.cli.session import current, now, open_store, settle
+    from claimtrack.errors import UsageError
+    from claimtrack.review import open_findings
+
+    settings = settle(db=db, reviewer=reviewer)
+    with open_store(settings) as store:
+        result = current(store)
+        queue = open_findings(result, settings.reviewer_name if blind else None)
+        if json:
+            answer_json([finding.id for finding in queue])
+            return 0
+        if no_input:
+            raise UsageError("review asks questions; without input there is claimtrack decide")
+        ask_all(store, result, queue, settings.reviewer_name, now, sys.stdin)
+    return 0
