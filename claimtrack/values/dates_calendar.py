@@ -13,13 +13,6 @@ from claimtrack.values.dates_symbols import Node, symbol, symbols
 from claimtrack.values.dates_years import is_year
 from claimtrack.values.edtf import month_days
 
-_SEP = "(?:COMMA|TCOMMA|HYPHEN|SLASH|DOT|TDOT)?"
-_WEEKDAY = "(?:(?:WEEKDAY|WEEKABBR)(?:DOT|TDOT)?(?:COMMA|TCOMMA)?THE?)?"
-_DAY = "(?:DAY|ORDNUM|SECOND)"
-_DAYWORDS = "(?:DAY|ORDNUM|SECOND|NUMBER)"
-_MONTH = "ANYMONTH(?:DOT|TDOT)?"
-_YEAR = "(?:(?:COMMA|TCOMMA|HYPHEN|SLASH|TDOT|OF|IN|(?:OF|IN)THE UNIT OF?)?YR|APOSTROPHE TWODIGIT)"
-_JOIN = "(?:HYPHEN|DASH|TO|AND|OR|UNTIL|THROUGH|SLASH)"
 _NOT_COUNT = re.compile(r"\s?(?:%|percent|per cent|[$€£]|,\d|\.\d|:\d)")
 
 
@@ -268,7 +261,7 @@ def _festival(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Festival(nodes[0].value.name, years[0] if years else None))
 
 
-def _ordinal_weekday(nodes: Sequence[Node], text: str) -> list[Node] | None:
+def _nth_weekday(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """The last Monday of May 2020."""
     nth = -1 if nodes[0].symbol == symbol("LAST") else int(nodes[0].value)
     weekday = next(int(node.value) for node in nodes if node.symbol == symbol("WEEKDAY"))
@@ -278,77 +271,39 @@ def _ordinal_weekday(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return None if outer is None or nth > 5 else _dated(nodes, Inside(Calendar(weekday=weekday), outer, nth))
 
 
-@cache
-def calendar_grammar() -> Grammar:
-    """The rules of the second pass."""
-    days_before = f"{_WEEKDAY}{_DAY}(?:(?:COMMA){_DAY}){{0,8}}COMMA?{_JOIN}THE?{_DAY}OF?{_MONTH}{_YEAR}?"
-    days_after = f"{_WEEKDAY}ANYMONTH(?:DOT|TDOT)?{_DAY}(?:COMMA{_DAY}){{0,8}}COMMA?{_JOIN}THE?{_DAY}(?!COLON|HYPHEN){_YEAR}?"
-    prepositions = "(?<=IN|BY|OF|TO|ON|AND|LAST|NEXT|THIS|PART|SINCE|UNTIL|FROM|BEFORE|AFTER|DURING|THROUGH|BETWEEN|HYPHEN|EARLIER|LATER|SAME)"
-    prepositions = "(?<=[" + "".join(sorted(_before_month())) + "])"
-    return Grammar(
-        (days_before, _days),
-        (f"{_WEEKDAY}{_DAYWORDS}(?:DOT|TDOT|HYPHEN|SLASH)?OF?{_MONTH}{_YEAR}", _plain),
-        (f"YEAR(?:HYPHEN|SLASH)ANYMONTH(?:HYPHEN|SLASH)DAY", _plain),
-        (days_after, _days),
-        (f"{_WEEKDAY}{_MONTH}(?:HYPHEN|SLASH)?THE?{_DAYWORDS}{_YEAR}(?!COLON|HYPHEN TWODIGIT)", _plain),
-        (f"(?:ORDINAL|LAST)WEEKDAY(?:OF|IN){_MONTH}{_YEAR}", _ordinal_weekday),
-        (
-            f"{_WEEKDAY}(?:DAY|ORDNUM|(?:ORDNUM|SECOND|NUMBER)OF)(?:DOT|TDOT|HYPHEN)?OF?ANYMONTH(?!YEAR HYPHEN)",
-            _yearless,
-        ),
-        (
-            f"{_WEEKDAY}SUREMONTH(?:DOT|TDOT|HYPHEN|SLASH)?THE?(?:DAY|ORDNUM|SECOND)(?!COLON|MERIDIEM|ANYUNIT|TCOMMA INT3)",
-            _yearless,
-        ),
-        (f"SUREMONTH(?:DOT|TDOT)?{_YEAR}|LOWMONTH(?:COMMA|OF|HYPHEN|SLASH)YR", _plain),
-        ("NUMDATE", _numeric),
-        (
-            f"FISCAL UNIT (?:OF|ENDING)?YEAR(?:(?:HYPHEN|SLASH)(?:YEAR|TWODIGIT))?|FISCAL YEAR|FY(?:YEAR(?:(?:HYPHEN|SLASH)(?:YEAR|TWODIGIT))?|TWODIGIT)",
-            _fiscal,
-        ),
-        ("YEAR(?:(?:HYPHEN|SLASH)(?:YEAR|TWODIGIT))?FISCAL UNIT", _fiscal),
-        (
-            "YEAR HYPHEN DAY12(?!HYPHEN|TCOMMA|COLON|SLASH|NUMBER)|DAY12(?:HYPHEN|SLASH)YEAR(?!HYPHEN|SLASH)",
-            _year_month,
-        ),
-        ("YEAR(?:HYPHEN|DASH|SLASH)YEAR(?!HYPHEN|SLASH)", _year_span),
-        ("YEAR(?:HYPHEN|SLASH)TWODIGIT(?!HYPHEN|SLASH)", _short_span),
-        (
-            f"ANYSEASON(?:OF|IN|COMMA)?YR(?:(?:HYPHEN|SLASH)(?:YEAR|TWODIGIT))?|(?<=THE)ANYSEASON(?!OF)|(?:(?<=IN)|(?<=BY)|(?<=SINCE))SEASON(?!OF)",
-            _season,
-        ),
-        (
-            "QTOKEN(?:OF|SLASH|COMMA|HYPHEN)?(?:FISCAL|FY)?(?:UNIT)?YR|YR HYPHEN?QTOKEN|(?<=IN)QTOKEN",
-            _quarter,
-        ),
-        (
-            "ORDINAL HYPHEN?(?:QUARTER|HALF)(?:OF|IN|COMMA)?(?:THE|FISCAL|CALENDAR|UNIT){0,3}YR|(?<=THE)ORDINAL HYPHEN?QUARTER(?!OF)",
-            _quarter,
-        ),
-        ("(?:THE UNIT|CALENDAR UNIT?|UNIT)OF?YR", _stated_year),
-        (
-            "(?:ORDINAL(?:COMMA ORDINAL)*(?:COMMA?(?:AND|OR|TO)|HYPHEN)THE?)?ORDINAL HYPHEN?CENTURY ERA?",
-            _century,
-        ),
-        ("DECADE|(?:APOSTROPHE|(?<=THE)|(?<=PART)|(?<=PART HYPHEN))NINETIES", _decade),
-        ("(?:INT|NUMBER)ERA(?!DOT)|ERA INT", _era),
-        (
-            f"(?:WEEKDAY|WEEKABBR)COMMA?THE?(?:ORDNUM|SECOND)|WEEKDAY DAY(?!ANYUNIT|COLON|MERIDIEM|SLASH|NUMPM)",
-            _weekday,
-        ),
-        ("WEEKDAY", _weekday),
-        (f"FESTIVAL(?:COMMA|OF|IN)?YR?", _festival),
-        (
-            f"MONTH|{prepositions}NAMEMONTH|NAMEMONTH(?=(?:COMMA|AND|OR|TO|HYPHEN|DASH|UNTIL|THROUGH)ANYMONTH)",
-            _month_alone,
-        ),
-        ("DAYWORD", _dayword),
-        ("YEAR|(?<=IN)YEARWORDS", _bare_year),
-    )
+_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)])")
 
 
-def _before_month() -> frozenset[str]:
-    return symbols(
-        "IN BY OF TO ON AND OR LAST NEXT THIS PART SINCE UNTIL FROM BEFORE AFTER DURING THROUGH BETWEEN HYPHEN SAME PREVIOUS "
-        "FOLLOWING PAST COMING ABOUT THAN"
-    )
+def _day_alone(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "on the 21st", at the end of a clause; elsewhere an ordinal counts something."""
+    return _plain(nodes, text) if _CLAUSE_END.match(text, nodes[-1].end) else None
+
+
+_BUILDERS = {
+    "days": _days,
+    "plain": _plain,
+    "nth_weekday": _nth_weekday,
+    "yearless": _yearless,
+    "numeric": _numeric,
+    "fiscal": _fiscal,
+    "year_month": _year_month,
+    "year_span": _year_span,
+    "short_span": _short_span,
+    "season": _season,
+    "quarter": _quarter,
+    "stated_year": _stated_year,
+    "century": _century,
+    "decade": _decade,
+    "era": _era,
+    "weekday": _weekday,
+    "day_alone": _day_alone,
+    "festival": _festival,
+    "month_alone": _month_alone,
+    "dayword": _dayword,
+    "bare_year": _bare_year,
+}
+
+
+def calendar_passes() -> tuple[Grammar, ...]:
+    """The second pass."""
+    return (Grammar("calendar", _BUILDERS),)

@@ -1,27 +1,29 @@
 """Rules over symbols: what is looked for, and what is put in its place.
 
-A grammar is a list of rules tried together from left to right; where several fit at one place the first listed is
-taken. Its pass over a run replaces what it reads by new nodes, which the next pass reads in turn.
+A pass is a list of rules tried together from left to right; where several fit at one place the first listed is
+taken. It replaces what it reads in a run by new nodes, which the next pass reads in turn. The rules are in
+`tables/dates_grammar.toml`, the functions that build nodes in the modules that name the pass.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from claimtrack.values.dates_symbols import Node, pattern
+from claimtrack.values.dates_symbols import Node, pattern, read_table
 
 #: Nodes that a rule read, and the text, to the nodes that stand for them; None where the reading fails.
 Builder = Callable[[Sequence[Node], str], "list[Node] | None"]
 
 
 class Grammar:
-    """Rules compiled into one expression."""
+    """The rules of one pass, compiled into one expression."""
 
-    def __init__(self, *rules: tuple[str, Builder]) -> None:
-        compiled = [pattern(grammar).pattern for grammar, _ in rules]
-        self._builders = [builder for _, builder in rules]
-        self._search = re.compile("|".join(f"({one})" for one in compiled)).search
+    def __init__(self, name: str, builders: Mapping[str, Builder]) -> None:
+        table = read_table("dates_grammar.toml")
+        rules = [(builders[rule], _expand(grammar, table["short"])) for rule, grammar in table[name]["rules"]]
+        self._builders = [builder for builder, _ in rules]
+        self._search = re.compile("|".join(f"({pattern(grammar)})" for _, grammar in rules)).search
 
     def apply(self, nodes: list[Node], text: str) -> list[Node]:
         """The run with everything that the rules read replaced."""
@@ -33,9 +35,7 @@ class Grammar:
         done = 0
         while match is not None:
             first, last = match.span()
-            built = (
-                self._builders[(match.lastindex or 1) - 1](nodes[first:last], text) if last > first else None
-            )
+            built = self._builders[(match.lastindex or 1) - 1](nodes[first:last], text)
             if built is None:
                 match = self._search(signs, first + 1)
                 continue
@@ -45,3 +45,10 @@ class Grammar:
             match = self._search(signs, last)
         result += nodes[done:]
         return result
+
+
+def _expand(grammar: str, short: Mapping[str, str]) -> str:
+    """The grammar with its short forms written out, which may hold short forms themselves."""
+    while "<" in grammar.replace("?<", ""):
+        grammar = re.sub(r"(?<!\?)<([a-z_]+)>", lambda match: short[match[1]], grammar)
+    return grammar

@@ -12,10 +12,6 @@ from claimtrack.values.dates_stated import Calendar, Choice, Festival, Stated
 from claimtrack.values.dates_symbols import Node, read_table, symbol, symbols
 from claimtrack.values.edtf import month_days
 
-_SUB = "(?:TENS(?:HYPHEN?SMALL)?|TEEN|SMALL)"
-_HUNDREDS = f"(?:(?:{_SUB}|A)HUNDRED(?:AND?{_SUB})?|{_SUB})"
-_CARDINAL = f"(?:{_HUNDREDS}THOUSAND(?:AND?{_HUNDREDS})?|A?THOUSAND|(?:{_SUB}|A)?DOZEN|{_HUNDREDS})"
-_YEAR_WORDS = "(?:TEEN|TENS)(?:TENS(?:HYPHEN?SMALL)?|TEEN|NOUGHT SMALL)"
 
 
 def _tight(nodes: Sequence[Node]) -> bool:
@@ -30,6 +26,12 @@ def _thousands(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if not _tight(nodes) or nodes[0].end - nodes[0].start > 3:
         return None
     return _made("NUMBER", nodes, int("".join(text[node.start : node.end] for node in nodes[::2])))
+
+
+def _thousands_decimal(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    if not _tight(nodes) or nodes[0].end - nodes[0].start > 3:
+        return None
+    return _made("DEC", nodes, Decimal(text[nodes[0].start : nodes[-1].end].replace(",", "")))
 
 
 def _decimal(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -131,7 +133,8 @@ def read_numeric(first: str, second: str, third: str, *, mark: str) -> Stated | 
         readings = readings[:1]
     if not readings:
         return None
-    return readings[0] if len(readings) == 1 else Choice(tuple(readings))
+    ordered = sorted(readings, key=lambda reading: (reading.month or 0, reading.day or 0))
+    return ordered[0] if len(ordered) == 1 else Choice(tuple(ordered))
 
 
 @cache
@@ -153,20 +156,21 @@ def _festival(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return [Node(symbol("FESTIVAL"), match.start(), match.end(), festival), *nodes[len(covered) :]]
 
 
-@cache
-def number_grammar() -> Grammar:
-    """The rules of the first pass."""
-    tail = "(?!TDOT INT|HYPHEN INT|SLASH INT)"
-    return Grammar(
-        ("YEAR HYPHEN DAY12 HYPHEN STAMPMID COLON TWODIGIT(?:COLON(?:TWODIGIT|SECONDZ))?", _stamp),
-        (f"INT(?:HYPHEN INT HYPHEN|SLASH INT SLASH|TDOT INT TDOT)INT{tail}", _numeric_date),
-        ("HOURNUM COLON TWODIGIT(?:COLON TWODIGIT)?(?!COLON)", _clock),
-        ("INT(?:TCOMMA INT3){1,5}(?!TCOMMA INT3)", _thousands),
-        ("INT TDOT INT(?!TDOT INT)", _decimal),
-        ("(?:A|LETTERP)TDOT LETTERM(?:TDOT|DOT)?", _meridiem),
-        ("TENS HYPHEN?(?:ORD|SECOND(?=HYPHEN? CENTURY|OF))|ORD", _ordinal),
-        (f"{_YEAR_WORDS}(?!HUNDRED|THOUSAND)", _year_words),
-        ("TENS AND SMALL(?=ANYUNIT)", _cardinal),
-        (_CARDINAL, _cardinal),
-        ("(?:FESTIVE|HOLY)(?:DOT|TDOT)?(?:WEEKDAY|UNIT)?UNIT?", _festival),
-    )
+_BUILDERS = {
+    "stamp": _stamp,
+    "numeric_date": _numeric_date,
+    "clock": _clock,
+    "thousands_decimal": _thousands_decimal,
+    "thousands": _thousands,
+    "decimal": _decimal,
+    "meridiem": _meridiem,
+    "ordinal": _ordinal,
+    "year_words": _year_words,
+    "cardinal": _cardinal,
+    "festival": _festival,
+}
+
+
+def number_passes() -> tuple[Grammar, ...]:
+    """The first pass."""
+    return (Grammar("numbers", _BUILDERS),)

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from claimtrack.values.dates_calendar import calendar_grammar
+from claimtrack.values.dates_calendar import calendar_passes
 from claimtrack.values.dates_grammar import Grammar
-from claimtrack.values.dates_numbers import number_grammar
-from claimtrack.values.dates_relative import relative_grammars
+from claimtrack.values.dates_numbers import number_passes
+from claimtrack.values.dates_relative import relative_passes
 from claimtrack.values.dates_symbols import Node, symbols
 from claimtrack.values.dates_tokens import find_runs
-from claimtrack.values.durations_grammar import duration_grammars
-from claimtrack.values.times_grammar import time_grammars
+from claimtrack.values.durations_grammar import duration_passes
+from claimtrack.values.times_grammar import time_passes
 
 
 @cache
 def _grammars() -> tuple[tuple[Grammar, ...], frozenset[str]]:
     passes = (
-        number_grammar(),
-        *time_grammars(),
-        calendar_grammar(),
-        *duration_grammars(),
-        *relative_grammars(),
+        *number_passes(),
+        *time_passes(),
+        *calendar_passes(),
+        *duration_passes(),
+        *relative_passes(),
     )
     return passes, symbols("DATE DUR AGEVALUE TIME")
 

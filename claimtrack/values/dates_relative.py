@@ -179,6 +179,29 @@ def _this_unit(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return [*nodes[:-2], *_dated(nodes[-2:], Named(0, str(unit.value)))]
 
 
+_PLAIN_END = re.compile(
+    r"\s*(?:$|[.,;:!?)]|(?:was|were|is|and|but|as|while|at|with|by|compared|from)\b)"
+)
+
+
+def _told_unit(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "in the year", "for the month": the one that was told of."""
+    unit = nodes[-1]
+    if text[unit.end - 1] == "s" or not _PLAIN_END.match(text, unit.end):
+        return None
+    return [nodes[0], *_dated(nodes[1:], Named(0, str(unit.value), narrative=True))]
+
+
+def _ordinal_unit(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "the twenty-sixth day of the month"."""
+    number = _find(nodes, "ORDINAL")
+    inner, outer = str(nodes[-4].value), str(nodes[-1].value)
+    if number is None or (inner, outer) not in (("day", "month"), ("month", "year")):
+        return None
+    part = Calendar(day=int(number.value)) if inner == "day" else Calendar(month=int(number.value))
+    return _dated(nodes, Inside(part, Named(0, outer)))
+
+
 def _year_end(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Part("end", Named(0, str(nodes[0].value))))
 
@@ -247,10 +270,12 @@ def _is_month(stated: Stated) -> bool:
 
 def _nth(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "The first Friday of this month"."""
-    inner, outer = nodes[1].value, nodes[-1].value
+    inner = next(node.value for node in nodes if node.symbol == symbol("DATE"))
+    outer = nodes[-1].value
     if not isinstance(inner, Calendar) or inner != Calendar(weekday=inner.weekday) or not _is_month(outer):
         return None
-    nth = -1 if nodes[0].symbol == symbol("LAST") else int(nodes[0].value)
+    number = _find(nodes, "ORDINAL")
+    nth = -1 if number is None else int(number.value)
     return _dated(nodes, Inside(inner, outer, nth)) if nth <= 5 else None
 
 
@@ -422,52 +447,31 @@ def _daytime(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, nodes[0].value) if _is_day(nodes[0].value) else None
 
 
-@cache
-def relative_grammars() -> tuple[Grammar, ...]:
-    """The rules of the third pass, in the order of their application."""
-    leader = "(?:DEICTIC|TELLING)"
-    base = "(?:DATE|NOW)"
-    return (
-        Grammar(
-            (
-                f"THE?{leader}(?:UNIT|CENTURY|WEEKEND|QUARTER|WORDSEASON|SEASON|NAMEMONTH|DATE)|(?:THIS|LAST|NEXT|SAME)DAYTIME",
-                _named,
-            ),
-            ("PART OF?THE UNIT|(?:EARLIER|LATER)IN THE UNIT", _this_unit),
-            ("UNIT HYPHEN PART", _year_end),
-        ),
-        Grammar(
-            ("DATE(?:HYPHEN|DASH|COMMA|OF|IN)?DATE", _inside),
-            (
-                "(?:THE)?(?:ORDINAL)(?:UNIT)?(?:OF|IN)?THE?DATE|(?:THE)?ORDINAL HYPHEN?(?:QUARTER|HALF)(?:OF|IN)THE?DATE",
-                _day_inside,
-            ),
-            ("(?:ORDINAL|LAST)DATE(?:OF|IN)DATE", _nth),
-            ("DATE DAYTIME", _daytime),
-        ),
-        Grammar(
-            ("DUR AGO DATE?", _ago),
-            (f"DUR(?:FROM|AFTER|BEFORE|SINCE)(?:THE UNIT)?{base}", _from_base),
-            ("DUR(?:LATER|EARLIER)|DUR BEFORE(?=DOT|TDOT|COMMA|TCOMMA|$)|DUR ON(?=COMMA|DOT|TDOT|$)", _later),
-            ("IN DUR(?!AGO|LATER|EARLIER|DATE)", _in_length),
-            ("(?:THE)(?:UNIT|DATE)(?:AFTER|BEFORE|FOLLOWING|PREVIOUS)DATE?", _unit_before),
-        ),
-        Grammar(
-            ("PART(?:HYPHEN|DASH|ON|IN|OF|THE)*DATE", _part),
-            ("(?:EARLIER|LATER)(?:IN|ON)?DATE", _so_far),
-        ),
-        Grammar(
-            (
-                "FROM DATE(?:TO|UNTIL|THROUGH|HYPHEN|DASH)THE?DATE|BETWEEN THE?DATE(?:AND|HYPHEN|DASH)THE?DATE|DATE(?:TO|UNTIL|THROUGH|HYPHEN|DASH)THE?DATE",
-                _extent,
-            ),
-            ("DATE(?:COMMA DATE){0,11}COMMA?(?:AND|OR)DATE|DATE COMMA DATE", _list),
-        ),
-        Grammar(
-            ("DATE(?:COMMA?(?:OR|AND)(?:LATER|EARLIER|AFTER|BEFORE)|ONWARD)", _tail_bound),
-            (
-                "FROM DATE ONWARD|(?:BY|SINCE|UNTIL|BEFORE|AFTER|FROM|ABOUT|THROUGH|AS OF)(?:AT|ABOUT|TO)?THE?DATE",
-                _bound,
-            ),
-        ),
-    )
+_BUILDERS = {
+    "named": _named,
+    "this_unit": _this_unit,
+    "told_unit": _told_unit,
+    "ordinal_unit": _ordinal_unit,
+    "year_end": _year_end,
+    "nth": _nth,
+    "inside": _inside,
+    "day_inside": _day_inside,
+    "daytime": _daytime,
+    "ago": _ago,
+    "from_base": _from_base,
+    "later": _later,
+    "in_length": _in_length,
+    "unit_before": _unit_before,
+    "part": _part,
+    "so_far": _so_far,
+    "extent": _extent,
+    "list": _list,
+    "tail_bound": _tail_bound,
+    "bound": _bound,
+}
+
+
+def relative_passes() -> tuple[Grammar, ...]:
+    """The passes for dates told from another day, in the order of their application."""
+    names = ("relative", "inside", "shifts", "parts", "joined", "bounded")
+    return tuple(Grammar(name, _BUILDERS) for name in names)

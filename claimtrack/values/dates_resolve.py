@@ -414,6 +414,10 @@ _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
 def _shift(stated: Shift, frame: Frame) -> Interval:
+    if isinstance(stated.base, Choice):
+        days = [_shift(replace(stated, base=reading), frame) for reading in stated.base.readings]
+        edtf = "[" + ",".join(day.edtf or "" for day in days) + "]"
+        return replace(days[0], high=days[-1].high, edtf=edtf, trail="day and month can change places")
     if stated.base is not None:
         inner = resolve(stated.base, frame)
         if inner.low is None or inner.high is None or not inner.known:

@@ -38,6 +38,10 @@ _SETS = {
     "ANYUNIT": "UNIT CENTURY CLOCKUNIT SECOND QUARTER NIGHTS",
     "DEICTIC": "THIS LAST NEXT COMING PAST",
     "TELLING": "PREVIOUS FOLLOWING SAME",
+    "BEFOREDAY": "ON FOR BY UNTIL SINCE FROM BEFORE AFTER",
+    "BEFOREMONTH": "IN BY OF TO ON AND OR LAST NEXT THIS PART SINCE UNTIL FROM BEFORE AFTER DURING THROUGH BETWEEN "
+    "HYPHEN SAME PREVIOUS FOLLOWING PAST COMING ABOUT THAN",
+    "BEFORELENGTH": "FOR WITHIN IN AFTER OVER UNDER THAN NEARLY ABOUT LEAST MOST TO BY ONLY THROUGH",
 }
 
 
@@ -87,18 +91,16 @@ def symbols(names: str) -> frozenset[str]:
     )
 
 
-def pattern(grammar: str) -> re.Pattern[str]:
+def pattern(grammar: str) -> str:
     """A grammar over symbol names as a regular expression over symbol characters; spaces mean nothing."""
+    return re.sub(r"\b[A-Z][A-Z0-9]*\b|\s+", _characters, grammar)
 
-    def character(match: re.Match[str]) -> str:
-        name = match[0]
-        if name in _SETS:
-            return "[" + "".join(symbol(one) for one in _SETS[name].split()) + "]"
-        return symbol(name)
 
-    return re.compile(
-        re.sub(r"\b[A-Z][A-Z0-9]+\b|\bA\b", character, grammar).replace(" ", "").replace("\n", "")
-    )
+def _characters(match: re.Match[str]) -> str:
+    name = match[0]
+    if name.isspace():
+        return ""
+    return f"[{''.join(map(symbol, _SETS[name].split()))}]" if name in _SETS else symbol(name)
 
 
 @cache

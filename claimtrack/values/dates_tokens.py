@@ -16,10 +16,11 @@ from claimtrack.values.dates_symbols import Node, load_words, pattern, symbol, s
 
 #: A word, marks, or space; a word and a mark take one space after them along, so that tokens tile the text.
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*[ \n\xa0]?|[^\w\s]+[ \n\xa0]?|\s+")
-_ANCHORS = (
-    "YEAR ANYMONTH WEEKDAY ANYSEASON UNIT CENTURY CLOCKUNIT SECOND QUARTER NIGHTS WEEKEND DAYWORD "
-    "DECADE NINETIES MERIDIEM NUMPM LETTERM OCLOCK NOON ZONE QTOKEN FY FESTIVE OLD AGED AGE ERA NUMUNIT STAMPMID"
-)
+_ANCHOR = """
+    YEAR|ANYMONTH|WEEKDAY|ANYSEASON|UNIT|CENTURY|CLOCKUNIT|SECOND|QUARTER|NIGHTS|WEEKEND|DAYWORD|DECADE|NINETIES
+    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|FESTIVE|OLD|AGED|AGE|ERA|NUMUNIT|STAMPMID
+    |INT COLON INT|INT SLASH INT SLASH INT|INT HYPHEN INT HYPHEN INT|INT TDOT INT TDOT INT
+"""
 #: Furthest that a mention reaches from its anchor, in tokens.
 _REACH = 24
 
@@ -31,9 +32,7 @@ class _Scan:
         self.known = load_words().symbols.get
         self.values = load_words().values
         self.other = symbol("OTHER")
-        self.anchor = pattern(
-            f"[{''.join(sorted(symbols(_ANCHORS)))}]|INT COLON INT|INT SLASH INT SLASH INT|INT HYPHEN INT HYPHEN INT|INT TDOT INT TDOT INT"
-        )
+        self.anchor = re.compile(pattern(_ANCHOR))
         self.numerals = symbols("INT")
         self.marks = {
             sign: symbol(after) for sign, after in ((symbol("TCOMMA"), "COMMA"), (symbol("TDOT"), "DOT"))

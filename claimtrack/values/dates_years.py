@@ -9,6 +9,8 @@ from claimtrack.values.dates_symbols import read_table
 
 _WORD_BEFORE = re.compile(r"([\w.-]+)[ \n\xa0(\[“\"‘']*$")
 _WORD_AFTER = re.compile(r"[ \n\xa0]([A-Za-z’'-]+)")
+#: A second number that this one is joined to: both are years, or neither.
+_OTHER_YEAR = re.compile(r"\s?(?:to|and|or|until|through|[-–—])\s?([12][0-9]{3})\b(?![,.][0-9])")
 _LOOK = 24
 
 
@@ -45,6 +47,10 @@ def is_year(number: int, text: str, start: int, end: int) -> bool:
             and before in ("the", "in", "of", "since")
             and not before == "of"
         )
+    other = _OTHER_YEAR.match(text, end)
+    if other is not None:
+        second = text[: other.end() + _LOOK]
+        return abs(int(other[1]) - number) < 300 and is_year(int(other[1]), second, other.start(1), other.end())
     if before in words["before"]:
         return True
     return 1900 <= number <= 2050

@@ -315,54 +315,27 @@ def _decade_of_life(nodes: Sequence[Node], text: str) -> list[Node] | None:
     ]
 
 
-@cache
-def duration_grammars() -> tuple[Grammar, ...]:
-    """The rules for lengths of time and ages, in the order of their application."""
-    gap = "(?:ADJ|BUSINESS|ALL|CALENDAR|MORE)?"
-    cue = symbols("FOR WITHIN IN AFTER OVER UNDER THAN NEARLY ABOUT LEAST MOST TO BY ONLY THROUGH")
-    cue_class = "[" + "".join(sorted(cue)) + "]"
-    tail = "(?=AGO|LATER|EARLIER|BEFORE|AFTER|FROM|AND A HALF|SINCE|HYPHEN? OLD)"
-    return (
-        Grammar(
-            (
-                f"NUM(?:(?:HYPHEN|DASH|TO|OR|AND)NUM)?HALFSIGN?(?:AND A HALF|HYPHEN AND HYPHEN A HYPHEN HALF)?(?:HYPHEN|DASH)?{gap}(?:UNIT|CENTURY|CLOCKUNIT|SECOND|NIGHTS|QUARTER(?!OF))(?!HYPHEN HIS)(?:AND A HALF)?",
-                _counted,
-            ),
-            ("(?:NUM TDOT)?NUMUNIT", _glued),
-            ("A?COUPLE OF?(?:ADJ|MORE)?ANYUNIT", _couple),
-            (
-                "A?HALF(?:HYPHEN|A)?(?:UNIT|CENTURY|CLOCKUNIT)|(?:A|NUM)?HYPHEN?QUARTER(?:OF|HYPHEN)A(?:UNIT|CENTURY|CLOCKUNIT)|HALF OF?A(?:UNIT|CENTURY|CLOCKUNIT)",
-                _fraction,
-            ),
-            ("A?VAGUE(?:ADJ|MORE)?(?:UNIT|CENTURY|CLOCKUNIT|NIGHTS)", _vague),
-            ("ALL(?:HYPHEN)?(?:UNIT|CENTURY|CLOCKUNIT)", _whole),
-            ("(?:UNIT|CENTURY|CLOCKUNIT)HYPHEN(?:LONG|OLD)", _worded),
-            (
-                f"(?<={cue_class})A(?:UNIT|CENTURY|CLOCKUNIT)(?:AND A HALF)?|A(?:UNIT|CENTURY|CLOCKUNIT)(?:AND A HALF)|A(?:UNIT|CENTURY|CLOCKUNIT){tail}|A CLOCKUNIT",
-                _single,
-            ),
-            (
-                "(?:FOR|OVER|IN|DURING|THROUGH|OF|WITHIN|THE)*(?:LAST|PAST|COMING|NEXT)(?:UNIT|CENTURY)AND A HALF|(?:IN|OVER|DURING|WITHIN|FOR|THROUGH)THE(?:LAST|PAST|COMING|NEXT)(?:UNIT|CENTURY)(?!DOT TDOT)|THE?PAST(?:UNIT|CENTURY)",
-                _past_unit,
-            ),
-            (
-                "(?:FOR|THE|IN|OVER|DURING)?(?:RECENT|PAST|LAST|COMING|NEXT)(?:UNIT|CENTURY|CLOCKUNIT)|FOR(?:UNIT|CENTURY|CLOCKUNIT)|(?:UNIT|CENTURY|CLOCKUNIT)(?=AGO|LATER|EARLIER)",
-                _plural,
-            ),
-        ),
-        Grammar(
-            ("DUR(?:(?:COMMA|AND|COMMA AND)?DUR){1,4}", _compound),
-        ),
-        Grammar(
-            ("(?:DUR|NUM DUR)HYPHEN?OLD|DUR OF AGE|(?:AGE OF|AGED)DUR", _age),
-            (
-                "(?:AGED|AGE|AGE OF)(?:BETWEEN|FROM)?(?:NUM(?:TO|AND|HYPHEN|DASH|OR))?NUM(?!HYPHEN|DUR|UNIT|ANYMONTH)",
-                _aged,
-            ),
-            ("HIS(?:PART(?:HYPHEN|TO PART)?)?NINETIES", _decade_of_life),
-            ("THE?(?:LAST|PAST|COMING|NEXT|PREVIOUS|FOLLOWING)DUR", _last_span),
-        ),
-        Grammar(
-            ("(?:MORE THAN|LESS THAN|AT?LEAST|AT?MOST|UP TO|OVER|UNDER|WITHIN|NEARLY|ABOUT)DUR", _qualified),
-        ),
-    )
+_BUILDERS = {
+    "counted": _counted,
+    "glued": _glued,
+    "couple": _couple,
+    "fraction": _fraction,
+    "vague": _vague,
+    "whole": _whole,
+    "worded": _worded,
+    "single": _single,
+    "past_unit": _past_unit,
+    "plural": _plural,
+    "compound": _compound,
+    "age": _age,
+    "aged": _aged,
+    "decade_of_life": _decade_of_life,
+    "last_span": _last_span,
+    "qualified": _qualified,
+}
+
+
+def duration_passes() -> tuple[Grammar, ...]:
+    """The passes for lengths of time and ages, in the order of their application."""
+    names = ("durations", "durations_added", "durations_named", "durations_bounded")
+    return tuple(Grammar(name, _BUILDERS) for name in names)

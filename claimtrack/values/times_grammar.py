@@ -180,31 +180,18 @@ def _bounded(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return [Node(symbol("TIME"), nodes[0].start, nodes[-1].end, replace(reading, qualifier=word))]
 
 
-@cache
-def time_grammars() -> tuple[Grammar, ...]:
-    """The rules for clock times, in the order of their application."""
-    zone = "(?:(?:OPEN|COMMA)?(?:LOCAL TIMEWORD?|ZONE(?:(?:PLUS|HYPHEN|DASH)DAY12)?)SHUT?)?"
-    sure_zone = "(?:OPEN?(?:LOCAL TIMEWORD?|ZONE(?:(?:PLUS|HYPHEN|DASH)DAY12)?))"
-    return (
-        Grammar(
-            (f"CLOCK MERIDIEM?(?:CLOCKUNIT)?{zone}", _clock),
-            (f"(?:HOURNUM|DEC|NUMBER)MERIDIEM{zone}|NUMPM{zone}", _hour),
-            (f"(?:YEAR|INT4)(?:{sure_zone}|CLOCKUNIT{zone})", _four_digits),
-            (f"(?:HOURNUM|NUMBER)OCLOCK{zone}", _hour),
-            (
-                "(?:A?QUARTER|HALF|(?:DAY|INT59|NUMBER)(?:CLOCKUNIT)?)(?:PAST|TO|AFTER)(?:HOURNUM|NUMBER|NOON)(?!HYPHEN|UNIT|CLOCKUNIT|ANYMONTH|YR|COLON|TCOMMA|THOUSAND|HUNDRED|CENTURY|MERIDIEM|DOT|DAY|AND)",
-                _past,
-            ),
-            (f"NOON{zone}", _noon),
-        ),
-        Grammar(
-            (
-                "(?:BETWEEN TIME AND|FROM TIME(?:TO|UNTIL|HYPHEN|DASH)|TIME(?:TO|UNTIL|HYPHEN|DASH))TIME",
-                _span,
-            ),
-            ("(?:BETWEEN|FROM)?(?:HOURNUM)(?:HYPHEN|DASH|TO|AND)TIME", _short_span),
-        ),
-        Grammar(
-            ("(?:SHORTLY|ONLY)?(?:BY|BEFORE|AFTER|UNTIL|SINCE|AT?ABOUT|NEARLY|FROM)TIME", _bounded),
-        ),
-    )
+_BUILDERS = {
+    "clock": _clock,
+    "hour": _hour,
+    "four_digits": _four_digits,
+    "past": _past,
+    "noon": _noon,
+    "span": _span,
+    "short_span": _short_span,
+    "bounded": _bounded,
+}
+
+
+def time_passes() -> tuple[Grammar, ...]:
+    """The passes for clock times, in the order of their application."""
+    return tuple(Grammar(name, _BUILDERS) for name in ("times", "times_joined", "times_bounded"))
