@@ -131,7 +131,7 @@ def _draft(parse: Parse, sayings: Sayings, index: int, values: list[Value], *, w
     else:
         start, end = tagged.starts[clause.start], tagged.ends[_last_word(parse, clause.start, clause.end) - 1]
     for value in values:
-        if parse.clauses[index].frame < 0 or value.role is None or "of statement" not in value.role:
+        if parse.owner[max(bisect_right(tagged.starts, value.start) - 1, 0)] == index:
             start, end = min(start, value.start), max(end, value.end)
     negated = is_negated(parse, index)
     if any(speech.stance is Stance.DENIES for speech in speeches[:1]) and clause.frame >= 0:

@@ -16,8 +16,6 @@ from claimtrack.model import Stance
 
 #: Marks that close what a tail or an opener reaches.
 _REACH_END = ";"
-_INVERTED = re.compile(r"V[A_]*(?=[PDNO])")
-_AGE = re.compile(r",\s*\d{1,3}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def find_sayings(parse: Parse) -> Sayings:
                 inner[index].append(speech)
             frames.add(frame)
             frame = parse.clauses[frame].frame if parse.clauses[frame].frame != frame else -1
-    for index, speech in _tails(parse, frames):
+    for index, speech in _tails(parse):
         frames.add(index)
         for other in _before_and_after(parse, index):
             if other not in frames and speech not in inner[other]:
@@ -131,101 +129,17 @@ def _subject_of(parse: Parse, index: int) -> Range | None:
     return None
 
 
-def _tails(parse: Parse, frames: set[int]) -> list[tuple[int, Speech]]:
-    """ ", officials said" and ", said the mayor": clauses that say what stands round them."""
+def _tails(parse: Parse) -> list[tuple[int, Speech]]:
+    """The tails of a sentence: clauses that say what stands round them."""
     cues = load_cues()
     found = []
     for index, clause in enumerate(parse.clauses):
-        if clause.verb is None or index in frames:
-            continue
-        lemma = main_verb(parse.tagged, clause.verb)
-        stance = cues.clause.get(lemma)
-        if stance is None or clause.kind not in {"splice", "coordinate", "main", "complement"}:
-            continue
-        speech = _tail_speech(parse, index, stance)
-        if speech is not None:
-            found.append((index, speech))
+        if clause.kind == "tail" and clause.verb is not None and clause.subject is not None:
+            stance = cues.clause[main_verb(parse.tagged, clause.verb)]
+            hearsay = is_hearsay(parse.tagged.span(*clause.subject))
+            cue = parse.tagged.span(*clause.verb)
+            found.append((index, Speech(clause.subject, cue, Stance.DOUBTS if hearsay else stance)))
     return found
-
-
-def _tail_speech(parse: Parse, index: int, stance: Stance) -> Speech | None:
-    clause = parse.clauses[index]
-    verb = clause.verb
-    assert verb is not None
-    tags, words = parse.tagged.tags, parse.tagged.words
-    marked = (
-        clause.start > 0 and tags[clause.start - 1] in ',"-' or tags[clause.start : clause.start + 1] == '"'
-    )
-    quoted_before = '"' in tags[: verb[0]]
-    opens_quote = _opens_quote(parse, verb[1], clause.end)
-    if clause.kind == "main" and not (quoted_before or opens_quote):
-        return None
-    if opens_quote and not quoted_before:
-        return None
-    cue = parse.tagged.span(*verb)
-    if (
-        _INVERTED.match(tags, verb[0])
-        and verb[1] - verb[0] == 1
-        and (marked or quoted_before)
-        and clause.subject is None
-    ):
-        return Speech(_inverted_subject(parse, verb[1], clause.end), cue, stance)
-    subject = clause.subject
-    if subject is None or not marked:
-        return None
-    rest = tags[verb[1] : clause.end]
-    if lemma_strict(parse, verb) and not quoted_before:
-        return None
-    if _complete_without_object(rest, words[verb[1] : clause.end]) or quoted_before:
-        hearsay = is_hearsay(parse.tagged.span(*subject))
-        return Speech(subject, cue, Stance.DOUBTS if hearsay else stance)
-    return None
-
-
-def lemma_strict(parse: Parse, verb: Range) -> bool:
-    """Whether a verb group's verb attributes only before "that" or a quotation."""
-    return main_verb(parse.tagged, verb) in load_cues().strict
-
-
-def _complete_without_object(rest: str, words: tuple[str, ...]) -> bool:
-    """Whether after "X said" only an addressee, a time or a place follows."""
-    bare = rest.strip('_,"AR')
-    if not bare:
-        return True
-    if bare[0] in "IO":
-        return True
-    calendar = {
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "today",
-        "yesterday",
-    }
-    if words and words[0] in calendar | {"reporters", "journalists", "parliament", "this", "last"}:
-        return True
-    return bare[0] in "oPN" and not any(tag in "VBHMX" for tag in bare)
-
-
-def _opens_quote(parse: Parse, start: int, end: int) -> bool:
-    return (
-        any(tag == '"' for tag in parse.tagged.tags[start : min(start + 4, len(parse.mask))]) and start <= end
-    )
-
-
-def _inverted_subject(parse: Parse, start: int, end: int) -> Range:
-    tags = parse.mask
-    stop = start
-    while stop < end and tags[stop] in "DPN#A_I" and tags[stop] not in ",":
-        if tags[stop] == "I" and parse.tagged.words[stop] not in {"of", "for", "from", "at"}:
-            break
-        stop += 1
-    while stop > start and tags[stop - 1] in "_AI":
-        stop -= 1
-    return start, max(stop, start + 1)
 
 
 def _before_and_after(parse: Parse, index: int) -> list[int]:
@@ -321,6 +235,8 @@ def _own_cue(parse: Parse, index: int) -> Speech | None:
         return None
     rest = words[clause.verb[1] : clause.end]
     if (lemma in {"put", "estimate", "call"} and "at" not in rest) or (lemma == "rule" and "out" not in rest):
+        return None
+    if lemma == "expect" and not re.match(r"_*[DANP#_]+T", parse.mask[clause.verb[1] : clause.end]):
         return None
     if lemma == "record" or (following == "I" and lemma != "rule"):
         return None

@@ -120,8 +120,14 @@ def find_openers(tagged: Tagged, mask: str) -> list[Opener]:
         if start >= len(mask):
             continue
         end = _phrase_end(tagged, mask, start)
-        if end > start and not any(word in _NOT_SPEAKERS for word in tagged.words[start : start + 4]):
-            found.append(Opener(first, start, end, match.group().strip()))
+        cue = match.group().strip()
+        named = cue.lower() in _PLAIN or "P" in mask[start:end]
+        if (
+            named
+            and end > start
+            and not any(word in _NOT_SPEAKERS for word in tagged.words[start : start + 4])
+        ):
+            found.append(Opener(first, start, end, cue))
     return found
 
 
@@ -149,6 +155,10 @@ def _phrase_end(tagged: Tagged, mask: str, start: int) -> int:
     return end
 
 
+#: Openers that name a speaker whatever follows; the others need a name behind them.
+_PLAIN = frozenset(
+    {"according to", "in the words of", "in the view of", "in the opinion of", "as reported by"}
+)
 _NOT_SPEAKERS = frozenset(
     "paragraph article section clause plan plans schedule law rules terms conditions size need age type agreement "
     "tradition custom principle principles calendar constitution protocol whether how what".split()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from claimtrack.extract.chunks import (
     Chunk,
@@ -23,14 +24,19 @@ from claimtrack.extract.chunks import (
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.phrases import find_subject, find_verb, noun_before
 from claimtrack.extract.tags import Tagged
+from claimtrack.extract.tails import find_tail, is_quote_opening
 
 Range = tuple[int, int]
 
+_WAITING = frozenset({"main", "coordinate", "complement", "relative", "splice", "adverbial"})
 _CONDITIONS = frozenset({"if", "unless", "lest"})
+_OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
 _GAPPED = re.compile(r"[An_]*D?[An_]*(?:#_?)+(?:N_?)?(?:[ev]|N(?=[_,]*$)|I)")
 _GAPPED_LIST = re.compile(r"[An_]*D?N?(?:#_?)+[NP]")
 _PARTITIVE = re.compile(r"_*(?:[#DAN]_?)+I_?o")
+_BASES = frozenset({"from", "up", "down", "compared", "against", "versus"})
+_BASELINE = re.compile(r"[AIegN_]*(?:I_?)?D?A?(?:#_?)+")
 _DISTANCE = re.compile(r"_*A?(?:#_*)+N(?:_*)(?:I?D?[NP]|A)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
@@ -74,8 +80,10 @@ def split_clauses(tagged: Tagged) -> Parse:
     openers = tuple(find_openers(tagged, mask))
     mask = hide_openers(mask, openers)
     builder = _Builder(tagged, mask)
-    for chunk in cut_chunks(tagged, mask):
-        builder.take(chunk)
+    chunks = cut_chunks(tagged, mask)
+    for chunk, following in zip_longest(chunks, chunks[1:]):
+        if chunk is not None:
+            builder.take(chunk, following)
     for aside in asides:
         builder.take_aside(aside)
     return builder.finish(openers)
@@ -90,8 +98,11 @@ class _Builder:
         self.clauses: list[Clause] = []
         self.owner = [0] * len(mask)
         self.current = 0
+        self.following: Chunk | None = None
 
-    def take(self, chunk: Chunk) -> None:
+    def take(self, chunk: Chunk, following: Chunk | None) -> None:
+        """Take the next chunk; `following` is the one after it."""
+        self.following = following
         verb = find_verb(self.mask, chunk.start, chunk.end)
         kind = chunk.kind
         if not self.clauses:
@@ -230,7 +241,9 @@ class _Builder:
 
     def _take_adverbial(self, chunk: Chunk, verb: Range | None) -> None:
         word = self.tagged.words[chunk.start - 1]
-        if verb is None:
+        if verb is None and word in {"as", "since", "after", "before", "until", "till"}:
+            self._add("adverbial", chunk.start, chunk.end, None, self.current, opener=word)
+        elif verb is None:
             self._merge(chunk)
         elif word in _CONDITIONS:
             self._add("condition", chunk.start, chunk.end, verb, self.current, opener=word)
@@ -240,6 +253,8 @@ class _Builder:
                 "adverbial", chunk.start, chunk.end, verb, parent, opener=word,
                 shares_subject=self._begins_with(chunk, verb),
             )  # fmt: skip
+            if chunk.comma and word in _OTHER_VOICE:
+                self.clauses[-1].frame = -1
         else:
             self._merge_light(chunk, verb)
 
@@ -271,7 +286,7 @@ class _Builder:
             target = self._coordination_target(chunk)
             if self.clauses[target].verb is None:
                 self._resume(target, chunk.mark, chunk.end, verb)
-            elif re.search(r"[NP#]", self.mask[verb[1] : chunk.end]):
+            elif verb[1] - verb[0] > 1 or re.search(r"[NP#]", self.mask[verb[1] : chunk.end]):
                 self._add_sibling(chunk, verb, target, shares_subject=True)
             else:
                 self._merge(chunk)
@@ -308,22 +323,91 @@ class _Builder:
         clause = self.clauses[index]
         if clause.verb is None and clause.kind in {"participle", "absolute", "appositive", "gapped"}:
             return clause.parent
+        if clause.frame >= 0 and self._says_on(chunk):
+            return clause.frame
         if chunk.comma and clause.kind in {"relative", "adverbial", "condition"} and clause.parent >= 0:
             return clause.parent
         return index
+
+    def _says_on(self, chunk: Chunk) -> bool:
+        """ "She denied that ... and dismissed reports that ...": a second verb of saying is the first one's fellow."""
+        verb = find_verb(self.mask, chunk.start, chunk.end)
+        if verb is None or not self._begins_with(chunk, verb) or verb[1] - verb[0] > 1:
+            return False
+        return says(self.tagged, verb) or main_verb(self.tagged, verb) in load_cues().phrase
 
     # -- after a comma ---------------------------------------------------------------------------
 
     def _take_with_verb(self, chunk: Chunk, verb: Range) -> None:
         waiting = self._waiting()
-        if waiting is not None:
+        speaker = find_tail(self.tagged, self.mask, chunk, verb, self.following)
+        frame = self._frame_of_quotation(chunk)
+        if speaker is not None:
+            self._take_tail(chunk, verb, speaker)
+        elif frame is not None:
+            self._add("complement", chunk.start, chunk.end, verb, frame, frame=frame)
+        elif waiting is not None:
             self._resume(waiting, chunk.start, chunk.end, verb)
+        elif self._begins_with(chunk, verb) and self._reopen_speech(chunk, verb):
+            pass
         elif self._begins_with(chunk, verb):
             self._add("coordinate", chunk.start, chunk.end, verb, self._root(), shares_subject=True)
             self.clauses[-1].frame = self.clauses[self.clauses[-1].parent].frame
         else:
             self._add("splice", chunk.start, chunk.end, verb, self.current)
             self.clauses[-1].frame = self.clauses[self.clauses[-1].parent].frame
+
+    def _take_tail(self, chunk: Chunk, verb: Range, speaker: Range) -> None:
+        before = self.current
+        self._add("tail", chunk.start, chunk.end, verb, before)
+        self.clauses[-1].subject = speaker
+        self.clauses[-1].frame = -1
+        if speaker[0] < verb[0]:
+            self.current = before
+
+    def _frame_of_quotation(self, chunk: Chunk) -> int | None:
+        """The clause that says what a colon or a quotation mark opens."""
+        clause = self.clauses[self.current]
+        if clause.verb is None or not is_quote_opening(self.tagged, chunk):
+            return None
+        if says(self.tagged, clause.verb) or ":" in chunk.openers and self._cue_noun_in(clause):
+            return self.current
+        return None
+
+    def _cue_noun_in(self, clause: Clause) -> bool:
+        nouns = load_cues().nouns
+        return any(
+            word in nouns for word in self.tagged.words[max(clause.start, clause.end - 4) : clause.end]
+        )
+
+    def _reopen_speech(self, chunk: Chunk, verb: Range) -> bool:
+        """ "The board said its count, as of noon, was final": the subject of what is said waits for its verb."""
+        index = self.current
+        while index >= 0:
+            clause = self.clauses[index]
+            if clause.verb is not None and says(self.tagged, clause.verb):
+                break
+            index = clause.parent
+        if index < 0 or main_verb(self.tagged, self.clauses[index].verb or verb) in load_cues().phrase:
+            return False
+        clause = self.clauses[index]
+        assert clause.verb is not None
+        start = clause.verb[1]
+        own = [place for place in range(start, clause.end) if self.owner[place] == index]
+        if not own or not re.match(r"[A_]*[DNP#O]", self.mask[own[0] : clause.end]):
+            return False
+        clause.end = start
+        end = own[-1] + 1
+        added = self._add("complement", own[0], own[0], None, index, frame=index)
+        for place in own:
+            self.owner[place] = added
+        self.clauses[added].end = end
+        for later in self.clauses[index + 1 : added]:
+            if later.parent == index and later.kind in {"appositive", "relative"}:
+                later.parent = later.frame = added
+                later.frame = index
+        self._resume(added, chunk.start, chunk.end, verb)
+        return True
 
     def _take_phrase(self, chunk: Chunk) -> None:
         first = self._first_tag(chunk)
@@ -337,13 +421,17 @@ class _Builder:
             antecedent = noun_before(self.mask, chunk.mark)
             self._add("participle", chunk.start, chunk.end, None, parent, antecedent=antecedent)
             self.clauses[-1].subject = antecedent
-        elif words[chunk.start] == "with" and re.search(r"[ge#]", body):
+        elif words[chunk.start] == "with" and re.search(r"[ge#o]", body):
             self._add("absolute", chunk.start, chunk.end, None, parent, opener="with")
         elif _PARTITIVE.match(body):
             antecedent = noun_before(self.mask, chunk.mark)
             self._add("absolute", chunk.start, chunk.end, None, parent, antecedent=antecedent)
-        elif self._apposes(chunk, first):
-            antecedent = noun_before(self.mask, chunk.mark)
+        elif _BASELINE.match(body) and words[chunk.start] in _BASES and self._counts(waiting):
+            self._add(
+                "gapped", chunk.start, chunk.end, None, self.current, opener="from", shares_subject=True
+            )
+        elif self._apposes(chunk, first) or self._ages(body, chunk):
+            antecedent = self._apposed(chunk)
             self._add("appositive", chunk.start, chunk.end, None, self.current, antecedent=antecedent)
             self.current = self.clauses[-1].parent
         elif waiting is not None and self.clauses[self.current].kind in {
@@ -356,6 +444,25 @@ class _Builder:
         else:
             self._take_gapped(chunk)
 
+    def _counts(self, waiting: int | None) -> bool:
+        clause = self.clauses[self.current]
+        return waiting is None and "#" in self.mask[clause.start : clause.end]
+
+    def _ages(self, body: str, chunk: Chunk) -> bool:
+        """ "Ines Varga, 41, ...": a bare number after a name."""
+        return (
+            body.strip("_") == "#"
+            and chunk.mark > 0
+            and self.mask[chunk.mark - 1] == "P"
+            and "," in chunk.openers
+        )
+
+    def _apposed(self, chunk: Chunk) -> Range | None:
+        last = self.clauses[-1]
+        if last.kind == "appositive" and last.end >= chunk.mark - 1 and last.antecedent is not None:
+            return last.antecedent
+        return noun_before(self.mask, chunk.mark)
+
     def _apposes(self, chunk: Chunk, first: str) -> bool:
         """ ", a town of some 9,000 people," after a name, closed by a mark or the sentence's end."""
         if _DISTANCE.match(self.mask, chunk.start, chunk.end) and self.mask[chunk.mark - 1] == "P":
@@ -364,7 +471,7 @@ class _Builder:
             return False
         if chunk.end < len(self.mask) and self.mask[chunk.end] not in ",-;_":
             return False
-        before = noun_before(self.mask, chunk.mark)
+        before = self._apposed(chunk)
         if before is None or self.tagged.words[chunk.start] not in {
             "a",
             "an",
@@ -392,7 +499,7 @@ class _Builder:
             (w for w, t in zip(self.tagged.words[chunk.start :], body, strict=False) if t == "#"), ""
         )
         dated = bool(_YEAR.match(first)) or ":" in first or "P" in body[:3]
-        if has_number and not dated and clause.kind != "appositive" and pattern.match(body):
+        if has_number and not dated and clause.kind not in {"appositive", "tail"} and pattern.match(body):
             self._add("gapped", chunk.start, chunk.end, None, target, shares_subject=True)
             self.clauses[-1].frame = clause.frame
         else:
@@ -422,7 +529,11 @@ class _Builder:
         clause.start, clause.end = min(clause.start, start), max(clause.end, end)
 
     def _merge(self, chunk: Chunk) -> None:
-        self._own(self.current, chunk.mark, chunk.end)
+        last = len(self.clauses) - 1
+        beside_tail = (
+            self.clauses[last].kind == "tail" and self.clauses[last].end >= chunk.mark and chunk.kind in "SW"
+        )
+        self._own(last if beside_tail else self.current, chunk.mark, chunk.end)
 
     def _merge_light(self, chunk: Chunk, verb: Range | None) -> None:
         """A clause too light to stand alone stays with its host, whose own verb may follow it."""

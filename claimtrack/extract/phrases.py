@@ -13,7 +13,7 @@ VERB_GROUP = re.compile(
 )
 #: A plain noun phrase, with the preposition that governs it.
 _CHUNK = re.compile(
-    r"(?P<prep>[IT])?_?(?P<np>(?:A(?=#))?(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|#+)"
+    r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|#+)"
 )
 #: Nouns of time, which stand beside a subject without being one.
 TIME_WORDS = frozenset(
@@ -51,7 +51,7 @@ def _segments(tags: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
     first = start
     for place in range(start, end):
-        if tags[place] in ",-":
+        if tags[place] in ",-RWt":
             found.append((first, place))
             first = place + 1
     found.append((first, end))

@@ -70,6 +70,8 @@ def is_negated(parse: Parse, index: int) -> bool:
         if parse.owner[place] != index or place in harmless:
             continue
         word = words[place]
+        if word == "nor" and count:
+            continue
         if word in lists.negative_words or word.endswith(("n't", "n’t")):
             if first <= place < last and not _locally(parse, place):
                 count += 1

@@ -154,6 +154,9 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
         return "e"
     if any(tag in "NPO#og" for tag in tags[stretch.start : place]):
         return "V"
+    listed = place == stretch.start and tags[place - 1 : place] == [","] and right in "DNPo#"
+    if listed and any(tags[p] == "C" and tags[p + 1] in "vV" for p in range(place + 1, len(tags) - 1)):
+        return "V"
     if stretch.missing > 0 and place > 1:
         following = next((p for p in range(place + 1, len(tags)) if tags[p] in _FINITE), -1)
         joined = "C" in tags[place + 1 : following] if following >= 0 else True
@@ -238,6 +241,8 @@ def _clause_follows(tags: list[str], place: int) -> bool:
         tag = tags[step]
         if tag in _FINITE:
             return step > place + 1
+        if tag == "C" and step + 1 < len(tags) and tags[step + 1] in "DNP#":
+            continue
         if tag in _BOUNDARY:
             return False
     return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimtrack.extract.clauses import Parse
@@ -41,6 +42,18 @@ def _counted(parse: Parse, first: int, last: int) -> str:
     return " ".join(inside[-1:] + words) if inside or words else ""
 
 
+def _raised(parse: Parse, index: int, first: int) -> str:
+    """ "expects revenue to reach 3 billion": what is to reach it."""
+    clause = parse.clauses[index]
+    if clause.verb is None:
+        return ""
+    match = re.match(r"[A_]*((?:D|A|N|P|_)+)T", parse.mask[clause.verb[1] : first])
+    if match is None:
+        return ""
+    start = clause.verb[1] + match.start(1)
+    return parse.tagged.span(start, clause.verb[1] + match.end(1))
+
+
 def _measured(parse: Parse, index: int, first: int) -> str:
     """What a measure measures: the nearest noun before it, else the subject, with the verb."""
     mask = parse.mask
@@ -52,6 +65,9 @@ def _measured(parse: Parse, index: int, first: int) -> str:
         while start > 0 and mask[start - 1] in "NP":
             start -= 1
         return parse.tagged.span(start, place + 1)
+    raised = _raised(parse, index, first)
+    if raised:
+        return raised
     subject = own_subject(parse, index)
     head = parse.tagged.span(*subject) if subject is not None else ""
     return " ".join(f"{head} {tell_predicate(parse, index)}".split())

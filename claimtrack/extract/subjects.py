@@ -98,7 +98,8 @@ def _verb_words(parse: Parse, clause: Clause, verb: Range) -> str:
         match = _OBJECT.match(parse.mask, place, clause.end)
         if match:
             nouns = [p for p in range(match.start(), match.end()) if tagged.tags[p] in "Neg"]
-            words.extend(tagged.words[p] for p in nouns[-1:])
+            if "#" not in match.group():
+                words.extend(tagged.words[p] for p in nouns[-1:])
     elif place < clause.end and tagged.tags[place] in "Ne" and tagged.tags[verb[1] - 1] == "e":
         words.append(tagged.words[place])
     return " ".join(words)

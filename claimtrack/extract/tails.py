@@ -1,0 +1,77 @@
+"""Clauses that stand beside what they say: "..., officials said", "...," said the mayor, "the dam, he said, held"."""
+
+from __future__ import annotations
+
+
+from claimtrack.extract.chunks import Chunk, main_verb
+from claimtrack.extract.cues import load_cues
+from claimtrack.extract.phrases import find_subject
+from claimtrack.extract.tags import Tagged
+
+Range = tuple[int, int]
+
+_CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+_ADDRESSEES = frozenset("reporters journalists parliament lawmakers this last the a our state".split())
+_SAYING = frozenset("say tell add state write note report claim explain announce".split())
+
+
+def find_tail(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: Chunk | None) -> Range | None:
+    """The speaker's words where a chunk is a tail; None where it is a clause like others."""
+    lemma = main_verb(tagged, verb)
+    cues = load_cues()
+    if lemma not in cues.clause:
+        return None
+    quoted = '"' in tagged.tags[: verb[0]]
+    inverted = find_inverted(tagged, mask, verb, chunk.end, quoted=quoted)
+    begins = not mask[chunk.start : verb[0]].strip("An_")
+    if begins:
+        return inverted
+    if lemma in cues.strict and not quoted:
+        return None
+    if following is not None and verb[1] == chunk.end and following.kind in "tz":
+        return None
+    if not _stands_alone(mask[verb[1] : chunk.end], tagged.words[verb[1] : chunk.end], lemma):
+        return None
+    if any(tag == '"' for tag in tagged.tags[verb[1] : min(chunk.end + 2, len(mask))]) and not quoted:
+        return None
+    return find_subject(mask, chunk.start, verb[0], tagged.words)
+
+
+def find_inverted(tagged: Tagged, mask: str, verb: Range, end: int, *, quoted: bool) -> Range | None:
+    """The speaker behind the verb: "said the mayor of Ostend"."""
+    place = verb[1]
+    while place < end and mask[place] in "A_":
+        place += 1
+    if verb[1] - verb[0] != 1 or place >= end or mask[place] not in "PDNO":
+        return None
+    if not quoted and (main_verb(tagged, verb) not in _SAYING or mask[place] == "N"):
+        return None
+    stop = place
+    while stop < end and mask[stop] in "DPN#A_I":
+        if mask[stop] == "I" and tagged.words[stop] not in {"of", "for", "from", "at"}:
+            break
+        stop += 1
+    while stop > place and mask[stop - 1] in "_AI":
+        stop -= 1
+    return (place, max(stop, place + 1)) if quoted or "O" not in mask[place:stop] else None
+
+
+def _stands_alone(rest: str, words: tuple[str, ...], lemma: str) -> bool:
+    """Whether after "X said" only an addressee, a time, a place or a circumstance follows."""
+    bare = rest.strip("_A")
+    if not bare or bare[0] in "I":
+        return True
+    first = words[len(rest) - len(rest.lstrip("_A"))]
+    if first in _CALENDAR or (first in {"last", "this", "late"} and lemma != "tell"):
+        return True
+    if lemma in {"tell", "inform", "assure", "remind", "notify", "brief"}:
+        return bare[0] in "oPND"
+    return False
+
+
+def is_quote_opening(tagged: Tagged, chunk: Chunk) -> bool:
+    """Whether a chunk begins with an opening quotation mark or follows a colon."""
+    if ":" in chunk.openers:
+        return True
+    near = tagged.tags[max(chunk.start - 1, 0) : chunk.start + 1]
+    return '"' in near and tagged.tags[: chunk.start - 1].count('"') % 2 == 0
