@@ -7,41 +7,47 @@ neighbour where the two belong together, then bounded by its qualifier. Every lo
 from __future__ import annotations
 
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 
 from claimtrack.model import Value
 from claimtrack.values.joining import join_amounts
-from claimtrack.values.labels import mask_names
+from claimtrack.values.masks import find_masks, mask_spans
 from claimtrack.values.measuring import Amount, measure
-from claimtrack.values.numbers import lower_same_length, scan_numbers
+from claimtrack.values.numbers import NumberMention, lower_same_length, scan_numbers
 from claimtrack.values.searched import Searched
-
-MASK = "\u0000"
 
 
 def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Value]:
     """The amounts of a text outside the spans in `taken`, sorted."""
-    masked = mask_spans(text, sorted([*taken, *mask_names(text)]))
+    masked = mask_spans(text, sorted([*taken, *find_masks(text, lower_same_length(text))]))
     searched = Searched(masked, lower_same_length(masked))
-    numbers = scan_numbers(masked)
+    numbers = _with_single_units(searched, scan_numbers(masked))
     amounts: list[Amount] = []
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        amount = measure(searched, number, following)
+        amount = measure(searched, number, following, amounts[-1].end if amounts else 0)
         if amount is not None:
             amounts.append(amount)
     return join_amounts(searched, amounts, text)
 
 
-def mask_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with some spans blotted out, each character in its place."""
-    pieces, at = [], 0
-    for start, end in spans:
-        if end <= at:
-            continue
-        pieces.append(text[at : max(start, at)])
-        pieces.append(MASK * (end - max(start, at)))
-        at = end
-    pieces.append(text[at:])
-    return "".join(pieces)
+#: "a gallon of", "a mile away", "a penny.": one of a unit, where nothing shows that the unit is only a word.
+_ONE_UNIT = re.compile(
+    r"(?<!\w)an?(?= (?:gallon|lit(?:er|re)|kilogram|kilomet(?:er|re)|met(?:er|re)|mile|hectare|acre|tonne|penny|dollar|euro|"
+    r"kibibyte|megabyte|gigabyte|terabyte|kilowatt|megawatt|gigawatt|inch|centimet(?:er|re))"
+    r"(?: of (?!the )| away| long| wide| high| deep| tall| thick| apart| from| north| south| east| west| is |[.,;!?]|$))"
+)
+
+
+def _with_single_units(searched: Searched, numbers: list[NumberMention]) -> list[NumberMention]:
+    """The numbers with those that are only an article before a unit, in order."""
+    taken = {number.start for number in numbers}
+    found = [
+        NumberMention(Decimal(1), *match.span(), searched.text[match.start() : match.end()], is_word=True)
+        for match in _ONE_UNIT.finditer(searched.low)
+        if match.start() not in taken
+    ]
+    return sorted([*numbers, *found], key=lambda number: number.start) if found else numbers

@@ -45,7 +45,7 @@ def _nouns() -> _Nouns:
     )  # fmt: skip
 
 
-_STEP = re.compile(r"(?:[ \u00a0\n]{1,2}|-)(?P<word>[^\W_][\w’'-]{0,39})(?P<stop>[^\w\s]?)")
+_STEP = re.compile(r"(?:[ \u00a0\n]{1,2}|-)(?P<word>[^\W\d_][\w’'-]{0,39})(?P<stop>[^\w\s]?)")
 _OF_THE = re.compile(
     r" of (?:the|its|their|his|her|our|those|these|all)(?: (?:\d{1,6}(?:,\d{3})?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty))?(?= )"
 )

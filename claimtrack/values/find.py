@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,15 +12,26 @@ from claimtrack.values.dates import find_dates
 from claimtrack.values.durations import find_ages, find_durations
 from claimtrack.values.times import find_times
 
+#: A length of time that may be the lower half of a rate ("188 miles an hour"): it gives way to an amount.
+_PER_TIME = re.compile(r"(?:an?|each|every|per)\s[a-z]+", re.IGNORECASE)
+
 
 def find_values(text: str, *, reference: date | None = None) -> list[Value]:
     """The values of a text, sorted and non-overlapping; `reference` is the day that relative dates count from."""
     timed = merge_values(
         (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
     )
-    return sorted(
-        [*timed, *find_amounts(text, taken=[(v.start, v.end) for v in timed])], key=lambda v: v.start
-    )
+    firm = [(v.start, v.end) for v in timed if not _gives_way(v)]
+    amounts = find_amounts(text, taken=firm)
+    return merge_values((amounts, timed)) if len(firm) < len(timed) else _in_order([*timed, *amounts])
+
+
+def _gives_way(value: Value) -> bool:
+    return value.kind in (ValueKind.DURATION, ValueKind.DATE) and _PER_TIME.fullmatch(value.text) is not None
+
+
+def _in_order(values: list[Value]) -> list[Value]:
+    return sorted(values, key=lambda value: value.start)
 
 
 def merge_values(finds: Iterable[list[Value]]) -> list[Value]:
@@ -32,13 +44,10 @@ def merge_values(finds: Iterable[list[Value]]) -> list[Value]:
         ),
         key=lambda item: item[:3],
     )
-    kept: dict[int, Value] = {}
+    kept: list[Value] = []
     taken: set[int] = set()
-    for _, _, start, value in ranked:
-        if not any(place in taken for place in range(value.start, value.end)):
+    for _, _, _, value in ranked:
+        if taken.isdisjoint(range(value.start, value.end)):
             taken.update(range(value.start, value.end))
-            kept[start] = value
-    return [kept[start] for start in sorted(kept)]
-
-
-__all__ = ["ValueKind", "find_values", "merge_values"]
+            kept.append(value)
+    return _in_order(kept)

@@ -25,7 +25,7 @@ COMPOUNDS = {
 _COMPOUND_GAP = re.compile(r",? ?(?:and )?|-")
 _LIST_LAST = re.compile(r",? (?:and|or|&) ")
 _RATIO_GAP = re.compile(
-    r"(?P<in> in (?:every )?|-in-)|(?P<of> out of (?:every |the )?| of every )|(?P<to>-to-|:)"
+    r"(?P<over> over )|(?P<in> in (?:every )?|-in-)|(?P<of> out of (?:every |the )?| of every )|(?P<to>-to-|:)"
 )
 _NEGATIVE_LEFT = re.compile(r"(?:^|(?<!\w)(?:is|was|were|are|of|to|loss|deficit|:)\s?)\($")
 
@@ -85,6 +85,7 @@ def _joined(searched: Searched, left: Amount, right: Amount, text: str, floor: i
             return None
     return (
         _compound(searched, left, right, text, floor)
+        or _with_error(searched, left, right, text, floor)
         or _ratio(searched, left, right, text)
         or _tally(searched, left, right, text)
         or _range(searched, left, right, text, floor)
@@ -124,6 +125,8 @@ def _ratio(searched: Searched, left: Amount, right: Amount, text: str) -> list[V
     a, b = left.value, right.value
     if match is None or a != a.to_integral_value() or b != b.to_integral_value() or a <= 0 or b <= 0:
         return None
+    if match.lastgroup == "over":
+        return _fraction(left, right, text) if a < b and a <= 20 and right.counted is None else None
     if match.lastgroup == "to":
         stated = divide(a, b)
     elif a >= b or (match.lastgroup == "in" and a != 1 and (b > 100 or b % 5 and b > 12)):
@@ -137,6 +140,26 @@ def _ratio(searched: Searched, left: Amount, right: Amount, text: str) -> list[V
         ValueKind.RATIO, stated, stated, stated, unit, span, left.start, right.end, role=role, parts=(a, b)
     )
     return [value]
+
+
+def _fraction(left: Amount, right: Amount, text: str) -> list[Value]:
+    """ "one over three" is a number."""
+    value, span = divide(left.value, right.value), text[left.start : right.end]
+    return [Value(ValueKind.NUMBER, value, value, value, None, span, left.start, right.end)]
+
+
+_PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−–]|\+[-−–]|plus or minus|give or take) ?")
+
+
+def _with_error(searched: Searched, left: Amount, right: Amount, text: str, floor: int) -> list[Value] | None:
+    """ "9.8 ± 0.1 km": what is stated, as wide as its error."""
+    if right.value < 0 or _PLUS_MINUS.fullmatch(searched.low, left.end, right.start) is None:
+        return None
+    left = _with_unit_of(left, right)
+    if left.kind is not right.kind or left.unit != right.unit:
+        return None
+    ends = (left.value - right.value, left.value + right.value)
+    return [_write(searched, left, text, left.start, right.end, "about", ends)]
 
 
 _VOTES_TO = re.compile(r"(?: votes?)? to ")

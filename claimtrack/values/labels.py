@@ -19,20 +19,10 @@ def _labels() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["always"]) | frozenset(table["plural_always"]), frozenset(table["capitalised"])
 
 
-#: Addresses, numbered versions and telephones, masked before anything else is read. All repetition is possessive.
-_MASKED = re.compile(
-    r"(?:https?://|www\.)\S++"
-    r"|(?<![\w.])[\w.+-]{1,64}@[\w.-]{1,255}"
-    r"|(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,7}(?![\w,])(?!\.\d)"
-    r"|(?<!\w)\+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\d)"
-    r"|(?<!\w)\(\d{3,5}\) ?\d{3,4}[ -]\d{3,4}(?!\d)"
-    r"|(?<![\w-])\d{3}-\d{3}-\d{4}(?!\d)"
-    r"|(?<![\w-])\d{4,}-\d{4,}(?:-\d{4,})++(?!\d)"
-)
 _LABEL_LEFT = re.compile(
     r"(?P<sign>[#№§])[ \u00a0]?$|(?<![\w'’])(?P<word>[^\W\d_]{1,14}\.?)[ \u00a0\n]{1,2}$|(?<!\w)(?P<no>nos?\.|vol\.|pp?\.|v\.?|art\.|fig\.)$"
 )
-_NAME_HYPHEN = re.compile(r"[^\W_][-‐‑/.]$|_$")
+_NAME_HYPHEN = re.compile(r"[^\W\d_][-‐‑−/.]$|_$|(?<!\S)[A-Za-z]{1,4}\d[\d.]{0,9}[+-]$")
 #: Words in front of a hyphen that leave a number a number ("sub-10", "pre-1990", "minus-20").
 _PREFIX_HYPHEN = re.compile(
     r"(?<!\w)(?:sub|mid|pre|post|non|over|under|minus|plus|about|some|top|all|a|of|to|the|up|an)-$"
@@ -47,11 +37,6 @@ _NOT_COUNTED = frozenset(
     after before during since until when while against into over under between through also said says then not this
     ltd inc plc corp""".split()
 )
-
-
-def mask_names(text: str) -> list[tuple[int, int]]:
-    """Spans of addresses, versions and telephone numbers."""
-    return [match.span() for match in _MASKED.finditer(text)]
 
 
 def is_label(searched: Searched, number: NumberMention, end: int, *, bare: bool) -> bool:

@@ -62,7 +62,9 @@ _ORDINAL_NOT = frozenset(
 )
 
 
-def measure(searched: Searched, number: NumberMention, following: NumberMention | None) -> Amount | None:
+def measure(
+    searched: Searched, number: NumberMention, following: NumberMention | None, floor: int = 0
+) -> Amount | None:
     """The number with what it measures; None where it measures nothing."""
     if number.kind == "ordinal":
         return _ordinal(searched, number)
@@ -70,9 +72,7 @@ def measure(searched: Searched, number: NumberMention, following: NumberMention 
         return None
     if number.kind == "part":
         return _part(searched, number)
-    if _too_long(searched, number):
-        return None
-    amount = _with_unit(searched, number)
+    amount = _with_unit(searched, number, floor)
     if is_label(searched, number, amount.end, bare=amount.kind is ValueKind.NUMBER):
         return None
     if amount.kind is ValueKind.NUMBER:
@@ -90,14 +90,9 @@ def measure(searched: Searched, number: NumberMention, following: NumberMention 
     return _with_per(searched, amount, following)
 
 
-def _too_long(searched: Searched, number: NumberMention) -> bool:
-    """Letters stuck to a digit that are no unit make it a name."""
-    return False
-
-
-def _with_unit(searched: Searched, number: NumberMention) -> Amount:
+def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amount:
     start, end, value = number.start, number.end, number.value
-    currency = find_currency(searched, number) or find_pounds(searched, number)
+    currency = find_currency(searched, number, floor) or find_pounds(searched, number)
     if currency is not None:
         begin, value = _signed(searched, currency.start, value * currency.factor)
         step = None if number.step is None else number.step * currency.factor

@@ -72,9 +72,10 @@ def _table() -> _Table:
     )  # fmt: skip
 
 
-def find_currency(searched: Searched, number: NumberMention) -> Currency | None:
-    """The currency of a number; None where it is no money."""
-    return _left(searched, number) or _right(searched, number)
+def find_currency(searched: Searched, number: NumberMention, floor: int = 0) -> Currency | None:
+    """The currency of a number; None where it is no money. What ends before `floor` belongs to the number before."""
+    left = _left(searched, number)
+    return left if left is not None and left.start >= floor else _right(searched, number)
 
 
 def _left(searched: Searched, number: NumberMention) -> Currency | None:
@@ -88,7 +89,13 @@ def _left(searched: Searched, number: NumberMention) -> Currency | None:
     if match["sign"] is not None:
         unit = table.symbols[match["sign"]]
         if match["prefix"] is not None:
-            unit = table.prefixes[match["prefix"]]
+            prefix = match["prefix"]
+            if len(prefix) > 1 or (
+                match["sign"] == searched.low[begin + 1] and searched.text[begin].isupper()
+            ):
+                unit = table.prefixes[prefix]
+            else:
+                begin = match.start("sign")
         return Currency(unit, begin, number.end)
     if match["word"] is not None:
         word = match["word"]

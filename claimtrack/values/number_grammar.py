@@ -207,7 +207,7 @@ def _take_and(
     token = run[index]
     if total.hundreds and total.current is not None and total.current % HUNDRED == 0 and gap == "and":
         small = _cardinal(run, index, low, inner=True) if token.kind != "mult" else None
-        if small is None or _starts_fraction(run, small.next - 1, low):
+        if small is None or (small.value < 10 and _starts_fraction(run, small.next - 1, low)):
             return None
         if small.value < HUNDRED:
             total.current += small.value
@@ -229,7 +229,7 @@ def _take_and(
     small = _cardinal(run, index, low, inner=True)
     if small is None or small.value >= total.last or _starts_fraction(run, small.next - 1, low):
         return None
-    if gap == "comma" and (not words or small.multiplier < HUNDRED):
+    if gap == "comma" and (not words or small.value < HUNDRED):
         return None
     total.total += small.value
     total.last = small.multiplier or Decimal(1)
@@ -294,7 +294,12 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
     if token.kind == "ordinal":
         if token.plural or head.value == 1:
             return _divided(head, token.value, index + 1, token.end)
-        if token.value < 10 and head.value % 10 == 0 and run[index - 1].kind != "digits":
+        if (
+            token.value < 10
+            and run[index - 1].kind in ("ten", "mult")
+            and head.value % 10 == 0
+            and head.value < 1000
+        ):
             return replace(
                 head, value=head.value + token.value, next=index + 1, end=token.end, kind="ordinal"
             )

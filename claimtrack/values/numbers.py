@@ -14,7 +14,14 @@ from decimal import Decimal
 from functools import cache
 
 from claimtrack.values.number_grammar import Reading, read_number
-from claimtrack.values.number_tokens import Token, gap_kind, glyph_values, read_table, word_tokens
+from claimtrack.values.number_tokens import (
+    Token,
+    gap_kind,
+    glyph_values,
+    read_table,
+    word_pattern,
+    word_tokens,
+)
 from claimtrack.values.numerals import NUMERAL, read_numeral
 
 #: Most tokens that are read as one number.
@@ -48,21 +55,23 @@ class NumberMention:
 
 @cache
 def _finder() -> re.Pattern[str]:
-    words = "|".join(sorted(word_tokens(), key=lambda word: (-len(word), word)))
+    words = word_pattern(word_tokens())
     glyphs = "".join(glyph_values())
     codes = "usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|amd"
     return re.compile(
-        rf"(?:(?<!\w)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk)))(?P<n>{NUMERAL})"
-        rf"|(?<!\w)(?P<w>{words})(?!\w)|(?P<g>[{glyphs}])"
+        rf"\b(?P<w>{words})\b|(?=[.\d])(?:(?<!\w)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk)))(?P<n>{NUMERAL})"
+        rf"|(?P<g>[{glyphs}])"
     )
 
 
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _SIGN = re.compile(
-    r"(?:(?:(?<=[\s(:=$€£])|(?<![\s\S]))[-−–](?:\s(?=\S)(?<=^..))?|(?<!\w)(?:minus|negative) )$"
+    r"(?:(?:(?<=[(:=$€£])|(?<![\d).%]\s)(?<=\s)|(?<![\s\S]))[-−–]|^\s?[-−–] |(?<!\w)(?:minus|negative) )$"
 )
 _ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
-_MONEY_LEFT = re.compile(r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b[a-z]{3}) ?$")
+_MONEY_LEFT = re.compile(
+    r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk|amd|gel)) ?$"
+)
 _PLURAL_RIGHT = re.compile(
     r"[ \u00a0](?:people|(?!is\b|was\b|has\b|across\b|its\b|this\b|as\b|us\b)[a-z]{3,}s\b)"
 )
@@ -96,7 +105,7 @@ def _mention(reading: Reading, low: str, text: str) -> NumberMention:
         reading.end,
         written,
         reading.kind,
-        not any(c.isdigit() for c in written),
+        not any(c.isnumeric() for c in written),
         reading.step,
         reading.bounds,
         reading.multiplier,

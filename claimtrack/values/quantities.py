@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claimtrack.values.number_tokens import read_table
+from claimtrack.values.number_tokens import read_table, word_pattern
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.searched import Searched
 from claimtrack.values.units import load_units
@@ -27,9 +27,10 @@ class UnitMention:
 
 @cache
 def _symbol_finder() -> re.Pattern[str]:
-    table = load_units()
-    ordered = sorted(table.symbols, key=lambda s: (-len(s), s))
-    return re.compile("|".join(re.escape(symbol) for symbol in ordered))
+    symbols = load_units().symbols
+    lettered = word_pattern(s for s in symbols if s[-1].isalnum())
+    signs = word_pattern(s for s in symbols if not s[-1].isalnum())
+    return re.compile(rf"(?:{lettered})(?!\w)|(?:{signs})")
 
 
 @cache
@@ -110,18 +111,9 @@ def _by_word(searched: Searched, place: int, *, spaced: bool) -> UnitMention | N
 
 def _plain_symbol(searched: Searched, place: int) -> UnitMention | None:
     match = _symbol_finder().match(searched.text, place)
-    while match is not None:
-        stop = match.end()
-        if searched.boundary(stop) or not match.group()[-1].isalpha():
-            return UnitMention(load_units().symbols[match.group()], stop, symbol=True)
-        shorter = [
-            s for s in load_units().symbols if len(s) < len(match.group()) and match.group().startswith(s)
-        ]
-        for symbol in sorted(shorter, key=len, reverse=True):
-            if searched.boundary(place + len(symbol)):
-                return UnitMention(load_units().symbols[symbol], place + len(symbol), symbol=True)
+    if match is None:
         return None
-    return None
+    return UnitMention(load_units().symbols[match.group()], match.end(), symbol=True)
 
 
 def _by_symbol(searched: Searched, number: NumberMention, place: int, gap: int) -> UnitMention | None:
@@ -149,11 +141,11 @@ def _symbol_allowed(searched: Searched, number: NumberMention, written: str, sto
             return written in "mtg" and text[stop : stop + 1] != "."
         if gap and text[place_before(stop)] == "-":
             return written in attached
-        if written in "CF" and text[stop : stop + 1] in "/$":
+        if written in "CF" and text[stop : stop + 1] in ("/", "$"):
             return False
-        return written in (attached if gap == 0 else spaced) and text[stop : stop + 1] not in "'’"
+        return written in (attached if gap == 0 else spaced) and text[stop : stop + 1] not in ("'", "’")
     if written in ("mb", "ha", "ac", "kn", "ct", "cd", "mt", "NM", "MP", "lm", "cc"):
-        return text[stop : stop + 1] not in "'’&"
+        return text[stop : stop + 1] not in ("'", "’", "&")
     return True
 
 

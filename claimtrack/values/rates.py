@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.values.counts import singular_of
@@ -47,6 +47,16 @@ _PLAIN_WORD = re.compile(r"(?P<word>[^\W\d_]{2,20})(?!\w)")
 
 def find_per(searched: Searched, end: int, following: NumberMention | None, *, loose: bool) -> Per | None:
     """What the amount that ends at a place is counted per; `loose` takes "a day" and "a share" too."""
+    first = _find_per(searched, end, following, loose=loose)
+    second = None if first is None else _find_per(searched, first.end, None, loose=False)
+    return (
+        first
+        if first is None or second is None
+        else replace(first, unit=f"{first.unit} per {second.unit}", end=second.end)
+    )
+
+
+def _find_per(searched: Searched, end: int, following: NumberMention | None, *, loose: bool) -> Per | None:
     adverb = _ADVERB.match(searched.low, end)
     if adverb is not None and loose:
         return Per(_ADVERBS[adverb["word"]], adverb.end())

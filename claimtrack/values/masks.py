@@ -1,0 +1,80 @@
+"""Stretches of a text that hold digits and no values: addresses, telephones, versions, and dumps of bare numbers.
+
+They are blotted out before anything else is read. A dump is a run of numbers with hardly a word between them, longer
+than any sentence or table row has; skipping it also keeps hostile input from costing more than prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from claimtrack.values.number_tokens import word_pattern, word_tokens
+
+#: What stands for a blotted character: no letter, no digit, no space.
+MASK = "\u0000"
+#: Numbers in a row, with nothing but signs and "and" between them, that no sentence has.
+DUMP = 48
+#: Longest part of an e-mail address on either side of its sign.
+LONGEST_ADDRESS = 80
+
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S++")
+_DIGITS = re.compile(
+    r"(?=[\d+(])(?:"
+    r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,7}(?![\w,])(?!\.\d)"
+    r"|(?<!\w)\+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\d)"
+    r"|(?<!\w)\(\d{3,5}\) ?\d{3,4}[ -]\d{3,4}(?!\d)"
+    r"|(?<![\w-])\d{3}-\d{3}-\d{4}(?!\d)"
+    r"|(?<![\w.,/])\d{1,6}/0(?![\w.,/])"
+    r"|(?<![\w-])\d{4,}+-\d{4,}+(?:-\d{4,}+)++(?!\d))"
+)
+
+
+@cache
+def _dump() -> re.Pattern[str]:
+    words = word_pattern([*word_tokens(), "and", "or", "to"])
+    return re.compile(
+        rf"(?:[$€£(+-]{{0,2}}+(?:\d[\w.,]{{0,18}}+|{words}(?!\w))[^\w$€£(]{{1,3}}+){{{DUMP},}}+"
+    )
+
+
+def find_masks(text: str, low: str) -> list[tuple[int, int]]:
+    """The spans to blot out, sorted; they may overlap."""
+    found = [match.span() for match in _DIGITS.finditer(text)]
+    found += [match.span() for match in _dump().finditer(low)]
+    if "://" in low or "www." in low:
+        found += [match.span() for match in _ADDRESS.finditer(low)]
+    found += _mail_addresses(text)
+    return sorted(found)
+
+
+def _mail_addresses(text: str) -> Iterator[tuple[int, int]]:
+    at = text.find("@")
+    floor = 0
+    while at >= 0:
+        start, end = at, at + 1
+        while start > max(floor, at - LONGEST_ADDRESS) and (
+            text[start - 1].isalnum() or text[start - 1] in "._+-"
+        ):
+            start -= 1
+        while end < min(len(text), at + LONGEST_ADDRESS) and (text[end].isalnum() or text[end] in ".-"):
+            end += 1
+        if start < at and end > at + 1:
+            yield start, end
+        floor = end
+        at = text.find("@", end)
+
+
+def mask_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with some sorted spans blotted out, each character in its place."""
+    pieces, at = [], 0
+    for start, end in spans:
+        if end <= at:
+            continue
+        begin = max(start, at)
+        pieces.append(text[at:begin])
+        pieces.append(MASK * (end - begin))
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
