@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from claimtrack.values.dates_symbols import Node, pattern, read_table
+from claimtrack.values.dates_symbols import Node, pattern, read_table, symbols
 
 #: Nodes that a rule read, and the text, to the nodes that stand for them; None where the reading fails.
 Builder = Callable[[Sequence[Node], str], "list[Node] | None"]
@@ -23,11 +23,14 @@ class Grammar:
         table = read_table("dates_grammar.toml")
         rules = [(builders[rule], _expand(grammar, table["short"])) for rule, grammar in table[name]["rules"]]
         self._builders = [builder for builder, _ in rules]
+        self._needs = symbols(table[name]["needs"])
         self._search = re.compile("|".join(f"({pattern(grammar)})" for _, grammar in rules)).search
 
     def apply(self, nodes: list[Node], text: str) -> list[Node]:
         """The run with everything that the rules read replaced."""
         signs = "".join([node.symbol for node in nodes])
+        if self._needs.isdisjoint(signs):
+            return nodes
         match = self._search(signs)
         if match is None:
             return nodes

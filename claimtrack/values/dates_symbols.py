@@ -79,11 +79,13 @@ def _names() -> dict[str, str]:
     return dict(zip(names, _LETTERS, strict=False))
 
 
+@cache
 def symbol(name: str) -> str:
     """The character that stands for a symbol."""
     return _names()[name]
 
 
+@cache
 def symbols(names: str) -> frozenset[str]:
     """The characters of several symbols or sets of symbols."""
     return frozenset(

@@ -19,10 +19,11 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in read_table("years.toml").items()}
 
 
-def is_year(number: int, text: str, start: int, end: int) -> bool:
+def is_year(number: int, text: str, start: int, end: int, *, joined: bool = False) -> bool:
     """Whether the four-digit number at text[start:end] is a year, by the words beside it.
 
-    Without any hint only 1900 to 2050 are taken for years, and round ones before a plural noun are not.
+    Without any hint only 1900 to 2050 are taken for years, and round ones before a plural noun are not. `joined`:
+    another year has been asked for because this number is joined to it.
     """
     words = _words()
     lead = text[max(0, start - _LOOK) : start]
@@ -47,10 +48,10 @@ def is_year(number: int, text: str, start: int, end: int) -> bool:
             and before in ("the", "in", "of", "since")
             and not before == "of"
         )
-    other = _OTHER_YEAR.match(text, end)
+    other = None if joined else _OTHER_YEAR.match(text, end)
     if other is not None:
-        second = text[: other.end() + _LOOK]
-        return abs(int(other[1]) - number) < 300 and is_year(int(other[1]), second, other.start(1), other.end())
+        second = int(other[1])
+        return abs(second - number) < 300 and is_year(second, text, other.start(1), other.end(), joined=True)
     if before in words["before"]:
         return True
     return 1900 <= number <= 2050

@@ -8,6 +8,7 @@ halves 40-41, decades ("199X"), centuries ("18XX"), intervals ("2020/2022", "../
 from __future__ import annotations
 
 import re
+from datetime import date
 
 #: First and last month of what stands in the month's place; above 12 is the next year. A winter is either
 #: the one that ends or the one that begins in its year, so it spans both.
@@ -24,6 +25,7 @@ _SUBYEARS = {
     41: (7, 12),
 }
 _POINT = re.compile(r"(-?)([0-9]{1,4})(X{0,3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T.*)?[~?%]?", re.DOTALL)
+_LAST = date.max.toordinal()
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 Days = tuple[int | None, int | None]
@@ -41,6 +43,8 @@ def month_days(year: int, month: int) -> int:
 
 def day_number(year: int, month: int = 1, day: int = 1) -> int:
     """The day as `date.toordinal` counts it, continued backwards for years before 1 (0 is 1 BC)."""
+    if 1 <= year <= 9999:
+        return date(year, month, day).toordinal()
     before = year - 1
     leap_days = before // 4 - before // 100 + before // 400
     in_year = sum(month_days(year, earlier) for earlier in range(1, month))
@@ -49,6 +53,9 @@ def day_number(year: int, month: int = 1, day: int = 1) -> int:
 
 def calendar_day(number: int) -> tuple[int, int, int]:
     """Year, month and day of a day number; the inverse of `day_number`."""
+    if 1 <= number <= _LAST:
+        known = date.fromordinal(number)
+        return known.year, known.month, known.day
     year = (number * 400) // 146097 + 1
     while day_number(year) > number:
         year -= 1
