@@ -1,68 +1,244 @@
-"""Rules for two values that measure the same thing, in order; the first that speaks decides."""
+"""Rules for two values that measure the same thing, in order; the first that speaks decides.
+
+Values that can both be right agree or refine. Of values that can't, first come the reasons for which both may be
+right all the same (other measures, other periods, rounding, the passing of time, a plan and its outcome); what none
+of them explains is a conflict.
+"""
 
 from __future__ import annotations
 
-from claimtrack.model import Modality, Relation
+from decimal import Decimal
+
+from claimtrack.model import Relation, Value, ValueKind
+from claimtrack.reconcile.derivations import DERIVATIONS
+from claimtrack.reconcile.measures import measures_exclude
+from claimtrack.reconcile.natures import Nature, has_cue, nature_of
+from claimtrack.reconcile.near_misses import find_near_miss
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_running, tell_times, times_apart
-from claimtrack.values import ValueRelation, compare_values
+from claimtrack.reconcile.timeline import (
+    holds_at,
+    is_ahead,
+    is_early,
+    is_settled,
+    order_in_time,
+    tell_times,
+)
+from claimtrack.values import Comparison, ValueRelation, compare_values
 
-_MEETING = {
-    ValueRelation.EQUAL: (Relation.AGREEMENT, "identical"),
-    ValueRelation.INSIDE: (Relation.REFINEMENT, "more precise"),
-    ValueRelation.CONTAINS: (Relation.REFINEMENT, "more precise"),
-    ValueRelation.OVERLAP: (Relation.AGREEMENT, "rounded"),
-}
+#: Whole numbers from here on, ending in a zero, may be rounded ones.
+ROUND_FROM = 100
+#: Growing totals are checked for their direction only where they differ by more than this share.
+SLACK = Decimal("0.005")
+
+
+def compare(left: Side, right: Side) -> Comparison:
+    """The values of two sides compared; both sides must have one."""
+    if left.value is None or right.value is None:
+        raise ValueError("a statement has no value to compare")
+    return compare_values(left.value, right.value)
+
+
+def outcome_follows(left: Side, right: Side) -> Outcome | None:
+    """A plan or forecast and what came of it is an update, whether or not it came as planned."""
+    if is_ahead(left) == is_ahead(right):
+        return None
+    plan, event = (left, right) if is_ahead(left) else (right, left)
+    if order_in_time(plan, event) > 0 or measures_exclude(left, right):
+        return None
+    comparison = compare(left, right)
+    if order_in_time(plan, event) == 0 and comparison.compatible:
+        return None
+    came = "came as announced" if comparison.compatible else "came otherwise"
+    reason = (
+        f"one tells what was to come, the other what {came}: {comparison.words}; {tell_times(left, right)}"
+    )
+    return Outcome(Relation.UPDATE, "plan and outcome", reason, None, _difference(comparison))
 
 
 def same_value(left: Side, right: Side) -> Outcome | None:
-    """Values that can both be right agree; one inside the other refines it."""
-    if left.value is None or right.value is None:
+    """Values that can both be right agree; one clearly narrower than the other refines it."""
+    comparison = compare(left, right)
+    if comparison.relation is ValueRelation.EQUAL:
+        return Outcome(Relation.AGREEMENT, "same value", comparison.words, "identical")
+    if comparison.relation is ValueRelation.OVERLAP:
+        return Outcome(Relation.AGREEMENT, "values meet", comparison.words, "rounded")
+    if comparison.relation in (ValueRelation.INSIDE, ValueRelation.CONTAINS):
+        if _converted(left.value, right.value):
+            return Outcome(Relation.AGREEMENT, "same value converted", comparison.words, "rounded")
+        return Outcome(Relation.REFINEMENT, "more precise", comparison.words, "more precise")
+    return None
+
+
+def _converted(a: Value | None, b: Value | None) -> bool:
+    return (
+        a is not None
+        and b is not None
+        and a.kind is not ValueKind.DATE
+        and bool(a.unit and b.unit and a.unit != b.unit)
+        and (
+            a.kind is b.kind
+            and a.kind in (ValueKind.QUANTITY, ValueKind.DURATION, ValueKind.PERCENT, ValueKind.RATE)
+        )
+    )
+
+
+def derived_value(left: Side, right: Side) -> Outcome | None:
+    """One value follows from the other by arithmetic, which is shown."""
+    for derive in DERIVATIONS:
+        derived = derive(left, right) or derive(right, left)
+        if derived is not None:
+            return Outcome(Relation.AGREEMENT, "derived value", derived, "derived")
+    return None
+
+
+def other_measure(left: Side, right: Side) -> Outcome | None:
+    """Values that clearly measure different things are not compared."""
+    comparison = compare(left, right)
+    if comparison.relation is ValueRelation.INCOMPARABLE:
+        return Outcome(Relation.NOT_COMPARABLE, "other kind", comparison.words)
+    if measures_exclude(left, right):
+        return Outcome(Relation.NOT_COMPARABLE, "other measure", "the values measure different things")
+    return None
+
+
+def rounded_value(left: Side, right: Side) -> Outcome | None:
+    """A round number beside an exact one that rounds to it is the less precise telling of it."""
+    a, b = left.value, right.value
+    if (
+        a is None
+        or b is None
+        or a.kind in (ValueKind.DATE, ValueKind.TIME)
+        or (a.unit != b.unit and a.unit and b.unit)
+    ):
         return None
-    comparison = compare_values(left.value, right.value)
-    if comparison.relation not in _MEETING:
+    if (
+        a.stated is None
+        or b.stated is None
+        or not (_rounds_to(a.stated, b.stated) or _rounds_to(b.stated, a.stated))
+    ):
         return None
-    relation, degree = _MEETING[comparison.relation]
-    return Outcome(relation, "same value", comparison.words, degree)
+    reason = f"{a.text} and {b.text}: the one is the other rounded"
+    return Outcome(Relation.REFINEMENT, "rounded value", reason, "rounded")
+
+
+def _rounds_to(exact: Decimal, rough: Decimal) -> bool:
+    """Whether a round whole number is what an exact one becomes at its number of figures."""
+    if rough < ROUND_FROM or rough != rough.to_integral_value() or exact == rough:
+        return False
+    figures = str(int(rough))
+    zeros = len(figures) - len(figures.rstrip("0"))
+    if not zeros or (len(figures) - zeros < 2 and zeros < 2):
+        return False
+    step = Decimal(1).scaleb(zeros if len(figures) - zeros >= 2 else zeros - 1)
+    return abs(exact - rough) * 2 <= step and exact % step != 0
 
 
 def later_figure(left: Side, right: Side) -> Outcome | None:
-    """A running figure at two different times is an update."""
-    if not times_apart(left, right) or not (is_running(left) or is_running(right)):
+    """A total to date, or a level, at two different times is an update."""
+    natures = {nature_of(left), nature_of(right)}
+    if Nature.FIXED in natures or Nature.FLOW in natures:
         return None
-    assert left.value is not None
-    assert right.value is not None
-    comparison = compare_values(left.value, right.value)
-    if comparison.relation is not ValueRelation.DISJOINT:
-        return None
-    return Outcome(
-        Relation.UPDATE,
-        "later figure",
-        f"{comparison.words}; {tell_times(left, right)}",
-        None,
-        comparison.words,
-    )
+    comparison = compare(left, right)
+    told = f"{comparison.words}; {tell_times(left, right)}"
+    difference = _difference(comparison)
+    order = order_in_time(left, right)
+    if natures & {Nature.LEVEL, Nature.FALLING} and order and not (is_ahead(left) and is_ahead(right)):
+        return Outcome(Relation.UPDATE, "later level", told, None, difference)
+    if natures & {Nature.RUNNING} and _still_counting(left, right, comparison):
+        return Outcome(Relation.UPDATE, "running total", told, None, difference)
+    if order and (has_cue(left, "revising") or has_cue(right, "revising") or _replaced(left, right, order)):
+        return Outcome(Relation.UPDATE, "revised figure", told, None, difference)
+    return None
 
 
-def carried_out(left: Side, right: Side) -> Outcome | None:
-    """A plan or forecast and what came of it is an update."""
-    ahead = {Modality.PLANNED, Modality.PREDICTED, Modality.POSSIBLE}
-    if (left.claim.modality in ahead) == (right.claim.modality in ahead) or not times_apart(left, right):
+def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:
+    """Whether the earlier of the two was made while the counting went on, and the later isn't suspiciously lower."""
+    order = order_in_time(left, right)
+    if order == 0 and not _one_unknown(left, right):
+        return False
+    if is_settled(left) and is_settled(right):
+        return False
+    earlier, later = (left, right) if order < 0 or (order == 0 and is_early(left)) else (right, left)
+    if order == 0 and not is_early(earlier):
+        return False
+    if _grew(earlier, later) or has_cue(later, "revising") or has_cue(earlier, "provisional"):
+        return True
+    return comparison.relative is not None and comparison.relative <= SLACK
+
+
+def _grew(earlier: Side, later: Side) -> bool:
+    a, b = earlier.value, later.value
+    return a is None or b is None or a.stated is None or b.stated is None or b.stated >= a.stated
+
+
+def _one_unknown(left: Side, right: Side) -> bool:
+    return (holds_at(left) == (None, None)) != (holds_at(right) == (None, None))
+
+
+def _replaced(left: Side, right: Side, order: int) -> bool:
+    """Whether the earlier of two figures was said to be provisional."""
+    return has_cue(left if order < 0 else right, "provisional")
+
+
+def other_period(left: Side, right: Side) -> Outcome | None:
+    """So much per period, of two different periods, is no conflict."""
+    natures = {nature_of(left), nature_of(right)}
+    a, b = period_of(left), period_of(right)
+    if a is None or b is None or Nature.FIXED in natures:
         return None
-    return Outcome(
-        Relation.UPDATE, "plan and outcome", f"a plan and what came of it; {tell_times(left, right)}"
-    )
+    if a[1] < b[0] or b[1] < a[0]:
+        comparison = compare(left, right)
+        relation = Relation.NOT_COMPARABLE if Nature.FLOW in natures else Relation.UPDATE
+        return Outcome(
+            relation,
+            "other period",
+            f"{comparison.words}, of different periods",
+            None,
+            _difference(comparison),
+        )
+    return None
+
+
+def period_of(side: Side) -> tuple[int, int] | None:
+    """First and last day of the one date that the claim gives beside its value; None where none or several."""
+    dates = [v for v in side.claim.values if v.kind is ValueKind.DATE and v is not side.value]
+    known = [(int(v.low), int(v.high)) for v in dates if v.low is not None and v.high is not None]
+    return known[0] if len(known) == 1 else None
 
 
 def different_value(left: Side, right: Side) -> Outcome | None:
     """Values that can't both be right conflict."""
-    if left.value is None or right.value is None:
+    comparison = compare(left, right)
+    if comparison.relation is not ValueRelation.DISJOINT:
         return None
-    comparison = compare_values(left.value, right.value)
-    if comparison.relation is ValueRelation.DISJOINT:
-        return Outcome(Relation.CONFLICT, "different values", comparison.words, None, comparison.words)
-    return None
+    reason = comparison.words
+    if left.testimony.voice != right.testimony.voice:
+        reason += f"; {left.testimony.voice} says the one, {right.testimony.voice} the other"
+    elif left.claim.document != right.claim.document:
+        reason += f"; {left.testimony.voice} contradicts an earlier self"
+    rule = "different values"
+    return Outcome(
+        Relation.CONFLICT,
+        rule,
+        reason,
+        None,
+        _difference(comparison),
+        find_near_miss(left, right, comparison),
+    )
 
 
-FIGURE_RULES: tuple[Rule, ...] = (same_value, later_figure, carried_out, different_value)
+def _difference(comparison: Comparison) -> str | None:
+    return None if comparison.compatible else comparison.words
+
+
+FIGURE_RULES: tuple[Rule, ...] = (
+    outcome_follows,
+    same_value,
+    derived_value,
+    other_measure,
+    rounded_value,
+    other_period,
+    later_figure,
+    different_value,
+)

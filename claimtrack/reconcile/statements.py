@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from claimtrack.model import Relation
+from claimtrack.reconcile.frames import detail_of
+from claimtrack.reconcile.oppositions import COURSES, OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.words import word_stems
-from claimtrack.values.lexicon import load_lexicon
 
 
-def opposite_predicates(left: Side, right: Side) -> Outcome | None:
-    """Predicates that exclude each other, said of the same thing."""
-    lexicon = load_lexicon()
-    a = lexicon.concepts(word_stems(left.claim.predicate))
-    b = lexicon.concepts(word_stems(right.claim.predicate))
-    found = sorted((x, y) for x in a - b for y in b - a if lexicon.opposed(x, y))
-    if not found:
+def tells_more(left: Side, right: Side) -> Outcome | None:
+    """Nothing opposed, and one gives a value where the other has none at all."""
+    a, b = detail_of(left), detail_of(right)
+    if bool(a) == bool(b):
         return None
-    return Outcome(Relation.CONFLICT, "opposites", f"{found[0][0]} against {found[0][1]}")
+    more, less = (left, right) if a else (right, left)
+    values = ", ".join(v.text for v in more.claim.values)
+    if len(more.claim.text.split()) <= len(less.claim.text.split()):
+        return None
+    return Outcome(
+        Relation.REFINEMENT, "tells more", f"one adds what the other leaves out: {values}", "more precise"
+    )
 
 
 def same_statement(left: Side, right: Side) -> Outcome | None:
-    """Nothing opposed: they agree, or the one that tells more refines the other."""
-    more = len(left.claim.values) != len(right.claim.values)
-    if more:
-        return Outcome(
-            Relation.REFINEMENT, "tells more", "one gives what the other leaves out", "more precise"
-        )
-    return Outcome(Relation.AGREEMENT, "same statement", "both say the same in other words")
+    """Nothing opposed: they say the same."""
+    same = left.claim.text.split() == right.claim.text.split()
+    words = "both say the same word for word" if same else "both say the same in other words"
+    return Outcome(Relation.AGREEMENT, "same statement", words, "identical" if same else None)
 
 
-STATEMENT_RULES: tuple[Rule, ...] = (opposite_predicates, same_statement)
+STATEMENT_RULES: tuple[Rule, ...] = (*OPPOSITIONS, *COURSES, tells_more, same_statement)

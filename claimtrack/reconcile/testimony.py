@@ -1,12 +1,13 @@
-"""Testimonies: claims with what their document adds to them, who speaks, and as of which days they hold."""
+"""Testimonies: claims with what their document adds to them: who speaks, as of when, how long after the event."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from claimtrack.model import Claim, Document, Stance, Value, ValueKind
+from claimtrack.model import Claim, Document, Value, ValueKind
 from claimtrack.reconcile.words import stems_of
 from claimtrack.values.edtf import Days, to_days
 from claimtrack.values.lexicon import load_lexicon
@@ -17,10 +18,11 @@ AS_OF_CUES = frozenset({"by", "as of", "as at", "to", "until", "up to", "through
 
 @dataclass(frozen=True)
 class Testimony:
-    """A claim and its document; the rest follows from them."""
+    """A claim, its document, and the day of the event that the document is about; the rest follows from them."""
 
     claim: Claim
     document: Document
+    occasion: int | None = None
 
     @property
     def voice(self) -> str:
@@ -34,7 +36,7 @@ class Testimony:
 
     @cached_property
     def stated_as_of(self) -> Days:
-        """The days as of which the claim itself says that it holds."""
+        """The days as of which the claim itself says that it holds; open where it doesn't say."""
         if self.claim.as_of:
             return to_days(self.claim.as_of)
         for value in self.claim.values:
@@ -51,11 +53,6 @@ class Testimony:
     def concepts(self) -> frozenset[str]:
         """What the claim's own words are about."""
         return load_lexicon().concepts(self.stems)
-
-    @property
-    def denies(self) -> bool:
-        """Whether the claim says that its predicate is not so."""
-        return self.claim.negated != (self.claim.attribution.stance is Stance.DENIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +76,29 @@ class Side:
 def hear(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str, Testimony]:
     """Testimonies by claim id."""
     by_id = {document.id: document for document in documents}
-    return {claim.id: Testimony(claim, by_id[claim.document]) for claim in claims if claim.document in by_id}
+    of_document: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of_document[claim.document].append(claim)
+    occasions = {
+        key: find_occasion(by_id[key], told) for key, told in sorted(of_document.items()) if key in by_id
+    }
+    return {
+        claim.id: Testimony(claim, by_id[claim.document], occasions[claim.document])
+        for claim in claims
+        if claim.document in by_id
+    }
+
+
+def find_occasion(document: Document, claims: Sequence[Claim]) -> int | None:
+    """The day of the event that a document is about: the day it names most often, never after its publication."""
+    published = to_days(document.published)[1] if document.published else None
+    days: Counter[int] = Counter()
+    for claim in claims:
+        for value in claim.values:
+            if value.kind is ValueKind.DATE and value.low is not None and value.low == value.high:
+                if published is None or value.low <= published:
+                    days[int(value.low)] += 1
+    if not days:
+        return published
+    most = max(days.values())
+    return min(day for day, count in days.items() if count == most)

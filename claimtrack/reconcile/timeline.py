@@ -1,21 +1,17 @@
-"""When claims hold, and which figures move with time."""
+"""When claims hold: whether two figures are of different days, and whether the counting was over by then."""
 
 from __future__ import annotations
 
-from claimtrack.model import Value, ValueKind
+from claimtrack.model import Modality
+from claimtrack.reconcile.natures import has_cue
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.words import word_stems
-from claimtrack.values.edtf import Days, day_text
-from claimtrack.values.lexicon import load_lexicon
+from claimtrack.values.edtf import Days, day_text, from_days
 
-#: Concepts whose counts are totals to date.
-RUNNING = frozenset(
-    {"death", "injury", "missing", "survive", "illness", "hospital", "refugee", "arrest", "aftershock", "damage",
-     "destroy", "vaccine", "recover", "deploy", "aid", "evacuate", "electricity", "search", "soldier", "worker"}
-)  # fmt: skip
-#: Figures of these kinds don't grow with time by themselves.
-_FIXED_KINDS = frozenset(
-    {ValueKind.DATE, ValueKind.TIME, ValueKind.QUANTITY, ValueKind.AGE, ValueKind.DURATION}
+#: Reports up to this many days after the event are early: their totals are still being counted.
+EARLY_DAYS = 45
+#: Told as still to come.
+AHEAD = frozenset(
+    {Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED, Modality.CONDITIONAL}
 )
 
 
@@ -25,43 +21,53 @@ def holds_at(side: Side) -> Days:
     return stated if stated != (None, None) else side.testimony.published
 
 
-def times_apart(left: Side, right: Side) -> bool:
-    """Whether the two hold at different times."""
+def order_in_time(left: Side, right: Side) -> int:
+    """-1 where the left claim holds before the right, 1 where after, 0 where they may meet or it is unknown."""
     (a_low, a_high), (b_low, b_high) = holds_at(left), holds_at(right)
-    if a_low is not None and b_high is not None and a_low > b_high:
+    if a_high is not None and b_low is not None and a_high < b_low:
+        return -1
+    if b_high is not None and a_low is not None and b_high < a_low:
+        return 1
+    return 0
+
+
+def is_early(side: Side) -> bool:
+    """Whether the claim holds within the days after the event in which totals are still being counted."""
+    if has_cue(side, "final"):
+        return False
+    last, occasion = holds_at(side)[1], side.testimony.occasion
+    return last is not None and occasion is not None and last - occasion <= EARLY_DAYS
+
+
+def is_settled(side: Side) -> bool:
+    """Whether the counting was over when the claim was made: it says so, or the event lay long behind."""
+    if has_cue(side, "final"):
         return True
-    return b_low is not None and a_high is not None and b_low > a_high
+    first, occasion = holds_at(side)[0], side.testimony.occasion
+    if first is None:
+        return not has_cue(side, "going")
+    return occasion is not None and first - occasion > EARLY_DAYS and not _own_as_of(side)
+
+
+def _own_as_of(side: Side) -> bool:
+    return side.testimony.stated_as_of != (None, None)
 
 
 def tell_times(left: Side, right: Side) -> str:
     """The two times in words."""
-    return f"as of {_tell(holds_at(left))} and {_tell(holds_at(right))}"
+    return f"the one {_tell(left)}, the other {_tell(right)}"
 
 
-def _tell(days: Days) -> str:
-    first, last = days
-    if first is None or last is None:
-        return "an unknown day"
-    return day_text(first) if first == last else f"{day_text(first)} to {day_text(last)}"
+def _tell(side: Side) -> str:
+    first, last = holds_at(side)
+    if first is None and last is None:
+        return "of an unknown day"
+    stated = "as of" if _own_as_of(side) else "published"
+    if first is not None and first == last:
+        return f"{stated} {day_text(first)}"
+    return f"{stated} {from_days(first, last)}"
 
 
-def is_running(side: Side) -> bool:
-    """Whether the side's value counts something that goes on."""
-    value = side.value
-    return (
-        value is not None
-        and value.kind not in _FIXED_KINDS
-        and bool(measured_concepts(side, value) & RUNNING)
-    )
-
-
-def measured_concepts(side: Side, value: Value) -> frozenset[str]:
-    """What the value measures: the concepts of its role and unit, else of the words beside it."""
-    lexicon = load_lexicon()
-    told = word_stems(" ".join(part for part in (value.role, value.unit) if part))
-    start, end = value.start - side.claim.start, value.end - side.claim.start
-    near = (
-        *word_stems(side.claim.text[max(0, start - 48) : max(start, 0)]),
-        *word_stems(side.claim.text[end : end + 48]),
-    )
-    return lexicon.concepts(told) | lexicon.concepts(near)
+def is_ahead(side: Side) -> bool:
+    """Whether the claim tells what is still to come."""
+    return side.claim.modality in AHEAD

@@ -1,0 +1,58 @@
+"""Frames: who does what to whom, as stems and ideas, so that two claims can be seen to speak of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.model import ValueKind
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.words import content_stems, masked_text, word_stems
+from claimtrack.values.lexicon import load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A claim's predicate and the rest of it: stems of content words and the ideas that they name."""
+
+    denied: bool
+    verb: frozenset[str]
+    verb_ideas: frozenset[str]
+    matter: frozenset[str]
+    matter_ideas: frozenset[str]
+    words: tuple[str, ...]
+
+    def same_verb(self, other: Frame) -> bool:
+        """Whether the predicates share a word or an idea."""
+        return bool(self.verb & other.verb or self.verb_ideas & other.verb_ideas)
+
+    def shared_matter(self, other: Frame) -> int:
+        """How many words and ideas beside the predicates the two share."""
+        words = self.matter & other.matter
+        ideas = (self.matter_ideas & other.matter_ideas) - _ideas(words)
+        return len(words) + len(ideas)
+
+
+def build_frame(side: Side) -> Frame:
+    """The frame of a side's claim."""
+    claim = side.claim
+    verb = frozenset(content_stems(claim.predicate))
+    everything = content_stems(f"{claim.subject} {masked_text(claim)}")
+    verb = verb or frozenset(everything)
+    matter = frozenset(everything) - verb or frozenset(everything)
+    return Frame(
+        denied=claim.negated,
+        verb=verb,
+        verb_ideas=_ideas(verb),
+        matter=matter,
+        matter_ideas=load_lexicon().concepts(everything) - _ideas(verb),
+        words=word_stems(claim.text),
+    )
+
+
+def _ideas(stems: frozenset[str]) -> frozenset[str]:
+    return load_lexicon().concepts(tuple(sorted(stems)))
+
+
+def detail_of(side: Side) -> frozenset[str]:
+    """The kinds of value that a claim gives: what it tells beyond its words."""
+    return frozenset(str(v.kind) for v in side.claim.values if v.kind is not ValueKind.ORDINAL)

@@ -1,0 +1,51 @@
+"""Whether two values measure one thing, as far as the words beside them can tell."""
+
+from __future__ import annotations
+
+from claimtrack.model import Value, ValueKind
+from claimtrack.reconcile.natures import load_natures, measured_concepts, near_concepts, words_beside
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.words import content_stems
+from claimtrack.values.lexicon import load_lexicon
+
+#: Ideas too wide to tell one measure from another.
+WIDE = frozenset(
+    {"people", "start", "end", "plan", "arrive", "record", "all_of", "majority", "child", "worker", "age"}
+)
+
+
+def measures_of(side: Side, value: Value) -> frozenset[str]:
+    """The measures that a value's role and unit name, else those that the words beside it name."""
+    known = frozenset().union(*(concepts for _, concepts in load_natures().concepts)) - WIDE
+    return (measured_concepts(value) & known) or (near_concepts(side, value) & known)
+
+
+def measures_exclude(left: Side, right: Side) -> bool:
+    """Whether the values clearly measure different things: deaths and injuries, a depth and a height."""
+    a, b = left.value, right.value
+    if a is None or b is None:
+        return False
+    if ValueKind.DATE in (a.kind, b.kind) or ValueKind.TIME in (a.kind, b.kind):
+        return not dates_of_one_event(left, right)
+    ours, theirs = measures_of(left, a), measures_of(right, b)
+    return bool(ours and theirs) and not ours & theirs
+
+
+def dates_of_one_event(left: Side, right: Side) -> bool:
+    """Whether what is dated is told in one word or idea on both sides."""
+    a, b = _event_words(left), _event_words(right)
+    if a & b:
+        return True
+    lexicon = load_lexicon()
+    return bool(lexicon.concepts(tuple(sorted(a))) & lexicon.concepts(tuple(sorted(b))))
+
+
+def _event_words(side: Side) -> frozenset[str]:
+    value = side.value
+    role = (value.role or "") if value is not None else ""
+    told = role.removeprefix("date of ").removeprefix("time of ") if role else ""
+    stems = content_stems(f"{told} {side.claim.predicate}")
+    if stems:
+        return frozenset(stems)
+    before, after = words_beside(side, value) if value is not None else ("", "")
+    return frozenset(content_stems(f"{before} {after}"))

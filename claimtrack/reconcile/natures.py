@@ -1,0 +1,98 @@
+"""Natures: how what a value measures behaves in time, and the words that tell of counting under way or over."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from claimtrack.model import Value, ValueKind
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.words import word_stems
+from claimtrack.values.lexicon import load_lexicon
+
+#: How many characters around a value tell what it measures, beside its role and unit.
+NEAR = 40
+
+
+class Nature(StrEnum):
+    """How a measured thing behaves in time; `UNKNOWN` where its words don't say."""
+
+    FIXED = "fixed"
+    FLOW = "flow"
+    FALLING = "falling"
+    RUNNING = "running"
+    LEVEL = "level"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class NatureTable:
+    """The shipped table: natures in the order in which they win, concepts of each, and cues."""
+
+    concepts: tuple[tuple[Nature, frozenset[str]], ...]
+    cues: dict[str, re.Pattern[str]]
+
+
+@cache
+def load_natures() -> NatureTable:
+    """The shipped table, read once."""
+    table = tomllib.loads(files("claimtrack.reconcile").joinpath("tables/natures.toml").read_text("utf-8"))
+    cues = {
+        name: re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
+        for name, words in table["cues"].items()
+    }
+    return NatureTable(tuple((Nature(n), frozenset(table[n])) for n in table["order"]), cues)
+
+
+#: What never changes once it is so, whatever the words beside it.
+_FIXED_KINDS = frozenset(
+    {ValueKind.DATE, ValueKind.TIME, ValueKind.DURATION, ValueKind.TALLY, ValueKind.ORDINAL}
+)
+
+
+def nature_of(side: Side) -> Nature:
+    """The nature of what the side's value measures."""
+    value = side.value
+    if value is None:
+        return Nature.UNKNOWN
+    if value.kind in _FIXED_KINDS:
+        return Nature.FIXED
+    for told in (measured_concepts(value), near_concepts(side, value)):
+        for nature, concepts in load_natures().concepts:
+            if told & concepts:
+                return nature
+    return Nature.FIXED if value.kind is ValueKind.QUANTITY else Nature.UNKNOWN
+
+
+def measured_concepts(value: Value) -> frozenset[str]:
+    """The concepts of a value's role and unit."""
+    return load_lexicon().concepts(word_stems(" ".join(part for part in (value.role, value.unit) if part)))
+
+
+def near_concepts(side: Side, value: Value) -> frozenset[str]:
+    """The concepts of the words on either side of a value."""
+    before, after = words_beside(side, value)
+    lexicon = load_lexicon()
+    return lexicon.concepts(word_stems(before)) | lexicon.concepts(word_stems(after))
+
+
+def words_beside(side: Side, value: Value) -> tuple[str, str]:
+    """The claim's words before and after a value, whole words only."""
+    text, offset = side.claim.text, side.claim.start
+    start, end = value.start - offset, value.end - offset
+    before = text[max(0, start - NEAR) : max(start, 0)]
+    after = text[end : end + NEAR]
+    if start > NEAR:
+        before = before.partition(" ")[2]
+    if end + NEAR < len(text):
+        after = after.rpartition(" ")[0]
+    return before, after
+
+
+def has_cue(side: Side, name: str) -> bool:
+    """Whether the claim's words hold a cue of that name."""
+    return load_natures().cues[name].search(side.claim.text) is not None

@@ -1,0 +1,147 @@
+"""Rules for claims that exclude each other without a number: negation, opposites, all against some, done against not.
+
+They hold on one frame only: the predicates must be one word or idea, or opposite ideas, said of shared matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.model import Relation
+from claimtrack.reconcile.frames import Frame, build_frame
+from claimtrack.reconcile.natures import has_cue
+from claimtrack.reconcile.outcomes import Outcome, Rule
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.timeline import is_ahead, order_in_time, tell_times
+from claimtrack.values.lexicon import load_lexicon
+
+_ALL = re.compile(
+    r"\b(?:all|every|each|everyone|everybody|entire(?:ly)?|whole|in full|fully|unanimous(?:ly)?|without exception)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"\b(?:not all|not every|never|still (?:waiting|owed|unpaid|missing)|yet to|remain\w*|only|partly|partially|"
+    r"split|against|except|but for|have not|has not|had not|were not|was not|did not)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\b(?:not yet|yet to|yet|still|so far|awaits?|awaiting|pending)\b", re.IGNORECASE)
+#: A state of these changes with time: one earlier, the other later is a development, no conflict.
+_STATES = frozenset(
+    {"block", "resume", "freeze", "start", "end", "await", "complete", "delay", "join", "leave", "improve",
+     "deteriorate", "arrest", "charge", "convict", "agree", "sign", "negotiate", "missing", "discover", "search",
+     "rebuild", "survive", "death", "appoint", "resign", "recover", "cancel", "plan", "build", "buy", "sell"}
+)  # fmt: skip
+
+
+def said_and_denied(left: Side, right: Side) -> Outcome | None:
+    """One predicate of shared matter, affirmed by one claim and denied by the other."""
+    a, b = build_frame(left), build_frame(right)
+    if a.denied == b.denied or not a.same_verb(b) or not _one_matter(a, b):
+        return None
+    denier, other = (left, right) if a.denied else (right, left)
+    if is_ahead(denier) or is_ahead(other):
+        return None
+    if order_in_time(denier, other) < 0 and _NOT_YET.search(denier.claim.text):
+        reason = f"not so at first, so later; {tell_times(left, right)}"
+        return Outcome(Relation.UPDATE, "came about", reason)
+    return Outcome(Relation.CONFLICT, "said and denied", f"{_quote(denier)} denies what {_quote(other)} says")
+
+
+def opposite_ideas(left: Side, right: Side) -> Outcome | None:
+    """Predicates that exclude each other, said of shared matter."""
+    a, b = build_frame(left), build_frame(right)
+    if a.denied != b.denied or not _one_matter(a, b) or a.verb & b.verb:
+        return None
+    lexicon = load_lexicon()
+    pairs = sorted(
+        (x, y)
+        for x in a.verb_ideas - b.verb_ideas
+        for y in b.verb_ideas - a.verb_ideas
+        if lexicon.opposed(x, y)
+    )
+    if not pairs:
+        return None
+    x, y = pairs[0]
+    order = order_in_time(left, right)
+    if order and {x, y} & _STATES:
+        reason = f"first {x if order < 0 else y}, then {y if order < 0 else x}; {tell_times(left, right)}"
+        return Outcome(Relation.UPDATE, "changed state", reason)
+    return Outcome(
+        Relation.CONFLICT,
+        "opposites",
+        f"{_quote(left)} against {_quote(right)}: {x} and {y} exclude each other",
+    )
+
+
+def all_and_not_all(left: Side, right: Side) -> Outcome | None:
+    """What one says of all, the other says is not so of some."""
+    a, b = build_frame(left), build_frame(right)
+    if not (a.same_verb(b) or _one_matter(a, b)) or a.shared_matter(b) < 1:
+        return None
+    texts = (left.claim.text, right.claim.text)
+    for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):
+        if _ALL.search(whole) and not _ALL.search(part) and (frame.denied or _EXCEPT.search(part)):
+            return Outcome(
+                Relation.CONFLICT, "all and not all", "one says it of all, the other names exceptions"
+            )
+    return None
+
+
+def plan_and_event(left: Side, right: Side) -> Outcome | None:
+    """What was announced, and what came of it."""
+    if is_ahead(left) == is_ahead(right):
+        return None
+    plan, event = (left, right) if is_ahead(left) else (right, left)
+    if order_in_time(plan, event) >= 0:
+        return None
+    return Outcome(
+        Relation.UPDATE,
+        "plan and event",
+        f"one tells what was to come, the other what came; {tell_times(left, right)}",
+    )
+
+
+def stage_reached(left: Side, right: Side) -> Outcome | None:
+    """Two stages of one course of things, the later stage told later."""
+    order = order_in_time(left, right)
+    if not order:
+        return None
+    earlier, later = (left, right) if order < 0 else (right, left)
+    a, b = build_frame(earlier), build_frame(later)
+    stages = load_lexicon().stages
+    if a.denied or b.denied or a.verb & b.verb:
+        return None
+    for x in sorted(a.verb_ideas - b.verb_ideas):
+        for y in sorted(b.verb_ideas - a.verb_ideas):
+            if x in stages and y in stages and stages[x][0] == stages[y][0] and stages[x][1] < stages[y][1]:
+                return Outcome(
+                    Relation.UPDATE, "next stage", f"first {x}, then {y}; {tell_times(left, right)}"
+                )
+    return None
+
+
+def no_longer(left: Side, right: Side) -> Outcome | None:
+    """A state that one tells as going on and the other, later, as over."""
+    order = order_in_time(left, right)
+    if not order:
+        return None
+    earlier, later = (left, right) if order < 0 else (right, left)
+    a, b = build_frame(earlier), build_frame(later)
+    if has_cue(earlier, "going") and not has_cue(later, "going") and "end" in (b.verb_ideas - a.verb_ideas):
+        return Outcome(
+            Relation.UPDATE, "no longer", f"going on at first, over later; {tell_times(left, right)}"
+        )
+    return None
+
+
+def _one_matter(a: Frame, b: Frame) -> bool:
+    return a.shared_matter(b) >= 1
+
+
+def _quote(side: Side) -> str:
+    words = side.claim.text.split()
+    return "“" + " ".join(words[:14]) + ("…”" if len(words) > 14 else "”")
+
+
+OPPOSITIONS: tuple[Rule, ...] = (all_and_not_all, said_and_denied, opposite_ideas)
+COURSES: tuple[Rule, ...] = (plan_and_event, stage_reached, no_longer)
