@@ -257,7 +257,7 @@ def run_documents(
 
 
 def add_documents(store: Store, documents: Sequence[Document], *, now: str, keep: bool = True) -> Kept:
-    """Make documents members of the set, without working them through; with `keep` off, only say what would be."""
+    """Make documents members of the set, not yet worked through; with `keep` off, only say what would change."""
     with store.write() as writer:
         missing = writer.missing_originals([document.sha256 for document in documents])
         kept = writer.keep(documents, read_originals(documents, missing), now=now)

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; every error of claimtrack ends here, as one line."""
-    from claimtrack.cli.failures import report_failure
-
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         from claimtrack.cli.app import run_command
 
         return run_command(given)
     except BaseException as failure:  # the one place where all of them are caught
+        from claimtrack.cli.failures import report_failure
+
         return report_failure(failure, given)

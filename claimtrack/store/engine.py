@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -100,11 +101,13 @@ def translated(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as cause:
-        raise _store_error(url, cause) from cause
+        raise _store_error(url, cause, cause.orig) from cause
+    except sqlite3.Error as cause:
+        raise _store_error(url, cause, cause) from cause
 
 
-def _store_error(url: URL, cause: DBAPIError) -> StoreError:
-    where, text = name_of(url), str(cause.orig).strip()
+def _store_error(url: URL, cause: Exception, original: BaseException | None) -> StoreError:
+    where, text = name_of(url), str(original).strip()
     if any(sign in text for sign in _LOCKED):
         return StoreLockedError(where)
     if any(sign in text for sign in _DAMAGED):

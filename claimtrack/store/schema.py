@@ -6,6 +6,7 @@ The usual case, a database that is up to date, costs one query and does not impo
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -51,14 +52,14 @@ def require_current(connection: Connection) -> bool:
     return revision == REVISIONS[-1]
 
 
-def migrate(engine: Engine) -> Path | None:
+def migrate(engine: Engine, *, busy_seconds: float) -> Path | None:
     """Bring the schema up to date in one transaction; gives the backup that was made, if one was needed.
 
     Another process that arrives meanwhile waits for the lock, and then finds nothing left to do.
     """
     backup: Path | None = None
     if file_of(engine.url) is not None:
-        _prepare_file(engine)
+        _prepare_file(engine, busy_seconds)
     with engine.connect() as connection:
         connection.execution_options(**{WRITES: True})
         with connection.begin():
@@ -71,12 +72,18 @@ def migrate(engine: Engine) -> Path | None:
     return backup
 
 
-def _prepare_file(engine: Engine) -> None:
-    # Neither pragma can be set inside a transaction.
+def _prepare_file(engine: Engine, busy_seconds: float) -> None:
+    # Neither pragma can be set inside a transaction, and SQLite does not wait for the lock it needs for WAL.
+    deadline = time.monotonic() + busy_seconds
     with closing(engine.raw_connection()) as connection:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA schema_version").fetchone()
-        cursor.execute("PRAGMA journal_mode = WAL")
+        while cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+            try:
+                cursor.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if time.monotonic() >= deadline:
+                    raise
+                time.sleep(0.02)
         found = cursor.execute("PRAGMA application_id").fetchone()[0]
         tables = cursor.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if found == 0 and tables == 0:

@@ -39,7 +39,7 @@ class Store:
                 current = require_current(connection)
             if current:
                 return cls(engine)
-            return cls(engine, migrate(engine))
+            return cls(engine, migrate(engine, busy_seconds=busy_seconds))
 
     @property
     def name(self) -> str:
