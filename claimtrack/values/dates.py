@@ -17,7 +17,7 @@ from claimtrack.model import Value, ValueKind
 from claimtrack.values.dates_reading import read_temporal
 from claimtrack.values.dates_relative import is_ahead
 from claimtrack.values.dates_resolve import Frame, Interval, context_year, resolve
-from claimtrack.values.dates_stated import Calendar, Stated
+from claimtrack.values.dates_stated import Calendar, Inside, Named, Shift, Stated
 from claimtrack.values.dates_symbols import Node, symbol
 from claimtrack.values.edtf import month_days, to_days
 
@@ -50,7 +50,11 @@ def _dates(text: str, reference: date | None) -> list[Value]:
 
 def _resolve(stated: Stated, frame: Frame) -> Interval:
     found = resolve(stated, frame)
-    if not found.known and frame.reference is not None and frame.anchor is None:
+    if found.known or frame.reference is None or frame.anchor is not None:
+        return found
+    told = stated.outer if isinstance(stated, Inside) else stated
+    period = isinstance(told, Named) and (told.unit != "day" or told.step == 0)
+    if period or frame.ahead:
         fallback = resolve(stated, replace(frame, anchor=frame.reference))
         return fallback if fallback.known else found
     return found
@@ -63,12 +67,13 @@ def _next_anchor(value: Value, anchor: date | None) -> date | None:
 
 
 def _value(node: Node, text: str, found: Interval) -> Value:
+    shift = node.value if isinstance(node.value, Shift) and node.value.low == node.value.high else None
     return Value(
         ValueKind.DATE,
-        None,
+        None if shift is None else shift.low,
         None if found.low is None else Decimal(found.low),
         None if found.high is None else Decimal(found.high),
-        "fiscal" if found.fiscal else None,
+        "fiscal" if found.fiscal else None if shift is None else shift.unit,
         text[node.start : node.end],
         node.start,
         node.end,

@@ -70,7 +70,9 @@ def _short_year(two: int) -> int:
 
 def _plain(nodes: Sequence[Node], text: str) -> list[Node] | None:
     parts = _parts(nodes)
-    return None if parts is None else _dated(nodes, parts)
+    if parts is not None:
+        return _dated(nodes, parts)
+    return [Node(symbol("OTHER"), nodes[0].start, nodes[-1].end, None)] if len(nodes) > 2 else None
 
 
 def _yearless(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -126,6 +128,19 @@ def _year_month(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Calendar(year.value, int(other.value)))
 
 
+def _short_day(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "on 22/04" or "by 4-22"; where both could be the month, both readings."""
+    first, last = int(nodes[0].value), int(nodes[-1].value)
+    readings = [Calendar(None, month, day) for month, day in ((last, first), (first, last)) if month <= 12]
+    readings = [one for one in readings if one.day is not None and one.month is not None and one.day <= month_days(2000, one.month)]
+    return _dated(nodes, readings[0]) if len(readings) == 1 else None
+
+
+def _slashed_day(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "22/04", which is no fraction because of its nought."""
+    return _short_day(nodes, text) if text[nodes[-1].start] == "0" else None
+
+
 def _short_span(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """1914–18 and 2022/23."""
     first, last = int(nodes[0].value), int(nodes[-1].value)
@@ -170,12 +185,17 @@ def _quarter(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 
 def _fiscal(nodes: Sequence[Node], text: str) -> list[Node] | None:
-    years = [int(node.value) for node in nodes if node.symbol in symbols("YEAR YEARWORDS TWODIGIT")]
+    if nodes[0].symbol == symbol("YEARCODE"):
+        coded, fiscal = nodes[0].value
+        years = [coded]
+    else:
+        years, fiscal = [], True
+    years += [int(node.value) for node in nodes if node.symbol in symbols("YEAR YEARWORDS TWODIGIT")]
     first = years[0] if years[0] > 99 else _short_year(years[0])
     if len(years) == 1:
-        return _dated(nodes, Calendar(first, fiscal=True))
+        return _dated(nodes, Calendar(first, fiscal=fiscal))
     last = years[1] if years[1] > 99 else first - first % 100 + years[1]
-    return _dated(nodes, Extent(Calendar(first, fiscal=True), Calendar(last, fiscal=True)))
+    return _dated(nodes, Extent(Calendar(first, fiscal=fiscal), Calendar(last, fiscal=fiscal)))
 
 
 def _decade(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -286,6 +306,8 @@ _BUILDERS = {
     "yearless": _yearless,
     "numeric": _numeric,
     "fiscal": _fiscal,
+    "short_day": _short_day,
+    "slashed_day": _slashed_day,
     "year_month": _year_month,
     "year_span": _year_span,
     "short_span": _short_span,

@@ -105,7 +105,10 @@ def _numeric_date(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if not _tight(nodes) or nodes[1].symbol != nodes[3].symbol:
         return None
     stated = read_numeric(*(text[node.start : node.end] for node in nodes[::2]), mark=text[nodes[1].start])
-    return None if stated is None else _made("NUMDATE", nodes, stated)
+    if stated is None:
+        long = any(node.end - node.start == 4 for node in nodes)
+        return _made("OTHER", nodes, None) if long and nodes[1].symbol != symbol("TDOT") else None
+    return _made("NUMDATE", nodes, stated)
 
 
 def _full_year(digits: str) -> int:

@@ -66,7 +66,7 @@ def _hence(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|due|upcoming|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)?|going to|intends?|aims?|slated|set to|would|'ll|’ll)\b"
+    r"\b(?:will|shall|due|upcoming|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)?|going to|intends?|aims?|slated|set to|would|please|'ll|’ll)\b"
     r"|\w(?:'ll|’ll)\b"
 )
 
@@ -80,12 +80,17 @@ def is_ahead(text: str, start: int) -> bool:
 
 def _in_length(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "In two weeks", only where the sentence speaks of what is to come: else it is how long something took."""
+    if nodes[-1].value.qualifier in ("past", "coming", "recent"):
+        return None
     return _shift(nodes, 1, None, narrative=False) if is_ahead(text, nodes[0].start) else None
 
 
 def _from_base(nodes: Sequence[Node], text: str) -> list[Node] | None:
     base = nodes[-1].value if nodes[-1].symbol == symbol("DATE") else None
-    return _shift(nodes, -1 if _find(nodes, "BEFORE") else 1, base, narrative=False)
+    shifted = _shift(nodes, -1 if _find(nodes, "BEFORE") else 1, base, narrative=False)
+    if shifted is None or _find(nodes, "SINCE") is None:
+        return shifted
+    return [shifted[0]._replace(value=replace(shifted[0].value, since=True))]
 
 
 def _unit_before(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -161,7 +166,7 @@ def _named(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 def _named_part(stated: Stated, step: int, *, narrative: bool, nearest: bool) -> Stated | None:
     if isinstance(stated, Festival) and stated.year is None:
-        return Named(step, "festival", stated.name, narrative, nearest)
+        return Named(step, "festival", stated.name, nearest=nearest)
     if not isinstance(stated, Calendar) or stated.year is not None:
         return None
     if stated == Calendar(weekday=stated.weekday):
@@ -202,6 +207,10 @@ def _ordinal_unit(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Inside(part, Named(0, outer)))
 
 
+def _end_of(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    return _dated(nodes, Part("end", Named(0, str(nodes[0].value))))
+
+
 def _year_end(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Part("end", Named(0, str(nodes[0].value))))
 
@@ -210,8 +219,10 @@ def _inside(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "Monday of next week", "27 November last year"."""
     first, last = nodes[0].value, nodes[-1].value
     inner, outer = (first, last) if isinstance(first, Calendar) else (last, first)
-    if not isinstance(inner, Calendar) or inner.year is not None or not isinstance(outer, Named):
+    if not isinstance(inner, Calendar) or inner.year is not None or not isinstance(outer, Named | Shift):
         return None
+    if isinstance(outer, Shift):
+        return _dated(nodes, Inside(inner, outer)) if inner == Calendar(weekday=inner.weekday) else None
     if inner.weekday is not None and inner.day is None and inner.month is None:
         if outer.unit != "week":
             return None
@@ -453,6 +464,7 @@ _BUILDERS = {
     "told_unit": _told_unit,
     "ordinal_unit": _ordinal_unit,
     "year_end": _year_end,
+    "end_of": _end_of,
     "nth": _nth,
     "inside": _inside,
     "day_inside": _day_inside,
@@ -473,5 +485,5 @@ _BUILDERS = {
 
 def relative_passes() -> tuple[Grammar, ...]:
     """The passes for dates told from another day, in the order of their application."""
-    names = ("relative", "inside", "shifts", "parts", "joined", "bounded")
+    names = ("relative", "inside", "shifts", "inside_shift", "parts", "joined", "bounded")
     return tuple(Grammar(name, _BUILDERS) for name in names)

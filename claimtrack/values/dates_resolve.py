@@ -422,7 +422,8 @@ def _shift(stated: Shift, frame: Frame) -> Interval:
         inner = resolve(stated.base, frame)
         if inner.low is None or inner.high is None or not inner.known:
             return Interval(None, None, None, stated.unit, inner.trail)
-        return _shifted(stated, inner.low, inner.high, inner.trail, exact=True)
+        end = inner.low if stated.since else inner.high
+        return _shifted(stated, inner.low, end, inner.trail, exact=True)
     base, whose = _base(frame, narrative=stated.narrative)
     if base is None:
         return Interval(
@@ -522,7 +523,9 @@ def _inside(stated: Inside, frame: Frame) -> Interval:
             return Interval(None, None, None, "day", outer.trail)
         return replace(_day_interval(first), trail=outer.trail)
     if inner.weekday is not None and inner.month is None and inner.day is None:
-        return replace(_day_interval(outer.low + (inner.weekday - (outer.low - 1)) % 7), trail=outer.trail)
+        low, high = to_days(outer.edtf or "") if isinstance(stated.outer, Shift) else (outer.low, outer.high)
+        middle = ((outer.low if low is None else low) + (outer.high if high is None else high)) // 2
+        return replace(_day_interval(middle - (middle - 1) % 7 + inner.weekday), trail=outer.trail)
     if inner.month is None:
         if inner.day is None or inner.day > month_days(year, month):
             return Interval(None, None, None, "day", outer.trail)

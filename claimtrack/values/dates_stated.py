@@ -59,7 +59,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before or after: `base` where one is stated, what was told last, or the day of writing."""
+    """So many units before or after: `base` where one is stated, what was told last, or the day of writing.
+
+    `since` counts from the start of the base, else from all of it.
+    """
 
     low: Decimal
     high: Decimal
@@ -68,6 +71,7 @@ class Shift:
     base: Stated | None = None
     narrative: bool = False
     business: bool = False
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)

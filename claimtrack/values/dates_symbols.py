@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 #: Symbols that the tokeniser gives and those that the passes of the grammar put in place of what they read.
 _MADE = (
-    "ZERO DAY12 DAY23 DAY31 INT59 INT99 INT3 YEAR INT4 BIG DEC DECADE QTOKEN NUMUNIT NUMPM STAMPMID SECONDZ COMPACT "
+    "ZERO DAY12 DAY23 DAY31 INT59 INT99 INT3 YEAR INT4 BIG DEC DECADE QTOKEN NUMUNIT NUMPM STAMPMID SECONDZ YEARCODE "
     "HYPHEN DASH SLASH COMMA TCOMMA DOT TDOT COLON APOSTROPHE HALFSIGN PLUS OPEN SHUT OTHER "
     "NUMBER YEARWORDS ORDNUM FESTIVAL ZONE NUMDATE CLOCK TIME DUR AGEVALUE DATE"
 ).split()
@@ -196,6 +196,10 @@ def _numerals() -> Iterator[tuple[str, str, Any]]:
         yield f"Q{part}", "QTOKEN", 32 + part
     for part in range(1, 3):
         yield f"H{part}", "QTOKEN", 39 + part
+    for prefix, fiscal in (("FY", True), ("CY", False), ("fy", True), ("cy", False)):
+        for year in range(1950, 2060):
+            yield f"{prefix}{year}", "YEARCODE", (year, fiscal)
+            yield f"{prefix}{year % 100:02d}", "YEARCODE", (year, fiscal)
     for day in range(1, 32):
         for hour in range(24):
             yield f"{day:02d}T{hour:02d}", "STAMPMID", (day, hour)
