@@ -92,7 +92,7 @@ def from_share_of_total(left: Side, right: Side) -> str | None:
         or count.kind not in {*_COUNTS, ValueKind.MONEY}
     ):
         return None
-    for whole in (*left.claim.values, *right.claim.values):
+    for whole in (*_around(left), *_around(right)):
         if (
             whole is share
             or whole is count
@@ -115,7 +115,7 @@ def from_part_of_whole(left: Side, right: Side) -> str | None:
     share = right.value
     if share is None or share.kind not in _SHARES or share.stated is None:
         return None
-    counts = [v for v in left.claim.values if v.kind in _COUNTS and v.stated]
+    counts = [v for v in _around(left) if v.kind in _COUNTS and v.stated]
     for whole in counts:
         for part in counts:
             if part is whole or part.stated is None or whole.stated is None or part.stated >= whole.stated:
@@ -135,7 +135,7 @@ def from_difference(left: Side, right: Side) -> str | None:
     rest = right.value
     if rest is None or rest.kind not in _COUNTS or rest.stated is None or rest.low != rest.high:
         return None
-    counts = [v for v in left.claim.values if v.kind in _COUNTS and v.stated is not None and v.low == v.high]
+    counts = [v for v in _around(left) if v.kind in _COUNTS and v.stated is not None and v.low == v.high]
     if left.value not in counts:
         return None
     for whole in counts:
@@ -149,6 +149,11 @@ def from_difference(left: Side, right: Side) -> str | None:
             ):
                 return f"{whole.text} less {part.text} is {_short(rest.stated)}, as in {rest.text}"
     return None
+
+
+def _around(side: Side) -> tuple[Value, ...]:
+    """The values of a claim and of its neighbours, of which it may be a part."""
+    return (*side.claim.values, *side.testimony.siblings)
 
 
 def _share_ends(share: Value) -> tuple[Decimal, Decimal]:

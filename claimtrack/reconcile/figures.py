@@ -31,6 +31,9 @@ ROUND_FROM = 100
 #: Growing totals are checked for their direction only where they differ by more than this share.
 SLACK = Decimal("0.005")
 
+#: Kinds that are told apart by words alone, or convert into each other.
+_KINDRED = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
+
 
 def compare(left: Side, right: Side) -> Comparison:
     """The values of two sides compared; both sides must have one."""
@@ -97,9 +100,16 @@ def other_measure(left: Side, right: Side) -> Outcome | None:
     comparison = compare(left, right)
     if comparison.relation is ValueRelation.INCOMPARABLE:
         return Outcome(Relation.NOT_COMPARABLE, "other kind", comparison.words)
+    if not _one_kind(left, right):
+        return Outcome(Relation.NOT_COMPARABLE, "other kind", "a bare number and a value of another kind")
     if measures_exclude(left, right):
         return Outcome(Relation.NOT_COMPARABLE, "other measure", "the values measure different things")
     return None
+
+
+def _one_kind(left: Side, right: Side) -> bool:
+    kinds = {value.kind for value in (left.value, right.value) if value is not None}
+    return len(kinds) == 1 or kinds <= _KINDRED
 
 
 def rounded_value(left: Side, right: Side) -> Outcome | None:
@@ -147,7 +157,7 @@ def later_figure(left: Side, right: Side) -> Outcome | None:
         return Outcome(Relation.UPDATE, "later level", told, None, difference)
     if natures & {Nature.RUNNING} and _still_counting(left, right, comparison):
         return Outcome(Relation.UPDATE, "running total", told, None, difference)
-    if order and (has_cue(left, "revising") or has_cue(right, "revising") or _replaced(left, right, order)):
+    if _superseded(left, right, order):
         return Outcome(Relation.UPDATE, "revised figure", told, None, difference)
     return None
 
@@ -176,9 +186,14 @@ def _one_unknown(left: Side, right: Side) -> bool:
     return (holds_at(left) == (None, None)) != (holds_at(right) == (None, None))
 
 
-def _replaced(left: Side, right: Side, order: int) -> bool:
-    """Whether the earlier of two figures was said to be provisional."""
-    return has_cue(left if order < 0 else right, "provisional")
+def _superseded(left: Side, right: Side, order: int) -> bool:
+    """Whether one figure is said to be provisional or revised, and nothing says that it came later."""
+    for earlier, later, turn in ((left, right, order), (right, left, -order)):
+        if has_cue(later, "provisional") or turn > 0:
+            continue
+        if has_cue(earlier, "provisional") or (has_cue(later, "revising") and turn < 0):
+            return True
+    return False
 
 
 def other_period(left: Side, right: Side) -> Outcome | None:

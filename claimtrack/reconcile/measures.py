@@ -8,15 +8,10 @@ from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems
 from claimtrack.values.lexicon import load_lexicon
 
-#: Ideas too wide to tell one measure from another.
-WIDE = frozenset(
-    {"people", "start", "end", "plan", "arrive", "record", "all_of", "majority", "child", "worker", "age"}
-)
-
 
 def measures_of(side: Side, value: Value) -> frozenset[str]:
-    """The measures that a value's role and unit name, else those that the words beside it name."""
-    known = frozenset().union(*(concepts for _, concepts in load_natures().concepts)) - WIDE
+    """The exclusive measures that a value's role and unit name, else those that the words beside it name."""
+    known = load_natures().exclusive
     return (measured_concepts(value) & known) or (near_concepts(side, value) & known)
 
 

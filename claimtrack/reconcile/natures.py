@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.words import word_stems
+from claimtrack.reconcile.words import blank_values, word_stems
 from claimtrack.values.lexicon import load_lexicon
 
 #: How many characters around a value tell what it measures, beside its role and unit.
@@ -31,9 +31,10 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NatureTable:
-    """The shipped table: natures in the order in which they win, concepts of each, and cues."""
+    """The shipped table: natures in the order in which they win, concepts of each, exclusive measures, cues."""
 
     concepts: tuple[tuple[Nature, frozenset[str]], ...]
+    exclusive: frozenset[str]
     cues: dict[str, re.Pattern[str]]
 
 
@@ -45,13 +46,17 @@ def load_natures() -> NatureTable:
         name: re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + r")\b", re.IGNORECASE)
         for name, words in table["cues"].items()
     }
-    return NatureTable(tuple((Nature(n), frozenset(table[n])) for n in table["order"]), cues)
+    natures = tuple((Nature(n), frozenset(table[n])) for n in table["order"])
+    return NatureTable(natures, frozenset(table["exclusive"]), cues)
 
 
 #: What never changes once it is so, whatever the words beside it.
 _FIXED_KINDS = frozenset(
     {ValueKind.DATE, ValueKind.TIME, ValueKind.DURATION, ValueKind.TALLY, ValueKind.ORDINAL}
 )
+
+#: What these measure is told by the words beside them alone.
+_BARE_KINDS = frozenset({ValueKind.NUMBER, ValueKind.QUANTITY})
 
 
 def nature_of(side: Side) -> Nature:
@@ -61,10 +66,15 @@ def nature_of(side: Side) -> Nature:
         return Nature.UNKNOWN
     if value.kind in _FIXED_KINDS:
         return Nature.FIXED
-    for told in (measured_concepts(value), near_concepts(side, value)):
-        for nature, concepts in load_natures().concepts:
-            if told & concepts:
-                return nature
+    table = load_natures().concepts
+    named = measured_concepts(value)
+    for nature, concepts in table:
+        if named & concepts:
+            return nature
+    beside = near_concepts(side, value)
+    for nature, concepts in table:
+        if beside & concepts and (nature is not Nature.FIXED or value.kind in _BARE_KINDS):
+            return nature
     return Nature.FIXED if value.kind is ValueKind.QUANTITY else Nature.UNKNOWN
 
 
@@ -81,8 +91,9 @@ def near_concepts(side: Side, value: Value) -> frozenset[str]:
 
 
 def words_beside(side: Side, value: Value) -> tuple[str, str]:
-    """The claim's words before and after a value, whole words only."""
-    text, offset = side.claim.text, side.claim.start
+    """The claim's words before and after a value, whole words only, other values left out."""
+    offset = side.claim.start
+    text = blank_values(side.claim)
     start, end = value.start - offset, value.end - offset
     before = text[max(0, start - NEAR) : max(start, 0)]
     after = text[end : end + NEAR]

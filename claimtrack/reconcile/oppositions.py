@@ -15,15 +15,24 @@ from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, order_in_time, tell_times
 from claimtrack.values.lexicon import load_lexicon
 
+#: What is said of all: a quantified subject, or a share told as the whole.
 _ALL = re.compile(
-    r"\b(?:all|every|each|everyone|everybody|entire(?:ly)?|whole|in full|fully|unanimous(?:ly)?|without exception)\b",
+    r"\b(?:(?:all|every|each)(?: of)?(?: \S+){1,4} (?:has|have|had|was|were|is|are|will|would|could|can|received|got)|"
+    r"everyone|everybody|in full|fully|entirely|unanimous(?:ly)?|without exception)\b",
     re.IGNORECASE,
 )
 _EXCEPT = re.compile(
-    r"\b(?:not all|not every|never|still (?:waiting|owed|unpaid|missing)|yet to|remain\w*|only|partly|partially|"
-    r"split|against|except|but for|have not|has not|had not|were not|was not|did not)\b",
+    r"\b(?:not all|not every|never|still waiting|still owed|unpaid|have yet to|has yet to|partly|partially|only|"
+    r"split|against|except|but for)\b",
     re.IGNORECASE,
 )
+#: Words that negate; a claim with one of them affirms nothing for certain.
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|unable|failed?|refused?|den(?:y|ies|ied))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+#: Negatives of which every instance is an exception.
+_NONE = re.compile(r"\b(?:no part|no one|none|nobody|nothing|never|not once|not any|not a)\b", re.IGNORECASE)
 _NOT_YET = re.compile(r"\b(?:not yet|yet to|yet|still|so far|awaits?|awaiting|pending)\b", re.IGNORECASE)
 #: A state of these changes with time: one earlier, the other later is a development, no conflict.
 _STATES = frozenset(
@@ -36,10 +45,12 @@ _STATES = frozenset(
 def said_and_denied(left: Side, right: Side) -> Outcome | None:
     """One predicate of shared matter, affirmed by one claim and denied by the other."""
     a, b = build_frame(left), build_frame(right)
-    if a.denied == b.denied or not a.same_verb(b) or not _one_matter(a, b):
+    if a.denied == b.denied or not a.same_verb(b):
         return None
     denier, other = (left, right) if a.denied else (right, left)
-    if is_ahead(denier) or is_ahead(other):
+    if is_ahead(denier) or is_ahead(other) or _NEGATIVE.search(other.claim.text):
+        return None
+    if not _one_matter(a, b) and not (_NONE.search(denier.claim.text) and a.verb & b.verb):
         return None
     if order_in_time(denier, other) < 0 and _NOT_YET.search(denier.claim.text):
         reason = f"not so at first, so later; {tell_times(left, right)}"
@@ -76,8 +87,6 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
 def all_and_not_all(left: Side, right: Side) -> Outcome | None:
     """What one says of all, the other says is not so of some."""
     a, b = build_frame(left), build_frame(right)
-    if not (a.same_verb(b) or _one_matter(a, b)) or a.shared_matter(b) < 1:
-        return None
     texts = (left.claim.text, right.claim.text)
     for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):
         if _ALL.search(whole) and not _ALL.search(part) and (frame.denied or _EXCEPT.search(part)):

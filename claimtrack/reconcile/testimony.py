@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,15 +15,25 @@ from claimtrack.values.lexicon import load_lexicon
 
 #: Qualifiers of a date that make it the day as of which a figure holds.
 AS_OF_CUES = frozenset({"by", "as of", "as at", "to", "until", "up to", "through", "so far", "at"})
+#: Verbs of counting: a date beside them is the day of the count.
+_COUNTED = re.compile(
+    r"\b(?:counted|recorded|registered|logged|confirmed|reported|listed|tallied|stood at|reached|numbered|totalled)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
 class Testimony:
-    """A claim, its document, and the day of the event that the document is about; the rest follows from them."""
+    """A claim and its document; the rest follows from them.
+
+    `occasion` is the day of the event that the document is about, `siblings` are the values of the other claims of
+    the sentence and of the one before it.
+    """
 
     claim: Claim
     document: Document
     occasion: int | None = None
+    siblings: tuple[Value, ...] = ()
 
     @property
     def voice(self) -> str:
@@ -39,9 +50,13 @@ class Testimony:
         """The days as of which the claim itself says that it holds; open where it doesn't say."""
         if self.claim.as_of:
             return to_days(self.claim.as_of)
-        for value in self.claim.values:
-            if value.kind is ValueKind.DATE and value.qualifier in AS_OF_CUES and value.high is not None:
-                return int(value.high), int(value.high)
+        counted = _COUNTED.search(self.claim.text) is not None
+        dates = [v for v in self.claim.values if v.kind is ValueKind.DATE and v.high is not None]
+        for value in dates:
+            if value.high is not None and (
+                value.qualifier in AS_OF_CUES or (counted and value.qualifier is None and len(dates) == 1)
+            ):
+                return (int(value.high), int(value.high))
         return None, None
 
     @cached_property
@@ -83,10 +98,25 @@ def hear(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str,
         key: find_occasion(by_id[key], told) for key, told in sorted(of_document.items()) if key in by_id
     }
     return {
-        claim.id: Testimony(claim, by_id[claim.document], occasions[claim.document])
-        for claim in claims
-        if claim.document in by_id
+        claim.id: Testimony(claim, by_id[key], occasions[key], siblings)
+        for key, told in sorted(of_document.items())
+        if key in by_id
+        for claim, siblings in _with_siblings(told)
     }
+
+
+def _with_siblings(claims: Sequence[Claim]) -> Iterator[tuple[Claim, tuple[Value, ...]]]:
+    """Each claim of a document with the values that stand around it: of its sentence, and of the one before."""
+    by_sentence: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_sentence[claim.sentence_start].append(claim)
+    before: list[Claim] = []
+    for start in sorted(by_sentence):
+        here = by_sentence[start]
+        for claim in here:
+            others = [other for other in (*here, *before) if other.id != claim.id]
+            yield claim, tuple(value for other in others for value in other.values)
+        before = here
 
 
 def find_occasion(document: Document, claims: Sequence[Claim]) -> int | None:

@@ -26,7 +26,7 @@ def find_threads(group: Group, heard: Mapping[str, Testimony]) -> list[list[Side
         return node
 
     for pair in sorted(group.pairs, key=lambda p: (p.left, p.right)):
-        links = [((pair.left, i), (pair.right, j)) for i, j in pair.aligned] or [
+        links: list[tuple[Node, Node]] = [((pair.left, i), (pair.right, j)) for i, j in pair.aligned] or [
             ((pair.left, None), (pair.right, None))
         ]
         for left, right in links:

@@ -21,16 +21,19 @@ def word_stems(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+def blank_values(claim: Claim) -> str:
+    """The claim's text with its values blanked out, every other character in its place."""
+    text = claim.text
+    for value in claim.values:
+        start, end = value.start - claim.start, value.end - claim.start
+        if 0 <= start < end <= len(text):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def masked_text(claim: Claim) -> str:
     """The claim's own words with its values left out."""
-    pieces, at = [], 0
-    for value in claim.values:
-        start = value.start - claim.start
-        if start >= at:
-            pieces.append(claim.text[at:start])
-            at = value.end - claim.start
-    pieces.append(claim.text[at:])
-    return " ".join(" ".join(pieces).split())
+    return " ".join(blank_values(claim).split())
 
 
 def stems_of(claim: Claim) -> tuple[str, ...]:
