@@ -10,6 +10,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Any
 
 from claimtrack.match.facets import Facet
 from claimtrack.match.vocabulary import Vocabulary
@@ -20,6 +21,9 @@ POSTING_CAP = 400
 #: How many candidates a facet keeps in each other document at most, and in all.
 KEPT_PER_DOCUMENT = 12
 KEPT = 120
+#: How many pivots a facet is filed under, and how many nearest facets it keeps in each other document.
+NEAREST_PIVOTS = 6
+NEIGHBOURS = 5
 
 
 def find_candidates(
@@ -44,6 +48,39 @@ def find_candidates(
                 if _may_meet(facets[i], facets[j], same_document):
                     row[j] += power
     return _keep_best(facets, sums)
+
+
+def find_neighbours(
+    facets: Sequence[Facet], vectors: Any, *, same_document: bool = False
+) -> list[tuple[int, int]]:
+    """Index pairs (i < j) of facets whose unit vectors (rows of `vectors`) are close, sorted.
+
+    An inverted file (Sivic and Zisserman 2003) keeps it below all pairs: the square root of the number of facets are
+    pivots, evenly spaced in input order; each facet is filed under its nearest few and is compared within those lists.
+    """
+    import numpy as np
+
+    count = len(facets)
+    if count < 2:
+        return []
+    pivots = vectors[np.linspace(0, count - 1, max(1, int(count**0.5))).astype(int)]
+    probes = min(NEAREST_PIVOTS, len(pivots))
+    nearest = np.argsort(-(vectors @ pivots.T), axis=1, kind="stable")[:, :probes]
+    lists = [np.flatnonzero((nearest == pivot).any(axis=1)) for pivot in range(len(pivots))]
+    document = np.unique([f.claim.document for f in facets], return_inverse=True)[1]
+    is_value = np.array([f.value is not None for f in facets])
+    kept: set[tuple[int, int]] = set()
+    for i in range(count):
+        near = np.unique(np.concatenate([lists[pivot] for pivot in nearest[i]]))
+        near = near[(near != i) & (is_value[near] == is_value[i])]
+        if not same_document:
+            near = near[document[near] != document[i]]
+        likeness = vectors[near] @ vectors[i]
+        for other in np.unique(document[near]):
+            here = near[document[near] == other]
+            best = here[np.argsort(-likeness[document[near] == other], kind="stable")[:NEIGHBOURS]]
+            kept.update((min(i, int(j)), max(i, int(j))) for j in best)
+    return sorted(p for p in kept if _may_meet(facets[p[0]], facets[p[1]], same_document))
 
 
 def _may_meet(a: Facet, b: Facet, same_document: bool) -> bool:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claimtrack.match.candidates import find_candidates
-from claimtrack.match.facets import Facet, clause_text, facets_of
+from claimtrack.match.candidates import find_candidates, find_neighbours
+from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
-from claimtrack.match.measures import measure
+from claimtrack.match.measures import measure_pairs
 from claimtrack.match.names import fold_names
+from claimtrack.match.space import embed_facets
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
 from claimtrack.match.vocabulary import Vocabulary, count_vocabulary
 from claimtrack.model import Binding, Claim, Document, Group, Pair
 
 #: Above this many claims, vectors of meaning would take longer than they are worth by default.
 MEANING_LIMIT = 20_000
-
-
-#: The likeness by meaning of two facets, by index: of the claims, their sentences, the words around their values.
-Likeness = Callable[[int, int], tuple[float, float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +36,19 @@ def measure_claims(claims: Sequence[Claim], *, meaning: str = "auto", same_docum
     facets = facets_of(claims, fold_names(claims))
     words = count_vocabulary(facets)
     pairs = find_candidates(facets, words, same_document=same_document)
-    with_meaning, vectors = _vectors(facets, meaning)
-    rows = [measure(facets[i], facets[j], words, vectors(i, j)) for i, j in pairs]
-    return Measured(facets, pairs, rows, with_meaning)
+    space = embed_facets(facets) if _wants_meaning(facets, meaning) else None
+    if space is not None:
+        near = [find_neighbours(facets, part, same_document=same_document) for part in space.vectors[1:]]
+        pairs = sorted(set(pairs).union(*near))
+    rows = measure_pairs(facets, pairs, words, space)
+    return Measured(facets, pairs, rows, space is not None)
 
 
-def _vectors(facets: Sequence[Facet], meaning: str) -> tuple[bool, Likeness]:
-    from claimtrack.match import meaning as model
+def _wants_meaning(facets: Sequence[Facet], meaning: str) -> bool:
+    from claimtrack.match.meaning import is_available
 
     wanted = meaning == "on" or (meaning == "auto" and len(facets) <= MEANING_LIMIT)
-    if not (wanted and model.is_available() and facets):
-        return False, lambda i, j: (0.0, 0.0, 0.0)
-    own = model.embed([_readable(f.claim) for f in facets])
-    wide = model.embed([f.claim.sentence for f in facets])
-    local = model.embed([f.local for f in facets])
-
-    def look(i: int, j: int) -> tuple[float, float, float]:
-        return float(own[i] @ own[j]), float(wide[i] @ wide[j]), float(local[i] @ local[j])
-
-    return True, look
-
-
-def _readable(claim: Claim) -> str:
-    return f"{claim.subject} {clause_text(claim)}" if claim.subject else clause_text(claim)
+    return bool(wanted and facets and is_available())
 
 
 def match_claims(

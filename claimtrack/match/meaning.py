@@ -22,6 +22,9 @@ MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6
 #: What the vectors are good for: longer texts are cut.
 MAX_TOKENS = 96
 BATCH = 32
+#: How many neighbours tell how crowded a place is, and how many rows at most are asked.
+CROWD = 10
+SAMPLE = 2_000
 
 
 def is_available() -> bool:
@@ -82,3 +85,36 @@ def embed(texts: Sequence[str]) -> Any:
         out[start : start + len(batch)] = hidden
     out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
     return out[[place[text] for text in texts]]
+
+
+def sharpen(vectors: Any) -> Any:
+    """Vectors with what all of them share taken out: unit rows after the mean is subtracted.
+
+    Claims about one matter lie close together; what sets them apart is their difference from the mean (Mu and
+    Viswanath 2018, "All-but-the-top", with the mean alone).
+    """
+    import numpy as np
+
+    centred = vectors - vectors.mean(axis=0)
+    return centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+
+
+def crowding(vectors: Any, documents: Sequence[str]) -> Any:
+    """How close each row is to its nearest few in other documents: what to expect of it by chance.
+
+    Rows that are close to everything say little by being close (the correction of Conneau et al. 2018, CSLS). At most
+    SAMPLE rows, evenly spaced, stand for all, which keeps the work linear.
+    """
+    import numpy as np
+
+    count = len(vectors)
+    sample = np.unique(np.linspace(0, count - 1, min(count, SAMPLE)).astype(int))
+    document = np.unique(documents, return_inverse=True)[1]
+    out = np.zeros(count, dtype=np.float32)
+    for start in range(0, count, 1024):
+        rows = slice(start, min(start + 1024, count))
+        likeness = vectors[rows] @ vectors[sample].T
+        likeness[document[rows][:, None] == document[sample][None, :]] = -1.0
+        top = min(CROWD, likeness.shape[1])
+        out[rows] = np.sort(likeness, axis=1)[:, -top:].mean(axis=1)
+    return out

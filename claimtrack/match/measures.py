@@ -7,10 +7,11 @@ Values are masked out of the frame and compared apart: they are evidence of same
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from claimtrack.match.facets import Facet
+from claimtrack.match.space import Space
 from claimtrack.match.vocabulary import Vocabulary
 from claimtrack.model import Value, ValueKind
 
@@ -85,6 +86,24 @@ def measure(
         *meaning,
         telling * alike,
         near * alike,
+    ]
+
+
+def measure_pairs(
+    facets: Sequence[Facet], pairs: Sequence[tuple[int, int]], words: Vocabulary, space: Space | None
+) -> list[list[float]]:
+    """A row of measures for each index pair of facets."""
+    if not pairs:
+        return []
+    if space is None:
+        return [measure(facets[i], facets[j], words) for i, j in pairs]
+    import numpy as np
+
+    index = np.array(pairs)
+    likeness = space.likeness(index[:, 0], index[:, 1]).tolist()
+    return [
+        measure(facets[i], facets[j], words, (alike[0], alike[1], alike[2]))
+        for (i, j), alike in zip(pairs, likeness, strict=True)
     ]
 
 

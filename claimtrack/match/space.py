@@ -1,0 +1,51 @@
+"""The space of meaning that facets are compared in: three views of each, sharpened for the claims at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from claimtrack.match import meaning
+from claimtrack.match.facets import Facet, clause_text
+
+#: How much of both sides' crowding is taken off their likeness.
+CROWDING_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Unit vectors of the claims, their sentences and the words around their values, and how crowded each is."""
+
+    vectors: tuple[Any, Any, Any]
+    crowding: tuple[Any, Any, Any]
+
+    def likeness(self, left: Any, right: Any) -> Any:
+        """An array (pairs by 3) of the likeness of facets by index, crowding taken off."""
+        import numpy as np
+
+        columns = [
+            np.einsum("ij,ij->i", vectors[left], vectors[right])
+            - CROWDING_SHARE * (crowd[left] + crowd[right])
+            for vectors, crowd in zip(self.vectors, self.crowding, strict=True)
+        ]
+        return np.stack(columns, axis=1)
+
+
+def embed_facets(facets: Sequence[Facet]) -> Space:
+    """The space of some facets."""
+    views = (
+        [_readable(f) for f in facets],
+        [f.claim.sentence for f in facets],
+        [f.local for f in facets],
+    )
+    documents = [f.claim.document for f in facets]
+    vectors = tuple(meaning.sharpen(meaning.embed(view)) for view in views)
+    crowding = tuple(meaning.crowding(part, documents) for part in vectors)
+    return Space(vectors, crowding)  # type: ignore[arg-type]
+
+
+def _readable(facet: Facet) -> str:
+    claim = facet.claim
+    own = clause_text(claim)
+    return f"{claim.subject} {own}" if claim.subject and claim.subject not in own else own
