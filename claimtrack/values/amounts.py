@@ -42,12 +42,29 @@ _ONE_UNIT = re.compile(
 )
 
 
+#: "twice as many", "double the": a multiple in one word.
+_MULTIPLE = re.compile(
+    r"(?<!\w)(?P<word>twice|thrice|double|triple|treble|quadruple)(?= (?:as (?:many|much|[a-z]+ as)|the|that of|its|their|his|her|what)\b)"
+)
+_MULTIPLES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
+
+
 def _with_single_units(searched: Searched, numbers: list[NumberMention]) -> list[NumberMention]:
-    """The numbers with those that are only an article before a unit, in order."""
+    """The numbers with those that are only an article before a unit, or only "twice", in order."""
     taken = {number.start for number in numbers}
     found = [
         NumberMention(Decimal(1), *match.span(), searched.text[match.start() : match.end()], is_word=True)
         for match in _ONE_UNIT.finditer(searched.low)
         if match.start() not in taken
+    ]
+    found += [
+        NumberMention(
+            Decimal(_MULTIPLES[match["word"]]),
+            *match.span(),
+            searched.text[match.start() : match.end()],
+            "multiple",
+            True,
+        )
+        for match in _MULTIPLE.finditer(searched.low)
     ]
     return sorted([*numbers, *found], key=lambda number: number.start) if found else numbers

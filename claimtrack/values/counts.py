@@ -34,6 +34,7 @@ class _Nouns:
     states: frozenset[str]
     no_plural: frozenset[str]
     stops: frozenset[str]
+    not_after_hyphen: frozenset[str]
 
 
 @cache
@@ -41,7 +42,7 @@ def _nouns() -> _Nouns:
     raw = read_table("nouns")
     return _Nouns(
         raw["irregular"], frozenset(raw["collective"]), frozenset(raw["states"]), frozenset(raw["no_plural"]),
-        frozenset(raw["stops"]),
+        frozenset(raw["stops"]), frozenset(raw["not_after_hyphen"]),
     )  # fmt: skip
 
 
@@ -63,6 +64,8 @@ def find_counted(searched: Searched, end: int, value: Decimal) -> Counted | None
 def _noun_phrase(searched: Searched, begin: int, value: Decimal) -> Counted | None:
     nouns = _nouns()
     place = begin
+    if searched.text[begin : begin + 1] == "-":
+        return _hyphenated(searched, begin)
     last: tuple[str, int] | None = None
     for count in range(LONGEST_PHRASE):
         step = _STEP.match(searched.text, place)
@@ -76,7 +79,10 @@ def _noun_phrase(searched: Searched, begin: int, value: Decimal) -> Counted | No
         if low in nouns.states and (last is None or low == "dead"):
             return Counted("person", word, place) if last is None else None
         if not possessive and value != 1:
-            if low in nouns.collective or (is_plural(low) and _ends_phrase(searched, place, step["stop"])):
+            plural = low in nouns.collective or is_plural(low)
+            if plural and _ends_phrase(searched, place, step["stop"]):
+                if low == "ones":
+                    return None
                 return Counted(singular_of(word), searched.text[begin:place].strip(" -\u00a0\n"), place)
         last = None if possessive else (word, place)
         if step["stop"]:
@@ -84,6 +90,15 @@ def _noun_phrase(searched: Searched, begin: int, value: Decimal) -> Counted | No
     if value == 1 and last is not None and not last[0].lower().endswith(("ed", "ly")):
         return Counted(singular_of(last[0]), searched.text[begin : last[1]].strip(" -\u00a0\n"), last[1])
     return None
+
+
+def _hyphenated(searched: Searched, begin: int) -> Counted | None:
+    """ "a 220-bed hospital", "a 12-member team": what stands behind the hyphen is counted."""
+    step = _STEP.match(searched.text, begin)
+    if step is None or step["word"].lower() in _nouns().not_after_hyphen or step["word"][0].isupper():
+        return None
+    word = step["word"]
+    return Counted(singular_of(word), word, step.end("word"))
 
 
 def _ends_phrase(searched: Searched, place: int, stop: str) -> bool:

@@ -10,10 +10,18 @@ from decimal import Decimal
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.intervals import Ends, rounding_ends
 from claimtrack.values.measuring import Amount
-from claimtrack.values.numerals import divide
+from claimtrack.values.numerals import divide, tidy
 from claimtrack.values.qualifiers import find_qualifier, qualified_ends
 from claimtrack.values.searched import Searched
-from claimtrack.values.spreads import has_between, has_from, is_change, is_tally, range_gap
+from claimtrack.values.spreads import (
+    has_between,
+    has_from,
+    is_change,
+    is_tally,
+    is_varying,
+    range_gap,
+    votes_follow,
+)
 
 #: Pairs of units that are written together, and how many of the second make one of the first.
 COMPOUNDS = {
@@ -27,7 +35,7 @@ _LIST_LAST = re.compile(r",? (?:and|or|&) ")
 _RATIO_GAP = re.compile(
     r"(?P<over> over )|(?P<in> in (?:every )?|-in-)|(?P<of> out of (?:every |the )?| of every )|(?P<to>-to-|:)"
 )
-_NEGATIVE_LEFT = re.compile(r"(?:^|(?<!\w)(?:is|was|were|are|of|to|loss|deficit|:)\s?)\($")
+_NEGATIVE_LEFT = re.compile(r"(?:^|:\s?|(?<!\w)(?:is|was|were|are|of|to|loss|deficit)\s)\($")
 
 
 def join_amounts(searched: Searched, amounts: Sequence[Amount], text: str) -> list[Value]:
@@ -123,10 +131,12 @@ def _ratio(searched: Searched, left: Amount, right: Amount, text: str) -> list[V
         return None
     match = _RATIO_GAP.fullmatch(searched.low, left.end, right.start)
     a, b = left.value, right.value
-    if match is None or a != a.to_integral_value() or b != b.to_integral_value() or a <= 0 or b <= 0:
+    if match is None or a != a.to_integral_value() or b != b.to_integral_value() or b <= 0:
         return None
     if match.lastgroup == "over":
-        return _fraction(left, right, text) if a < b and a <= 20 and right.counted is None else None
+        return _fraction(left, right, text) if abs(a) < b and abs(a) <= 20 and right.counted is None else None
+    if a <= 0:
+        return None
     if match.lastgroup == "to":
         stated = divide(a, b)
     elif a >= b or (match.lastgroup == "in" and a != 1 and (b > 100 or b % 5 and b > 12)):
@@ -181,7 +191,9 @@ def _tally(searched: Searched, left: Amount, right: Amount, text: str) -> list[V
     elif range_gap(searched, left.end, right.start) == "dash" and left.counted is None:
         good = is_tally(searched, left.start, right.end, left.value, right.value, gap)
     else:
-        good = _VOTES_TO.fullmatch(gap) is not None and _VOTED.search(searched.before(left.start)) is not None
+        good = _VOTES_TO.fullmatch(gap) is not None and (
+            _VOTED.search(searched.before(left.start)) is not None or votes_follow(searched, right.end)
+        )
         good = good and (left.counted is None or left.counted.noun == "vote") and left.value != right.value
     if not good:
         return None
@@ -218,7 +230,9 @@ def _range(searched: Searched, left: Amount, right: Amount, text: str, floor: in
 
 def _is_change(searched: Searched, left: Amount, right: Amount, start: int | None) -> bool:
     if start is not None:
-        return is_change(searched, start)
+        return is_change(searched, start) or (
+            left.value > right.value >= 0 and not is_varying(searched, start)
+        )
     return left.value > right.value and is_change(searched, left.start)
 
 
@@ -294,5 +308,6 @@ def _write(
             end = stop
     elif amount.per is not None:
         role = f"per {amount.per.unit}"
-    stated = None if amount.number.bounds is not None else amount.value
-    return Value(kind, stated, ends[0], ends[1], unit, text[start:end], start, end, qualifier, role=role)
+    stated = None if amount.number.bounds is not None else tidy(amount.value)
+    low, high = (None if end is None else tidy(end) for end in ends)
+    return Value(kind, stated, low, high, unit, text[start:end], start, end, qualifier, role=role)

@@ -56,6 +56,9 @@ _PART_LEFT = frozenset(
     "first second last this other better next previous final opening closing latter each one every third fourth".split()
 )
 _MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
+_TIMES = re.compile(
+    r"[ -]?fold(?!\w)| times (?=(?:as|more|higher|larger|bigger|greater|faster|lower|less|fewer|smaller|stronger|that|the (?:number|size|rate|amount|average|level|price|area|weight|population|value|national|usual|normal|speed))\b)"
+)
 _ORDINAL_RIGHT = re.compile(r" (?P<word>[^\W\d_][\w'’-]*)")
 _ORDINAL_NOT = frozenset(
     "of and or in to for the he she it they we i you was is were has had a an on at with by when said from as".split()
@@ -70,10 +73,17 @@ def measure(
         return _ordinal(searched, number)
     if number.kind == "plural":
         return None
+    if number.kind == "multiple":
+        return Amount(number, ValueKind.RATIO, number.value, None, "times", number.start, number.end)
     if number.kind == "part":
         return _part(searched, number)
+    times = _TIMES.match(searched.low, number.end)
+    if times is not None:
+        return Amount(number, ValueKind.RATIO, number.value, number.step, "times", number.start, times.end())
     amount = _with_unit(searched, number, floor)
-    if is_label(searched, number, amount.end, bare=amount.kind is ValueKind.NUMBER):
+    if not 0 <= number.start - floor <= 2 and is_label(
+        searched, number, amount.end, bare=amount.kind is ValueKind.NUMBER
+    ):
         return None
     if amount.kind is ValueKind.NUMBER:
         counted = (
@@ -142,7 +152,7 @@ def _is_pronoun(
         return False
     if following is not None and following.start - number.end <= 8:
         gap = searched.low[number.end : following.start]
-        if gap in (" in ", " in every ", " out of ", " to ", " or ", "-to-", "-in-"):
+        if gap in (" in ", " in every ", " out of ", " to ", " or ", " over ", "-to-", "-in-"):
             return False
     if searched.last_word(number.start).lower() in _PRONOUN_LEFT:
         return True

@@ -76,17 +76,27 @@ class _Sum:
         if self.current is None:
             if self.last is not None and token.value >= self.last:
                 return False
-            self.current = token.value
+            self.current, self.step = token.value, None
         elif self.open_ten and token.kind == "unit" and 0 < token.value < 10:
             self.current += token.value
-            self.open_ten = False
+            self.open_ten, self.step = False, None
             return True
         elif self.hundreds and token.value < HUNDRED and self.current % HUNDRED == 0:
             self.current += token.value
+            self.step = None
         else:
             return False
         self.open_ten = token.kind == "ten"
         return True
+
+    def _widen(self, factor: Decimal) -> None:
+        """Take the last written place up by a multiplier; "two hundred" and "two thousand" stay as "200" and "2,000"."""
+        if self.step is not None:
+            self.step *= factor
+        elif factor in _SMALL_MULTIPLIERS:
+            self.step = Decimal(2)
+        elif factor >= 10**5:
+            self.step = factor
 
     def multiply(self, factor: Decimal) -> bool:
         if factor == HUNDRED:
@@ -94,7 +104,7 @@ class _Sum:
                 return False
             self.current *= factor
             self.hundreds, self.open_ten = True, False
-            self.step = None if self.step is None else self.step * factor
+            self._widen(factor)
             return True
         if self.current is None:
             if self.total == 0 or self.last is None or factor < self.last:
@@ -106,7 +116,7 @@ class _Sum:
         else:
             self.total += self.current * factor
             self.last, self.current = factor, None
-        self.step = factor if self.step is None else self.step * factor
+        self._widen(factor)
         self.hundreds = self.open_ten = False
         return True
 
@@ -211,7 +221,7 @@ def _take_and(
             return None
         if small.value < HUNDRED:
             total.current += small.value
-            total.hundreds = False
+            total.hundreds, total.step = False, None
             return small.next
         if (
             token.kind in ("unit", "ten")
@@ -292,6 +302,11 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
     if token.kind == "part":
         return _divided(head, token.value, index + 1, token.end)
     if token.kind == "ordinal":
+        ten = run[index - 1]
+        if token.plural and ten.kind == "ten" and token.value < 10 and low[ten.end : token.start] == "-":
+            if head.value > ten.value:
+                top = replace(head, value=head.value - ten.value)
+                return _divided(top, ten.value + token.value, index + 1, token.end)
         if token.plural or head.value == 1:
             return _divided(head, token.value, index + 1, token.end)
         if (

@@ -22,7 +22,7 @@ from claimtrack.values.number_tokens import (
     word_pattern,
     word_tokens,
 )
-from claimtrack.values.numerals import NUMERAL, read_numeral
+from claimtrack.values.numerals import NUMERAL, read_numeral, tidy
 
 #: Most tokens that are read as one number.
 LONGEST_RUN = 24
@@ -59,7 +59,7 @@ def _finder() -> re.Pattern[str]:
     glyphs = "".join(glyph_values())
     codes = "usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|amd"
     return re.compile(
-        rf"\b(?P<w>{words})\b|(?=[.\d])(?:(?<!\w)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk)))(?P<n>{NUMERAL})"
+        rf"\b(?P<w>{words})\b|(?=[.\d])(?:(?<!\w)(?<!\d\.)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk))|(?<=\bm)(?=\d\.\d\b))(?P<n>{NUMERAL})"
         rf"|(?P<g>[{glyphs}])"
     )
 
@@ -99,15 +99,16 @@ def _mention(reading: Reading, low: str, text: str) -> NumberMention:
     if sign is not None and reading.kind in ("cardinal", "fraction") and reading.bounds is None:
         start, value = sign.start(), -value
     written = text[start : reading.end]
+    bounds = None if reading.bounds is None else (tidy(reading.bounds[0]), tidy(reading.bounds[1]))
     return NumberMention(
-        value,
+        tidy(value),
         start,
         reading.end,
         written,
         reading.kind,
         not any(c.isnumeric() for c in written),
         reading.step,
-        reading.bounds,
+        bounds,
         reading.multiplier,
     )
 

@@ -104,6 +104,13 @@ def _with_fraction(text: str, value: Decimal, end: int) -> Numeral | None:
     return Numeral(value + part if match["mixed"] else part, None, match.end(), fraction=True)
 
 
+def tidy(value: Decimal) -> Decimal:
+    """The same number without an exponent or zeros behind the point."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1)) if value.adjusted() < 27 else value
+    return value.normalize()
+
+
 def divide(top: Decimal, bottom: Decimal) -> Decimal:
     """A quotient to twenty figures, whatever precision the caller's context has."""
     with localcontext() as context:

@@ -95,7 +95,7 @@ def qualified_ends(name: str | None, value: Decimal, ends: Ends, *, spread: Ends
         high = _most(high, ends[1])
     if low is None and value > 0 and name in ("under", "at most", "up to"):
         low = Decimal(0)
-    return _tidy(low), _tidy(high)
+    return low, high
 
 
 def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:
@@ -104,10 +104,3 @@ def _least(one: Decimal | None, other: Decimal | None) -> Decimal | None:
 
 def _most(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else max(one, other)
-
-
-def _tidy(value: Decimal | None) -> Decimal | None:
-    """Without the zeros that a factor leaves behind."""
-    if value is None or value != value.to_integral_value():
-        return value if value is None else value.normalize()
-    return value.to_integral_value()

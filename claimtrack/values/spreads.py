@@ -24,7 +24,7 @@ _CHANGE = re.compile(
     r"chang\w+|mov\w+|went|go|goes|going|revis\w+|improv\w+|expand\w*|swell\w*|swelled|slow\w*|widen\w*|narrow\w*|shift\w*|advanc\w+|upgrad\w+|downgrad\w+|extend\w*|boost\w*|bring\w*|brought|t(?:ake|ook|aking|aken))(?!\w)"
 )
 _VARIES = re.compile(
-    r"(?<!\w)(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|fluctuat\w+|estimates?|estimated)(?!\w)"
+    r"(?<!\w)(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|fluctuat\w+)(?!\w)"
 )
 _VOTING = re.compile(
     r"(?<!\w)(?:vot(?:e[sd]?|ing)|ballot|tally|scored?|score line|scoreline|w[io]ns?|winning|beat|beaten|defeat\w*|lost|los[est]\w*|drew|draw|victory|"
@@ -61,6 +61,16 @@ def is_change(searched: Searched, start: int) -> bool:
     window = window[max(window.rfind(". "), window.rfind("; ")) + 1 :]
     change, varies = _last(_CHANGE, window), _last(_VARIES, window)
     return change > varies
+
+
+def votes_follow(searched: Searched, end: int) -> bool:
+    """Whether a word of voting or winning stands behind a place ("a 5 to 4 ruling")."""
+    return _VOTING_RIGHT.match(searched.low, end) is not None
+
+
+def is_varying(searched: Searched, start: int) -> bool:
+    """Whether a word of varying stands before a place ("temperatures ranged from 5 to -10")."""
+    return _VARIES.search(searched.before(start, 30)) is not None
 
 
 def _last(pattern: re.Pattern[str], window: str) -> int:
