@@ -1,20 +1,21 @@
-"""Sentences to claims: the one place of this stage that knows the order of its parts."""
+"""Sentences to claims: the one place of this stage that knows the order of its parts.
+
+Twice over the document: first every sentence is read by itself and its names are noted; then, with the names settled,
+the claims are finished in order, since what "she" or "the next day" means depends on what was told before.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from claimtrack.extract.assembly import Draft, Reading, read_sentence
-from claimtrack.extract.attribution import name_speaker
-from claimtrack.extract.ids import identify_claim
-from claimtrack.extract.subjects import list_objects, own_subject, tell_predicate
-from claimtrack.model import Attribution, Claim, Coverage, Document, Engine, Sentence, Value
+from claimtrack.extract.assembly import Reading, read_sentence
+from claimtrack.extract.finishing import Finisher
+from claimtrack.extract.namebook import Mention, NameBook, find_mentions
+from claimtrack.extract.rows import is_row
+from claimtrack.model import Claim, Coverage, Document, PassageKind, Sentence
 from claimtrack.model.documents import ASSERTING
 from claimtrack.values import find_values
-
-RULES = Engine("rules", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,69 +26,61 @@ class Extraction:
     coverage: Coverage
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """A sentence with its reading (None for a row) and its names."""
+
+    sentence: Sentence
+    reading: Reading | None
+    mentions: tuple[Mention, ...]
+
+
 def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine: str = "rules") -> Extraction:
     """The claims of a document's sentences."""
-    claims: list[Claim] = []
-    seen: Counter[tuple[str, str]] = Counter()
-    covered = 0
+    book = NameBook()
+    read: list[SentenceRead] = []
+    missed: list[tuple[int, int, str]] = []
     for sentence in sentences:
-        if sentence.passage.kind not in ASSERTING or sentence.text.rstrip('"”’) ').endswith("?"):
+        why = _why_not(sentence)
+        if why is not None:
+            if why and _looks_assertive(sentence.text):
+                missed.append((sentence.start, sentence.end, why))
+            continue
+        if is_row(sentence):
+            read.append(SentenceRead(sentence, None, ()))
             continue
         reading = read_sentence(sentence.text, find_values(sentence.text))
-        covered += bool(reading.drafts)
-        for draft in reading.drafts:
-            claims.append(_finish(document, sentence, reading, draft, len(claims), seen))
-    return Extraction(tuple(claims), Coverage(document.id, len(sentences), covered))
+        mentions = find_mentions(reading.parse.tagged)
+        book.add(reading.parse.tagged, mentions)
+        read.append(SentenceRead(sentence, reading, tuple(mentions)))
+    book.settle()
+    finisher = Finisher(document, book)
+    claims: list[Claim] = []
+    covered = 0
+    for number, item in enumerate(read):
+        found = finisher.finish(item.sentence, item.reading, item.mentions, read[number + 1 : number + 6])
+        covered += bool(found)
+        if not found and _looks_assertive(item.sentence.text):
+            missed.append((item.sentence.start, item.sentence.end, "no clause found"))
+        claims.extend(found)
+    return Extraction(tuple(claims), Coverage(document.id, len(sentences), covered, tuple(sorted(missed))))
 
 
-def _finish(
-    document: Document,
-    sentence: Sentence,
-    reading: Reading,
-    draft: Draft,
-    order: int,
-    seen: Counter[tuple[str, str]],
-) -> Claim:
-    span = sentence.to_document(draft.start, max(draft.end, draft.start + 1))
-    text = document.text[span.start : span.end]
-    seen[sentence.text, text] += 1
-    parse = reading.parse
-    subject = own_subject(parse, draft.index)
-    return Claim(
-        id=identify_claim(document.key, sentence.text, text, seen[sentence.text, text]),
-        document=document.id,
-        start=span.start,
-        end=span.end,
-        text=text,
-        sentence=sentence.text,
-        sentence_start=sentence.start,
-        sentence_end=sentence.end,
-        order=order,
-        subject=parse.tagged.span(*subject) if subject is not None else "",
-        predicate=tell_predicate(parse, draft.index),
-        objects=list_objects(parse, draft.index),
-        values=tuple(_move(value, sentence) for value in draft.values),
-        attribution=_attribute(reading, draft),
-        negated=draft.negated,
-        modality=draft.modality,
-        context=sentence.passage.headings,
-        engine=RULES,
-    )
+def _why_not(sentence: Sentence) -> str | None:
+    """Why a sentence is not read for claims; "" where that needs no mention, None where it is read."""
+    kind = sentence.passage.kind
+    if kind not in ASSERTING:
+        return "" if kind in {PassageKind.BOILERPLATE, PassageKind.GLOSS} else kind.value.replace("_", " ")
+    text = sentence.text.rstrip("\"”’') ")
+    if text.endswith("?"):
+        return "question"
+    if not any(c.isalnum() for c in text):
+        return ""
+    return None
 
 
-def _attribute(reading: Reading, draft: Draft) -> Attribution:
-    if not draft.sayings:
-        return Attribution()
-    tagged = reading.parse.tagged
-    names = [
-        name_speaker(tagged.span(*speech.speaker)) if speech.speaker is not None else speech.text
-        for speech in draft.sayings
-    ]
-    first = draft.sayings[0]
-    chain = tuple(name for name in reversed(names[1:]) if name)
-    return Attribution(names[0], first.cue, first.stance, chain, '"' in tagged.tags)
+def _looks_assertive(text: str) -> bool:
+    """Whether a text holds a digit, or a capital beyond its first letter, as claims do."""
+    return any(c.isdigit() for c in text) or any(c.isupper() for c in text[1:])
 
 
-def _move(value: Value, sentence: Sentence) -> Value:
-    span = sentence.to_document(value.start, value.end)
-    return replace(value, start=span.start, end=span.end)

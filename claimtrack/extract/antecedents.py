@@ -1,0 +1,135 @@
+"""What "he", "it", "they", "there" and "the company" stand for, within one document.
+
+The nearest fitting name or noun told before; unresolved where none fits, since a wrong antecedent is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from claimtrack.extract.namebook import Mention, NameBook
+from claimtrack.values.names import load_names
+
+_PERSON = frozenset({"he", "she", "him", "himself", "herself"})
+_THING = frozenset({"it", "itself"})
+_GROUP = frozenset({"they", "them", "themselves"})
+_SELVES = frozenset({"we", "us", "i", "me", "ourselves", "myself"})
+_OWNERS = {"his": "person", "her": "person", "its": "thing", "their": "group", "our": "self", "my": "self"}
+_FIRMS = frozenset(
+    "company firm group bank manufacturer retailer operator carrier airline lender maker supplier".split()
+)
+_BODIES = frozenset(
+    "organisation organization agency charity party club union association alliance bloc ministry department "
+    "government committee commission council court university institute service authority directorate hospital "
+    "observatory regulator watchdog newspaper agency board police fund consortium platform".split()
+)
+_LANDS = frozenset("country city town village region province district state island republic capital".split())
+_PLURAL_ENDINGS = re.compile(r"(?:[^s']s|people|men|women|children|police)$")
+_PLEONASTIC = frozenset("be seem appear take turn remain become".split())
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What was told last, by sort. `subject` is the last subject that is no pronoun."""
+
+    book: NameBook
+    publisher: str | None = None
+    person: str | None = None
+    thing: str | None = None
+    group: str | None = None
+    place: str | None = None
+    firm: str | None = None
+    roles: dict[str, str] = field(default_factory=dict)
+
+    def note_subject(self, text: str, name: str | None, kind: str) -> None:
+        """Take note of a subject: its words, and the name that it is or begins with."""
+        low = text.lower()
+        if low in _PERSON | _THING | _GROUP | _SELVES or not text:
+            return
+        if kind == "person" and name is not None:
+            self.person = name
+            return
+        head = _head(low)
+        if _PLURAL_ENDINGS.search(head) and (name is None or kind not in {"place", "organisation"}):
+            self.group = _plain_phrase(text)
+            return
+        self.thing = name if name is not None and kind in {"organisation", "place"} else _plain_phrase(text)
+        if kind == "organisation" and name is not None:
+            self.firm = name
+            self.group = self.group if self.group is not None else name
+
+    def note_mentions(self, mentions: list[Mention]) -> None:
+        """Take note of the other names of a sentence, in order."""
+        for mention in mentions:
+            name = self.book.full(mention.text)
+            kind = self.book.kind(mention.text)
+            if kind == "person":
+                self.person = name
+                for title in (self.book.titled.get(mention.text, ""),):
+                    for word in title.split():
+                        self.roles[word] = name
+            elif kind == "place":
+                self.place = name
+            elif kind == "organisation":
+                self.firm = name
+
+    def note_role(self, noun: str, name: str) -> None:
+        """ "Brod, a village": the village is Brod from here on."""
+        self.roles[noun] = name
+
+    def resolve(self, text: str, *, speaker: str | None = None, predicate: str = "") -> str | None:
+        """What a subject or speaker stands for; None where it stands for itself or nothing fits."""
+        low = text.lower().strip()
+        if low in _PERSON:
+            return self.person
+        if low in _THING:
+            pleonastic = predicate.split()[:1] and predicate.split()[0] in _PLEONASTIC and speaker is None
+            return None if pleonastic and self.thing is None else self.thing
+        if low in _GROUP:
+            return self.group
+        if low in _SELVES:
+            return speaker or self.publisher
+        if low == "there":
+            return self.place
+        first, _, rest = low.partition(" ")
+        if first in _OWNERS:
+            owner = self._owner(_OWNERS[first], speaker)
+            return f"{owner}'s {text.split(' ', 1)[1]}" if owner and rest else None
+        if first in {"the", "this", "that"} and rest:
+            return self._described(rest)
+        return None
+
+    def _owner(self, sort: str, speaker: str | None) -> str | None:
+        if sort == "self":
+            return speaker or self.publisher
+        return {"person": self.person, "thing": self.thing, "group": self.group}[sort]
+
+    def _described(self, rest: str) -> str | None:
+        """ "the ministry", "the Regional Hospital", "the minister" by the name that was told with that word."""
+        words = re.findall(r"[\w'’-]+", rest)
+        if not words or len(words) > 4:
+            return None
+        head = words[-1]
+        tables = load_names()
+        if head in self.roles:
+            return self.roles[head]
+        if head in tables.titles or head in tables.honorifics:
+            return None
+        known = self.book.heads.get(head, [])
+        fitting = [name for name in known if all(w in name.lower() for w in words[:-1] if not w[0].isdigit())]
+        if len(fitting) == 1 and (len(words) > 1 or head in _BODIES or head in _LANDS):
+            return fitting[0]
+        if len(words) == 1 and head in _FIRMS:
+            return self.firm
+        return None
+
+
+def _head(text: str) -> str:
+    words = re.split(r"\s(?:of|in|at|from|for|with|on|who|which|that|to)\s", text, maxsplit=1)[0].split()
+    return words[-1].strip(",.'\"") if words else ""
+
+
+def _plain_phrase(text: str) -> str:
+    """A subject as an antecedent: without its number and what is told behind a comma."""
+    return re.split(r",| who | which ", text, maxsplit=1)[0].strip()

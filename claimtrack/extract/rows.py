@@ -1,0 +1,113 @@
+"""Table rows and key-value lines: one claim for each cell that says something, told with its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from claimtrack.model import Document, Sentence, Span, Value, ValueKind
+from claimtrack.model.documents import PassageKind
+
+_SYMBOL = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|GBP|JPY|CHF|RUB|US\$)\b")
+_PERCENT = re.compile(r"%|per ?cent|percentage|share", re.IGNORECASE)
+_MORE = re.compile(r"[,;]\s+(?=[\d$€£¥])")
+_NUMBERS = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as a claim: its Span with its label's, what it is told of, under what header, and its values."""
+
+    start: int
+    end: int
+    subject: str
+    predicate: str
+    objects: tuple[str, ...]
+    values: tuple[Value, ...]
+    context: tuple[str, ...]
+
+
+def is_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a table's row or a line of key and value."""
+    passage = sentence.passage
+    return passage.kind in {PassageKind.TABLE_ROW, PassageKind.KEY_VALUE} and len(passage.cells) > 1
+
+
+def read_row(document: Document, sentence: Sentence, find: Callable[[str], list[Value]]) -> list[Cell]:
+    """The claims of a row; `find` finds the values of a text. Places are in the document."""
+    cells = sentence.passage.cells
+    columns = sentence.passage.columns
+    if sentence.passage.kind is PassageKind.KEY_VALUE:
+        return _read_pair(document, sentence, find)
+    label = document.text[cells[0].start : cells[0].end].strip()
+    found = []
+    for number in range(1, len(cells)):
+        header = columns[number].strip() if number < len(columns) else ""
+        text = document.text[cells[number].start : cells[number].end]
+        if not any(c.isalnum() for c in text):
+            continue
+        values = _values(text, cells[number].start, header, find)
+        told = (f"{columns[0]} {label}".strip(),) if columns and columns[0].strip() else ()
+        objects = () if values else (text.strip(),)
+        found.append(
+            Cell(
+                cells[0].start,
+                cells[number].end,
+                label,
+                header,
+                objects,
+                values,
+                (*told, header) if header else told,
+            )
+        )
+    return found
+
+
+def _read_pair(document: Document, sentence: Sentence, find: Callable[[str], list[Value]]) -> list[Cell]:
+    key_span, value_span = sentence.passage.cells[0], sentence.passage.cells[1]
+    key = document.text[key_span.start : key_span.end].strip(" :*\t")
+    start, end = max(value_span.start, sentence.start), min(value_span.end, sentence.end)
+    text = document.text[start:end]
+    if not any(c.isalnum() for c in text):
+        return []
+    title = document.title or next(iter(reversed(sentence.passage.headings)), "")
+    cells = []
+    for piece in _pieces(text):
+        values = _values(text[piece.start : piece.end], start + piece.start, key, find)
+        first = key_span.start if sentence.start <= key_span.start else start
+        first = first if piece.start == 0 else start + piece.start
+        objects = (text[piece.start : piece.end].strip(),)
+        cells.append(Cell(first, start + piece.end, title, key, objects, values, (key,)))
+    return cells
+
+
+def _pieces(text: str) -> list[Span]:
+    """ "2,287 dead, 31 missing" in two; anything else whole."""
+    if not re.match(r"\s*[\d$€£¥]", text):
+        return [Span(0, len(text.rstrip()))]
+    cuts = [0, *(match.end() for match in _MORE.finditer(text)), len(text)]
+    pieces = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    if not all(re.search(r"\d[\d.,]*\s+[^\W\d]{3,}", text[p.start : p.end]) for p in pieces):
+        return [Span(0, len(text.rstrip()))]
+    return [Span(p.start, p.start + len(text[p.start : p.end].rstrip(" ,;"))) for p in pieces]
+
+
+def _values(text: str, offset: int, header: str, find: Callable[[str], list[Value]]) -> tuple[Value, ...]:
+    """The values of a cell, in the unit that its header states where the cell states none."""
+    lead = len(text) - len(text.lstrip())
+    bare = text.strip()
+    values = [replace(v, start=v.start + lead, end=v.end + lead) for v in find(bare)]
+    symbol = _SYMBOL.search(header)
+    if len(values) == 1 and values[0].kind in _NUMBERS and values[0].end - values[0].start == len(bare):
+        fuller = None
+        if symbol is not None:
+            fuller = find(symbol.group() + bare)
+        elif _PERCENT.search(header):
+            fuller = find(bare + "%") if "%" in header or "cent" in header.lower() else None
+        if fuller and len(fuller) == 1:
+            values = [replace(fuller[0], text=values[0].text, start=values[0].start, end=values[0].end)]
+    role = " ".join(_SYMBOL.sub("", header).replace("()", "").split())
+    return tuple(
+        replace(v, start=v.start + offset, end=v.end + offset, role=role.lower() or v.role) for v in values
+    )
