@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from claimtrack.extract.tags import Tagged, tag_sentence
 from claimtrack.model import Modality, Stance, Value
 
 _NO_CLAIM = frozenset({"condition"})
+_JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
 _CUTS = frozenset(',;:-CSWRtVT()"sI')
 
 
@@ -41,7 +43,7 @@ class Reading:
 
 def read_sentence(text: str, values: Sequence[Value]) -> Reading:
     """The claims of one clean sentence, with the places of its values in it."""
-    tagged = _protect(tag_sentence(text), values)
+    tagged = _hide_label(_protect(tag_sentence(text), values))
     parse = split_clauses(tagged)
     sayings = find_sayings(parse)
     asserting = [
@@ -63,14 +65,36 @@ def _protect(tagged: Tagged, values: Sequence[Value]) -> Tagged:
     if not values or not tagged.tags:
         return tagged
     tags: list[str] | None = None
+    end = -9
     for value in values:
         first = bisect_right(tagged.starts, value.start) - 1
         last = bisect_left(tagged.starts, value.end)
+        if value.start - end <= 5 and _JOINED.fullmatch(tagged.text, end, value.start):
+            first = bisect_left(tagged.starts, end) - 1
+        end = value.end
         for place in range(max(first, 0), last):
             if tagged.tags[place] in _CUTS and place > first:
                 tags = tags or list(tagged.tags)
                 tags[place] = "#"
     return tagged if tags is None else replace(tagged, tags="".join(tags))
+
+
+_LABEL = re.compile(r"[-*•\s]*([A-Z][^:.;!?\"“”]{1,48}):\s+(?=\S)")
+
+
+def find_label(tagged: Tagged) -> int:
+    """How many words of a sentence are a label ("Family tents: ..."); a label has no verb."""
+    match = _LABEL.match(tagged.text)
+    if match is None:
+        return 0
+    count = bisect_left(tagged.starts, match.end())
+    plain = not any(tag in "VBHMXc" for tag in tagged.tags[:count])
+    return count if plain and count < len(tagged.tags) and tagged.words[count - 1] == ":" else 0
+
+
+def _hide_label(tagged: Tagged) -> Tagged:
+    count = find_label(tagged)
+    return replace(tagged, tags="_" * count + tagged.tags[count:]) if count else tagged
 
 
 def _has_words(parse: Parse, index: int) -> bool:

@@ -22,7 +22,7 @@ from claimtrack.extract.chunks import (
     says,
 )
 from claimtrack.extract.cues import load_cues
-from claimtrack.extract.phrases import find_subject, find_verb, noun_before
+from claimtrack.extract.phrases import TIME_WORDS, find_subject, find_verb, noun_before
 from claimtrack.extract.tags import Tagged
 from claimtrack.extract.tails import find_tail, is_quote_opening
 
@@ -33,10 +33,11 @@ _CONDITIONS = frozenset({"if", "unless", "lest"})
 _OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
 _GAPPED = re.compile(r"[An_]*D?[An_]*(?:#_?)+(?:N_?)?(?:[ev]|N(?=[_,]*$)|I)")
+_GAPPED_SHORT = re.compile(r"[An_]*(?:#_?)+(?:e|I_?D?P)")
 _GAPPED_LIST = re.compile(r"[An_]*D?N?(?:#_?)+[NP]")
 _PARTITIVE = re.compile(r"_*(?:[#DAN]_?)+I_?o")
 _BASES = frozenset({"from", "up", "down", "compared", "against", "versus"})
-_BASELINE = re.compile(r"[AIegN_]*(?:I_?)?D?A?(?:#_?)+")
+_BASELINE = re.compile(r"[AIegND_]*(?:#_?)+")
 _DISTANCE = re.compile(r"_*A?(?:#_*)+N(?:_*)(?:I?D?[NP]|A)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
@@ -192,10 +193,10 @@ class _Builder:
         stop, second = self._second_verb(chunk, verb, host)
         relative = self._add("relative", begin, stop, verb, host, antecedent=antecedent)
         subject_follows = verb is not None and not self._begins_with(chunk, verb)
-        if not subject_follows:
-            self.clauses[relative].subject = antecedent
-        elif self.tagged.words[chunk.start - 1] == "whose" or begin < chunk.start - 1:
+        if self.tagged.words[chunk.start - 1] == "whose":
             self.clauses[relative].subject = (begin, verb[0]) if verb else None
+        elif not subject_follows or "#" in self.mask[begin : verb[0] if verb else begin]:
+            self.clauses[relative].subject = antecedent
         if second is not None:
             self._resume(host, stop, chunk.end, second)
 
@@ -465,8 +466,9 @@ class _Builder:
 
     def _apposes(self, chunk: Chunk, first: str) -> bool:
         """ ", a town of some 9,000 people," after a name, closed by a mark or the sentence's end."""
-        if _DISTANCE.match(self.mask, chunk.start, chunk.end) and self.mask[chunk.mark - 1] == "P":
-            return True
+        near = self.tagged.words[chunk.start : chunk.start + 4]
+        if _DISTANCE.match(self.mask, chunk.start, chunk.end) and not TIME_WORDS.intersection(near):
+            return self.mask[chunk.mark - 1] == "P" and self.tagged.words[chunk.mark - 1] not in TIME_WORDS
         if first != "D" or chunk.end - chunk.start < 2 or chunk.openers not in {",", "-"}:
             return False
         if chunk.end < len(self.mask) and self.mask[chunk.end] not in ",-;_":
@@ -493,7 +495,7 @@ class _Builder:
             target = clause.parent
             clause = self.clauses[target]
         body = self.mask[chunk.start : chunk.end]
-        pattern = _GAPPED if clause.verb is not None else _GAPPED_LIST
+        pattern = _GAPPED_LIST if clause.verb is None else _GAPPED if "C" in chunk.openers else _GAPPED_SHORT
         has_number = "#" in self.mask[clause.start : clause.end]
         first = next(
             (w for w, t in zip(self.tagged.words[chunk.start :], body, strict=False) if t == "#"), ""

@@ -82,5 +82,3 @@ def _why_not(sentence: Sentence) -> str | None:
 def _looks_assertive(text: str) -> bool:
     """Whether a text holds a digit, or a capital beyond its first letter, as claims do."""
     return any(c.isdigit() for c in text) or any(c.isupper() for c in text[1:])
-
-

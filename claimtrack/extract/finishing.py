@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from claimtrack.extract.antecedents import Discourse
-from claimtrack.extract.assembly import Draft, Reading
+from claimtrack.extract.assembly import Draft, Reading, find_label
 from claimtrack.extract.attribution import Speech, is_hearsay, name_speaker
 from claimtrack.extract.context import Timeline, hold_time, reference_day
 from claimtrack.extract.corrections import is_withdrawn, opens_correction, tells_correction
@@ -33,7 +33,6 @@ from claimtrack.values import find_values
 from claimtrack.values.dates_relative import is_ahead
 
 RULES = Engine("rules", "1")
-_LABEL = re.compile(r"^[-*•\s]*([A-Z][^:.;!?\"“”]{1,48}):\s+(?=\S)")
 _OPENS = '"“„«'
 
 
@@ -84,7 +83,9 @@ class Finisher:
     def _finish_cell(self, sentence: Sentence, cell: Cell) -> Claim:
         text = self.document.text[cell.start : cell.end]
         values = tuple(self.timeline.resolve(cell.values, [False] * len(cell.values)))
-        names = (self.book.full(cell.subject),) if cell.subject in self.book.counts else ()
+        label = cell.subject.split(" (")[0]
+        proper = label[:1].isupper() and not label.isupper() and all(w[:1].isupper() for w in label.split())
+        names = (self.book.full(label),) if label in self.book.counts or proper else ()
         return self._claim(
             sentence,
             (cell.start, cell.end, text),
@@ -160,9 +161,11 @@ class Finisher:
         inside = [self.book.full(m.text) for m in names if clause.start <= m.start and m.end <= clause.end]
         own_names = tuple(dict.fromkeys([*self._names_of(antecedent), *inside]))
         context = list(sentence.passage.headings)
-        label = _LABEL.match(sentence.text)
-        if label and draft.start >= label.end(1):
-            context.append(label.group(1))
+        label = find_label(parse.tagged)
+        if label:
+            words = parse.tagged.span(0, label - 1).strip("-*• ")
+            context.append(words)
+            subject = subject if any(c.isalpha() for c in subject) else words
         context.extend(self._surroundings(reading, draft, names))
         if antecedent and antecedent != subject:
             context.append(antecedent)

@@ -170,7 +170,10 @@ def find_mentions(tagged: Tagged) -> list[Mention]:
     for match in _RUN.finditer(tagged.tags):
         for start, end in _split_run(tagged, match.span(), tables):
             text = _bare(tagged.span(start, end))
-            if text and text.lower() not in tables.calendar and text.lower() not in tables.openers:
+            words = text.lower().split()
+            if text and words[0] not in tables.calendar and not all(w in tables.titles for w in words):
+                if len(words) == 1 and words[0] in tables.openers:
+                    continue
                 found.append(Mention(start, end, text, _guess_kind(tagged, start, end, tables)))
     return found
 

@@ -144,6 +144,8 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
         return "e"
     if words[place] in SPEECH and place > 0 and (_opens_speech(words, tags, place) or right in '^_,:"t'):
         return "V"
+    if place and tags[place - 1] == "(":
+        return "e"
     if stretch.opens:
         return "V" if any(tag in _FINITE for tag in tags[: stretch.start]) else "e"
     if stretch.later:
@@ -205,6 +207,8 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
     for place, tag in enumerate(tags):
         if tag == "T":
             _read_to(tags, place, last)
+        elif words[place] in {"no", "nos"} and tags[place + 1 : place + 3] == ["_", "#"]:
+            tags[place] = "P"
         elif tag == "M" and place < last:
             step = place + 1
             while step < last and tags[step] in "An":

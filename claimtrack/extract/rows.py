@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimtrack.model import Document, Sentence, Span, Value, ValueKind
 from claimtrack.model.documents import PassageKind
+from claimtrack.values.names import load_names
 
 _SYMBOL = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|GBP|JPY|CHF|RUB|US\$)\b")
 _PERCENT = re.compile(r"%|per ?cent|percentage|share", re.IGNORECASE)
@@ -87,8 +89,9 @@ def _pieces(text: str) -> list[Span]:
     if not re.match(r"\s*[\d$€£¥]", text):
         return [Span(0, len(text.rstrip()))]
     cuts = [0, *(match.end() for match in _MORE.finditer(text)), len(text)]
-    pieces = [Span(a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
-    if not all(re.search(r"\d[\d.,]*\s+[^\W\d]{3,}", text[p.start : p.end]) for p in pieces):
+    pieces = [Span(a, b) for a, b in pairwise(cuts)]
+    counted = [re.search(r"\d[\d.,]*\s+([^\W\d]{3,})", text[p.start : p.end]) for p in pieces]
+    if not all(m is not None and m.group(1).lower() not in load_names().calendar for m in counted):
         return [Span(0, len(text.rstrip()))]
     return [Span(p.start, p.start + len(text[p.start : p.end].rstrip(" ,;"))) for p in pieces]
 

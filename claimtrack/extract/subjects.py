@@ -12,6 +12,7 @@ _OBJECT = re.compile(r"(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPeg]_?)+(?:#(?![NP]))*
 _COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
 #: Objects kept of one clause; more only blur what it is about.
 _OBJECTS = 8
+_COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear", "prove"})
 _PARTICLES = frozenset("out up down off over back away on in".split())
 
 
@@ -19,7 +20,12 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
     """The words of a clause's subject: its own, its antecedent's, or that of the clause it shares one with."""
     clause = parse.clauses[index]
     if clause.subject is not None and clause.kind != "absolute":
-        return clause.subject
+        bare = parse.mask[clause.subject[0] : clause.subject[1]].strip("A_#D")
+        if bare or clause.parent < 0 or depth > 9:
+            return clause.subject
+        return (
+            _counted_subject(parse, index) or own_subject(parse, clause.parent, depth + 1) or clause.subject
+        )
     if clause.kind in {"appositive", "aside"} and clause.antecedent is not None:
         return clause.antecedent
     if clause.kind == "absolute":
@@ -94,7 +100,7 @@ def _verb_words(parse: Parse, clause: Clause, verb: Range) -> str:
                 break
     elif place < clause.end and tagged.words[place] in _PARTICLES and lemma != "be":
         words.append(tagged.words[place])
-    elif lemma == "be" and place < clause.end:
+    elif lemma in _COPULAS and place < clause.end:
         match = _OBJECT.match(parse.mask, place, clause.end)
         if match:
             nouns = [p for p in range(match.start(), match.end()) if tagged.tags[p] in "Neg"]
