@@ -40,13 +40,17 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """How a decision finds its claim again: the document's key and the claim's quotation in its context."""
+    """How a decision finds its claim again: the document's key and the claim's quotation in its context.
+
+    `times` is how often the quotation stood in the document; where it is more than once, context decides.
+    """
 
     claim: str
     document_key: str
     quotation: str
     prefix: str = ""
     suffix: str = ""
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,9 @@ class Decision:
 
 
 def identify_decision(decision: Decision, born: int) -> str:
-    """An id that says what was decided: ten hexadecimal digits of it, and its number in the log it was made in.
+    """An id that says what was decided: ten hexadecimal digits of it, and its number in its first log.
 
-    It does not change when the decision is merged into another log, and a decision that was altered has another.
+    It stays the same when the decision is merged into another log; a decision that was altered has another.
     """
     stamp = [born, decision.at, decision.reviewer, decision.judgement.value, decision.target_kind.value]
     stamp += [decision.target, [astuple(anchor) for anchor in decision.anchors]]

@@ -24,6 +24,8 @@ _SAME_NEIGHBOUR = 80.0
 _BOTH_SIDES, _ONE_SIDE = 45.0, 65.0
 #: How much of two overlapping spans has to be shared for the claim to be the same one, cut anew.
 _SAME_CUT = 0.5
+#: Fewer characters than these of a neighbour tell nothing.
+_TELLING = 10
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("“”„«»‘’‚–—‐‑", '"""""\'\'\'----')
 
@@ -84,6 +86,11 @@ class Finder:
         return self._find_recut(anchor) or self._find_reworded(anchor)
 
     def _choose(self, anchor: Anchor, candidates: Sequence[Claim]) -> Found:
+        if anchor.times > 1:
+            # It was said more than once before: which of them this is, only its neighbours can tell.
+            candidates = [claim for claim in candidates if max(self._sides(anchor, claim)) >= _SAME_NEIGHBOUR]
+            if not candidates:
+                return self._find_reworded(anchor)
         if len(candidates) == 1:
             return Found(Fate.KEPT, candidates[0].id)
         spans = {(claim.start, claim.end) for claim in candidates}
@@ -132,7 +139,9 @@ class Finder:
     def _alike_in_place(self, anchor: Anchor, claim: Claim) -> float | None:
         """How alike the claim is to the quotation, where it stands in its place; None where it does not."""
         words = fold(claim.text)
-        if words in fold(anchor.prefix) or fold(anchor.suffix).startswith(words[: len(fold(anchor.suffix))]):
+        prefix, suffix = fold(anchor.prefix), fold(anchor.suffix)
+        beside = words[: len(suffix)]
+        if words in prefix or (len(beside) >= _TELLING and suffix.startswith(beside)):
             # It stood beside the quotation before: a neighbour, not the claim itself.
             return None
         before, after = self._sides(anchor, claim)

@@ -27,12 +27,14 @@ CONTEXT = 64
 def anchor_claim(result: Reconciliation, claim: Claim) -> Anchor:
     """The claim's quotation with what stands before and after it."""
     document = result.document_by_id[claim.document]
+    quotation = document.text[claim.start : claim.end]
     return Anchor(
         claim=claim.id,
         document_key=document.key,
-        quotation=document.text[claim.start : claim.end],
+        quotation=quotation,
         prefix=document.text[max(0, claim.start - CONTEXT) : claim.start],
         suffix=document.text[claim.end : claim.end + CONTEXT],
+        times=max(1, document.text.count(quotation)),
     )
 
 

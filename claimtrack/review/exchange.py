@@ -101,8 +101,10 @@ def _event(plain: dict[str, Any]) -> Decision:
     if not all(isinstance(text, str) for text in texts.values()):
         raise ValueError("a field is no text")
     anchors = tuple(Anchor(**anchor) for anchor in plain.get("anchors", ()))
-    if not all(isinstance(getattr(anchor, part.name), str) for anchor in anchors for part in fields(Anchor)):
-        raise ValueError("an anchor is no text")
+    for anchor in anchors:
+        texts_of = [getattr(anchor, part.name) for part in fields(Anchor) if part.name != "times"]
+        if not all(isinstance(each, str) for each in texts_of) or not isinstance(anchor.times, int):
+            raise ValueError("an anchor is of another shape")
     event = Decision("", 0, texts["at"], texts["reviewer"], Judgement.NOTE, TargetKind.CLAIM, texts["target"])
     return replace(
         event,

@@ -17,6 +17,7 @@ from claimtrack.model import Value, ValueKind
 from claimtrack.values import find_values
 
 _TIMED = frozenset({ValueKind.DATE, ValueKind.TIME})
+_NOT = re.compile(r"n['’]t$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 
 
@@ -45,7 +46,8 @@ def vital_parts(quotation: str) -> Vital:
     counted = [value for value in values if value.kind not in _TIMED]
     inside = [(value.start, value.end) for value in values]
     found = list(_WORD.finditer(quotation))
-    content = [word[0] for word in found if word[0].lower() not in _words("openers")]
+    plain = [_NOT.sub("", word[0]).casefold() for word in found]
+    content = [word for word in plain if word not in _words("openers") and word not in _words("negations")]
     capitalised = [
         word[0]
         for word in found[1:]
@@ -61,7 +63,7 @@ def vital_parts(quotation: str) -> Vital:
             word[0].lower() in _words("negations") or word[0].lower().endswith(("n't", "n’t"))
             for word in found
         ),
-        opening=content[0].casefold() if content else "",
+        opening=content[0] if content else "",
     )
 
 
