@@ -137,7 +137,7 @@ def test_changed_number_reopens_and_says_so() -> None:
     # The whole text is the quotation, so its place is known only by the edges of the document.
     _, settled = settle(log, after)
     assert settled.decided == {}
-    assert re.search("“50.*” became “60.*” in b.txt", settled.reopened["F(3)"])
+    assert re.search("“50.*” became “60.*”. in b.txt", settled.reopened["F(3)"])
 
 
 def test_new_evidence_reopens() -> None:
