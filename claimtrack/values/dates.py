@@ -14,9 +14,10 @@ from datetime import date
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
+from claimtrack.values.dates_frame import Frame, Interval, context_year
 from claimtrack.values.dates_reading import read_temporal
 from claimtrack.values.dates_relative import is_ahead
-from claimtrack.values.dates_resolve import Frame, Interval, context_year, resolve
+from claimtrack.values.dates_resolve import resolve
 from claimtrack.values.dates_stated import Calendar, Inside, Named, Shift, Stated
 from claimtrack.values.dates_symbols import Node, symbol
 from claimtrack.values.edtf import month_days, to_days
@@ -67,10 +68,10 @@ def _next_anchor(value: Value, anchor: date | None) -> date | None:
 
 
 def _value(node: Node, text: str, found: Interval) -> Value:
-    shift = node.value if isinstance(node.value, Shift) and node.value.low == node.value.high else None
+    shift = node.value if isinstance(node.value, Shift) else None
     return Value(
         ValueKind.DATE,
-        None if shift is None else shift.low,
+        None if shift is None else shift.nominal,
         None if found.low is None else Decimal(found.low),
         None if found.high is None else Decimal(found.high),
         "fiscal" if found.fiscal else None if shift is None else shift.unit,
@@ -113,8 +114,8 @@ def resolve_date(
     """
     if (
         value.kind is not ValueKind.DATE
-        or (value.low is not None or value.high is not None)
-        and value.context is None
+        or ((value.low is not None or value.high is not None)
+        and value.context is None)
     ):
         return value
     frame = Frame(reference, anchor, anchor_note, future)

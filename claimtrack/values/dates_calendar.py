@@ -29,17 +29,13 @@ def _groups() -> dict[str, frozenset[str]]:
     }
 
 
-def _dated(
-    nodes: Sequence[Node], stated: Stated, *, start: int | None = None, end: int | None = None
-) -> list[Node]:
-    return [
-        Node(
-            symbol("DATE"),
-            nodes[0].start if start is None else start,
-            nodes[-1].end if end is None else end,
-            stated,
-        )
-    ]
+def _dated(nodes: Sequence[Node], stated: Stated) -> list[Node]:
+    return [Node(symbol("DATE"), nodes[0].start, _end(nodes), stated)]
+
+
+def _end(nodes: Sequence[Node]) -> int:
+    """Where the nodes end, but for a full stop, which is the sentence's."""
+    return nodes[-2].end if len(nodes) > 1 and nodes[-1].symbol in symbols("DOT TDOT") else nodes[-1].end
 
 
 def _parts(nodes: Sequence[Node]) -> Calendar | None:
@@ -97,7 +93,7 @@ def _days(nodes: Sequence[Node], text: str) -> list[Node] | None:
         if not 1 <= int(node.value) <= month_days(whole.year or 2000, whole.month):
             return None
         start = nodes[0].start if index == 0 else node.start
-        end = nodes[-1].end if index == len(days) - 1 else node.end
+        end = _end(nodes) if index == len(days) - 1 else node.end
         if made:
             place = nodes.index(node)
             made += [
@@ -177,6 +173,8 @@ def _quarter(nodes: Sequence[Node], text: str) -> list[Node] | None:
             if not 1 <= int(node.value) <= (2 if halves else 4):
                 return None
             part = (39 if halves else 32) + int(node.value)
+        elif node.symbol == symbol("LAST"):
+            part = 41 if halves else 36
         elif node.symbol in _groups()["year"]:
             year = int(node.value)
         elif node.symbol in symbols("FISCAL FY"):
@@ -235,6 +233,8 @@ def _numeric(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 def _stated_year(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "the year 2008", "cy 2008"."""
+    if any(node.symbol == symbol("UNIT") and node.value != "year" for node in nodes):
+        return None
     return _dated(nodes, Calendar(int(nodes[-1].value)))
 
 

@@ -13,7 +13,6 @@ from claimtrack.values.dates_symbols import Node, read_table, symbol, symbols
 from claimtrack.values.edtf import month_days
 
 
-
 def _tight(nodes: Sequence[Node]) -> bool:
     return all(left.end == right.start for left, right in zip(nodes, nodes[1:], strict=False))
 
@@ -49,6 +48,17 @@ def _clock(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _made("CLOCK", nodes, (hour, minute, rest[0] if rest else None))
 
 
+def _minute_pm(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """2:17pm."""
+    minute, shift = nodes[-1].value
+    hour = int(nodes[0].value)
+    if not _tight(nodes) or not 1 <= hour <= 12 or not text[nodes[-1].start : nodes[-1].start + 2].isdigit():
+        return None
+    middle = nodes[-1].start + 2
+    clock = Node(symbol("CLOCK"), nodes[0].start, middle, (hour, minute, None))
+    return [clock, Node(symbol("MERIDIEM"), middle, nodes[-1].end, shift)]
+
+
 def _stamp(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if not _tight(nodes):
         return None
@@ -59,7 +69,10 @@ def _stamp(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 
 def _meridiem(nodes: Sequence[Node], text: str) -> list[Node] | None:
-    return _made("MERIDIEM", nodes, 720 if text[nodes[0].start] in "pP" else 0)
+    end = nodes[-1].end
+    if nodes[-1].symbol == symbol("LETTERM") and text[end : end + 1] == ".":
+        end += 1
+    return [Node(symbol("MERIDIEM"), nodes[0].start, end, 720 if text[nodes[0].start] in "pP" else 0)]
 
 
 def _cardinal(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -163,6 +176,7 @@ _BUILDERS = {
     "stamp": _stamp,
     "numeric_date": _numeric_date,
     "clock": _clock,
+    "minute_pm": _minute_pm,
     "thousands_decimal": _thousands_decimal,
     "thousands": _thousands,
     "decimal": _decimal,

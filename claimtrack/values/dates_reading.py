@@ -10,7 +10,7 @@ from claimtrack.values.dates_numbers import number_passes
 from claimtrack.values.dates_relative import relative_passes
 from claimtrack.values.dates_symbols import Node, symbols
 from claimtrack.values.dates_tokens import find_runs
-from claimtrack.values.durations_grammar import duration_passes
+from claimtrack.values.durations_grammar import duration_passes, life_passes
 from claimtrack.values.times_grammar import time_passes
 
 
@@ -19,6 +19,7 @@ def _grammars() -> tuple[tuple[Grammar, ...], frozenset[str]]:
     passes = (
         *number_passes(),
         *time_passes(),
+        *life_passes(),
         *calendar_passes(),
         *duration_passes(),
         *relative_passes(),

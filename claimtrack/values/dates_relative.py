@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from claimtrack.values.dates_grammar import Grammar
 from claimtrack.values.dates_stated import (
@@ -36,19 +35,29 @@ def _find(nodes: Sequence[Node], names: str) -> Node | None:
     return next((node for node in nodes if node.symbol in wanted), None)
 
 
+_NO_DATE_UNITS = ("second", "minute", "hour", "night")
+
+
 def _shift(nodes: Sequence[Node], sign: int, base: Stated | None, *, narrative: bool) -> list[Node] | None:
-    length = next(node.value for node in nodes if node.symbol == symbol("DUR"))
-    if (
-        not isinstance(length, Length)
-        or length.unit in ("second", "minute", "hour", "night")
-        or length.low is None
-    ):
+    length: Length = next(node.value for node in nodes if node.symbol == symbol("DUR"))
+    if length.unit in _NO_DATE_UNITS:
         return None
-    high = length.low if length.high is None else length.high
-    low = length.low
-    if length.stated is not None and length.qualifier is None and not length.parts:
-        low = high = length.stated
-    return _dated(nodes, Shift(low, high, length.unit, sign, base, narrative, length.business))
+    nominal = None if length.parts or (length.qualifier == "about" and length.stated is None) else length.stated
+    qualifier = length.qualifier if length.stated is not None and not length.parts else None
+    return _dated(
+        nodes,
+        Shift(
+            nominal,
+            length.low,
+            length.high,
+            length.unit,
+            sign,
+            base,
+            narrative,
+            length.business,
+            qualifier=qualifier,
+        ),
+    )
 
 
 def _ago(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -66,14 +75,14 @@ def _hence(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|due|upcoming|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)?|going to|intends?|aims?|slated|set to|would|please|'ll|’ll)\b"
+    r"\b(?:will|shall|due|upcoming|scheduled|plan(?:s|ned|ning)?|expect(?:s|ed)?|going to|intends?|aims?|slated|set to|would|please|may (?!have)|might|could|'ll|’ll)\b"
     r"|\w(?:'ll|’ll)\b"
 )
 
 
 def is_ahead(text: str, start: int) -> bool:
     """Whether the words of the sentence before a place speak of what is to come."""
-    lead = text[max(0, start - 90) : start]
+    lead = text[max(0, start - 140) : start]
     cut = max(lead.rfind(". "), lead.rfind("! "), lead.rfind("? "), lead.rfind("\n\n"))
     return _FUTURE.search(lead, cut + 1) is not None
 
@@ -108,7 +117,7 @@ def _unit_before(nodes: Sequence[Node], text: str) -> list[Node] | None:
         return None
     if base is None and not _event_follows(text, nodes[-1].end):
         return None
-    return _dated(nodes, Shift(_ONE, _ONE, str(unit.value), sign, base, narrative=base is None))
+    return _dated(nodes, Shift(_ONE, None, None, str(unit.value), sign, base, narrative=base is None))
 
 
 _EVENT = re.compile(
@@ -156,9 +165,9 @@ def _named(nodes: Sequence[Node], text: str) -> list[Node] | None:
         return _dated(nodes, Named(step, "month", int(what.value), narrative=narrative, nearest=nearest))
     if (
         leader == "PAST"
-        or text[what.end - 1] == "s"
+        or (text[what.end - 1] == "s"
         and "'" not in text[what.start : what.end]
-        and "’" not in text[what.start : what.end]
+        and "’" not in text[what.start : what.end])
     ):
         return None
     return _dated(nodes, Named(step, str(what.value), narrative=narrative, nearest=nearest))
@@ -292,8 +301,10 @@ def _nth(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 def _part(nodes: Sequence[Node], text: str) -> list[Node] | None:
     of = nodes[-1].value
-    part = _find(nodes, "PART")
+    part = _find(nodes, "PART EDGE")
     if part is None or isinstance(of, Bound | Event):
+        return None
+    if part.value == "start" and len(nodes) == 2:
         return None
     return (
         _dated(nodes, Part(str(part.value), of))
@@ -453,6 +464,19 @@ def _tail_bound(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Bound("until" if _find(nodes, "EARLIER BEFORE") else "from", date.value))
 
 
+def _run_inside(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "the first six months of 2010", "the last three days of March"."""
+    length: Length = next(node.value for node in nodes if node.symbol == symbol("DUR"))
+    first = _find(nodes, "LAST") is None
+    number = _find(nodes, "ORDINAL")
+    of = nodes[-1].value
+    if (first and (number is None or number.value != 1)) or length.stated is None or length.stated % 1 or length.qualifier:
+        return None
+    if length.unit not in ("day", "week", "month") or not (_is_year(of) or _is_month(of)):
+        return None
+    return _dated(nodes, Part(f"{'first' if first else 'last'} {int(length.stated)} {length.unit}", of))
+
+
 def _daytime(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "Yesterday morning", "Monday night": the day, in all its words."""
     return _dated(nodes, nodes[0].value) if _is_day(nodes[0].value) else None
@@ -469,6 +493,7 @@ _BUILDERS = {
     "inside": _inside,
     "day_inside": _day_inside,
     "daytime": _daytime,
+    "run_inside": _run_inside,
     "ago": _ago,
     "from_base": _from_base,
     "later": _later,

@@ -61,17 +61,20 @@ class Named:
 class Shift:
     """So many units before or after: `base` where one is stated, what was told last, or the day of writing.
 
-    `since` counts from the start of the base, else from all of it.
+    `since` counts from the start of the base, else from all of it. `nominal` is the number as stated, `low` and
+    `high` what it can mean where a qualifier bounds it or no number is stated.
     """
 
-    low: Decimal
-    high: Decimal
+    nominal: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     unit: str
     sign: int
     base: Stated | None = None
     narrative: bool = False
     business: bool = False
     since: bool = False
+    qualifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,7 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 #: Symbols that the tokeniser gives and those that the passes of the grammar put in place of what they read.
-_MADE = (
-    "ZERO DAY12 DAY23 DAY31 INT59 INT99 INT3 YEAR INT4 BIG DEC DECADE QTOKEN NUMUNIT NUMPM STAMPMID SECONDZ YEARCODE "
-    "HYPHEN DASH SLASH COMMA TCOMMA DOT TDOT COLON APOSTROPHE HALFSIGN PLUS OPEN SHUT OTHER "
-    "NUMBER YEARWORDS ORDNUM FESTIVAL ZONE NUMDATE CLOCK TIME DUR AGEVALUE DATE"
-).split()
+_MADE = ["ZERO", "DAY12", "DAY23", "DAY31", "INT59", "INT99", "INT3", "YEAR", "INT4", "BIG", "DEC", "DECADE", "QTOKEN", "NUMUNIT", "NUMPM", "STAMPMID", "SECONDZ", "MINPM", "YEARCODE", "HYPHEN", "DASH", "SLASH", "COMMA", "TCOMMA", "DOT", "TDOT", "COLON", "APOSTROPHE", "HALFSIGN", "PLUS", "OPEN", "SHUT", "OTHER", "NUMBER", "YEARWORDS", "ORDNUM", "FESTIVAL", "ZONE", "NUMDATE", "CLOCK", "TIME", "DUR", "AGEVALUE", "DATE"]
 _SETS = {
     "DAY": "DAY12 DAY23 DAY31",
     "HOURNUM": "ZERO DAY12 DAY23",
@@ -40,7 +36,7 @@ _SETS = {
     "TELLING": "PREVIOUS FOLLOWING SAME",
     "BEFOREDAY": "ON FOR BY UNTIL SINCE FROM BEFORE AFTER",
     "BEFOREMONTH": "IN BY OF TO ON AND OR LAST NEXT THIS PART SINCE UNTIL FROM BEFORE AFTER DURING THROUGH BETWEEN "
-    "HYPHEN SAME PREVIOUS FOLLOWING PAST COMING ABOUT THAN",
+    "EDGE HYPHEN SAME PREVIOUS FOLLOWING PAST COMING ABOUT THAN",
     "BEFORELENGTH": "FOR WITHIN IN AFTER OVER UNDER THAN NEARLY ABOUT LEAST MOST TO BY ONLY THROUGH",
 }
 
@@ -67,7 +63,7 @@ def read_table(name: str) -> dict[str, Any]:
 
 
 #: Letters of Latin-1, none of them special in a regular expression, and quick to match.
-_LETTERS = string.ascii_letters + "".join(map(chr, range(0xA1, 0x100)))
+_LETTERS = string.ascii_letters + string.digits + "!\"%',/;@_`" + "".join(map(chr, range(0xA1, 0x100)))
 _SPELLINGS = {"lower": str.lower, "title": lambda word: word[:1].upper() + word[1:], "upper": str.upper}
 
 
@@ -76,7 +72,7 @@ def _names() -> dict[str, str]:
     """Each symbol's name to its one character."""
     table = read_table("calendar.toml")
     names = dict.fromkeys([*_MADE, *(section.get("symbol", name) for name, section in table.items())])
-    return dict(zip(names, _LETTERS, strict=False))
+    return {name: _LETTERS[index] for index, name in enumerate(names)}
 
 
 @cache
@@ -189,6 +185,11 @@ def _numerals() -> Iterator[tuple[str, str, Any]]:
     for number in range(1, 13):
         for mark, minutes in (("am", 0), ("pm", 720), ("AM", 0), ("PM", 720)):
             yield f"{number}{mark}", "NUMPM", (number, minutes)
+    for minute in range(60):
+        for mark, minutes in (("am", 0), ("pm", 720), ("AM", 0), ("PM", 720)):
+            spelling = f"{minute:02d}{mark}"
+            if not 10 <= minute <= 12:
+                yield spelling, "MINPM", (minute, minutes)
     for number in range(1, 61):
         for unit in _GLUED:
             yield f"{number}{unit}", "NUMUNIT", (number, unit)

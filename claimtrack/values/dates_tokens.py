@@ -15,10 +15,10 @@ from itertools import accumulate, repeat
 from claimtrack.values.dates_symbols import Node, load_words, pattern, symbol, symbols
 
 #: A word, marks, or space; a word and a mark take one space after them along, so that tokens tile the text.
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*[ \n\xa0]?|[^\w\s]+[ \n\xa0]?|\s+")
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*[ \n\xa0]?|[^\w\s()]+[ \n\xa0]?|(?:\(+|\)+)[ \n\xa0]?|\s+")
 _ANCHOR = """
     YEAR|ANYMONTH|WEEKDAY|ANYSEASON|UNIT|CENTURY|CLOCKUNIT|SECOND|QUARTER|NIGHTS|WEEKEND|DAYWORD|DECADE|NINETIES
-    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|YEARCODE|ENDOF|FESTIVE|OLD|AGED|AGE|ERA|NUMUNIT|STAMPMID
+    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|YEARCODE|ENDOF|MINPM|(?:LAST|THIS|SAME|NEXT) DAYTIME|FESTIVE|OLD|AGED|AGE|ERA|NUMUNIT|STAMPMID
     |(?:ON|BY|UNTIL|SINCE) DAY (?:SLASH|HYPHEN) DAY (?!SLASH|HYPHEN)|(?:DAY23|DAY31) SLASH DAY12 (?!SLASH)
     |(?<!COLON)INT COLON INT(?!COLON INT COLON)|(?<!SLASH)INT SLASH INT SLASH INT(?!SLASH)
     |(?<!HYPHEN)INT HYPHEN INT HYPHEN INT(?!HYPHEN)|(?<!TDOT)INT TDOT INT TDOT INT(?!TDOT INT)
@@ -121,4 +121,4 @@ def _follows_word(text: str, end: int) -> bool:
     return len(word) > 2 and (word.lower()[:3] in _MONTH_STEMS or not word.isupper())
 
 
-_MONTH_STEMS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTH_STEMS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])

@@ -72,6 +72,5 @@ def _find_apposed(text: str) -> list[Value]:
 
 
 _NOT_NAMES = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep "
-    "sept oct nov dec article section chapter page no route flight room line group grade level phase part class".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "article", "section", "chapter", "page", "no", "route", "flight", "room", "line", "group", "grade", "level", "phase", "part", "class"]
 )

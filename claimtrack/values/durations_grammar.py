@@ -186,8 +186,10 @@ def _plural(nodes: Sequence[Node], text: str) -> list[Node] | None:
     words = text[unit.start : unit.end].lower()
     if not words.endswith(("s", "millennia")) or words == "centurys":
         return None
-    recent = any(node.symbol in symbols("RECENT PAST LAST COMING NEXT") for node in nodes)
-    length = Length(None, Decimal(2), None, _unit_of(unit), "recent" if recent else "several")
+    recent = any(node.symbol in symbols("RECENT PAST LAST") for node in nodes)
+    coming = any(node.symbol in symbols("COMING NEXT") for node in nodes)
+    word = "recent" if recent else "coming" if coming else "several"
+    length = Length(None, Decimal(2), None, _unit_of(unit), word)
     first = next(
         index
         for index, node in enumerate(nodes)
@@ -298,21 +300,45 @@ def _aged(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, length)]
 
 
+_LIFE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+
+
 def _decade_of_life(nodes: Sequence[Node], text: str) -> list[Node] | None:
-    """Such as "In her forties"."""
-    low = Decimal(int(nodes[-1].value))
-    if low < 20:
+    """Such as "in her forties", "in his mid-20s to early 30s"."""
+    spans: list[tuple[Decimal, Decimal, str | None]] = []
+    part: str | None = None
+    for node in nodes:
+        if node.symbol == symbol("PART"):
+            part = str(node.value)
+        elif node.symbol == symbol("NINETIES"):
+            first, last = _LIFE.get(part or "", (0, 9))
+            spans.append((Decimal(int(node.value) + first), Decimal(int(node.value) + last), part))
+            part = None
+    low, high = spans[0][0], spans[-1][1]
+    if low < 10 or low > high:
         return None
-    part = next((str(node.value) for node in nodes if node.symbol == symbol("PART")), None)
-    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part or "", (0, 9))
-    return [
-        Node(
-            symbol("AGEVALUE"),
-            nodes[0].start,
-            nodes[-1].end,
-            Length(None, low + first, low + last, "year", part),
-        )
-    ]
+    word = "between" if len(spans) > 1 else spans[0][2]
+    return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, Length(None, low, high, "year", word))]
+
+
+def _age_bound(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "aged 60 or older", "under age 17"."""
+    age = next(node.value for node in nodes if node.symbol == symbol("AGEVALUE"))
+    if age.stated is None or age.qualifier is not None:
+        return None
+    stated = age.stated
+    last = nodes[-1]
+    if last.symbol == symbol("OLDER"):
+        older = int(last.value) > 0
+    else:
+        older = any(node.symbol == symbol("OVER") for node in nodes)
+    if any(node.symbol in symbols("ABOUT NEARLY") for node in nodes):
+        bounded = replace(age, low=stated - 3, high=stated + 3, qualifier="about")
+    elif older:
+        bounded = replace(age, low=stated, high=None, qualifier="over" if last.symbol == symbol("AGEVALUE") else "at least")
+    else:
+        bounded = replace(age, low=None, high=stated, qualifier="under" if last.symbol == symbol("AGEVALUE") else "up to")
+    return [Node(symbol("AGEVALUE"), nodes[0].start, last.end, bounded)]
 
 
 _BUILDERS = {
@@ -332,7 +358,13 @@ _BUILDERS = {
     "decade_of_life": _decade_of_life,
     "last_span": _last_span,
     "qualified": _qualified,
+    "age_bound": _age_bound,
 }
+
+
+def life_passes() -> tuple[Grammar, ...]:
+    """The pass for decades of a life, which goes before that for decades of a century."""
+    return (Grammar("ages", _BUILDERS),)
 
 
 def duration_passes() -> tuple[Grammar, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from claimtrack.values.dates_grammar import Grammar
 from claimtrack.values.dates_symbols import Node, symbol, symbols

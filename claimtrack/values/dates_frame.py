@@ -1,0 +1,92 @@
+"""What is known when a date is read, what comes of it, and the year that a date leaves unsaid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.values.edtf import day_number, month_days, month_span
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known when a date is read: the day of writing, the day told last, and whether the words look ahead."""
+
+    reference: date | None = None
+    anchor: date | None = None
+    anchor_note: str = ""
+    ahead: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """First and last day (None where open), the EDTF of the calendar period, its grain, and how it was completed."""
+
+    low: int | None
+    high: int | None
+    edtf: str | None
+    grain: str | None
+    trail: str | None = None
+    qualifier: str | None = None
+    fiscal: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether at least one end is a day."""
+        return self.low is not None or self.high is not None
+
+
+def context_year(
+    month: int,
+    day: int | None,
+    *,
+    previous: date | None,
+    document: date | None,
+    future: bool = False,
+) -> tuple[int, str] | None:
+    """The year of a date that states none, and whose it is: "document" or "previous".
+
+    A date told just before it (`previous`) gives its own year, or the next or last where that brings the two within
+    a quarter and its own would part them by more than half a year (December, then January). Else the document's date decides: the nearest such day before it, or from it on where the
+    words look ahead. A day that last fell ten months ago and comes within two is taken to be ahead, since
+    reports name the year of what is so long past. None where neither date is known.
+    """
+    if previous is not None:
+        start = previous.toordinal()
+        apart = {year: abs(_at(year, month, day) - start) for year in range(previous.year - 1, previous.year + 2)}
+        nearest = min(apart, key=lambda year: (apart[year], -year))
+        return (nearest if apart[nearest] <= 92 and apart[previous.year] > 183 else previous.year), "previous"
+    if document is None:
+        return None
+    today = document.toordinal()
+    behind = max(
+        year for year in (document.year - 1, document.year) if _at(year, month, day, first=True) <= today
+    )
+    ahead = min(
+        year for year in (document.year, document.year + 1) if _at(year, month, day, last=True) >= today
+    )
+    if future:
+        return ahead, "document"
+    lapsed, coming = today - _at(behind, month, day, last=True), _at(ahead, month, day, first=True) - today
+    return (ahead if lapsed > 300 and coming <= 62 else behind), "document"
+
+
+def _at(year: int, month: int, day: int | None, *, first: bool = False, last: bool = False) -> int:
+    low, high = month_span(year, month, month)
+    if day is not None:
+        return day_number(year, month, min(day, month_days(year, month)))
+    return low if first else high if last else (low + high) // 2
+
+
+def trail(what: str, whose: str, frame: Frame) -> str:
+    if whose == "previous" and frame.anchor is not None:
+        note = f" ({frame.anchor_note})" if frame.anchor_note else ""
+        return f"{what} from {frame.anchor.isoformat()}, told before{note}"
+    return f"{what} from document date {frame.reference.isoformat() if frame.reference else 'unknown'}"
+
+
+def base_of(frame: Frame, *, narrative: bool) -> tuple[date | None, str]:
+    """The day to count from: what was told last for narrative words, else the day of writing."""
+    if narrative:
+        return frame.anchor, "previous"
+    return frame.reference, "document"
