@@ -12,6 +12,10 @@ from claimtrack.values.edtf import calendar_day, to_days
 
 #: For how many sentences a full date completes those after it where the document's own date is known.
 _MEMORY = 3
+#: How many sentences open a document.
+_OPENING = 3
+#: How far, in days, an opening's day may lie from the last full date of its document to be dated by it.
+_WEEKS_DAYS = 45
 _GRAINS = frozenset({"day", "month", "time"})
 
 
@@ -26,6 +30,36 @@ def reference_day(document: Document) -> date | None:
     return date(*calendar_day(day))
 
 
+def infer_reference(told: Sequence[Sequence[Value]]) -> date | None:
+    """The day of a document that states none: the full date its opening tells, where nothing later is told.
+
+    `told` are the values of its sentences in order. An opening older than the rest is history, and says nothing.
+    """
+    full = [
+        (number, value.first_day, value.last_day)
+        for number, values in enumerate(told)
+        for value in values
+        if value.kind is ValueKind.DATE and value.precision in {"day", "month", "year"} and value.context is None
+        and value.first_day is not None and value.last_day is not None
+    ]  # fmt: skip
+    opening = [(low, high) for number, low, high in full if number < _OPENING and (high - low).days < 32]
+    if opening:
+        high = max(opening)[1]
+        return high if all(other <= high for _, other, _ in full) else None
+    return _nearest_to_last(told, [low for _, low, high in full if high == low])
+
+
+def _nearest_to_last(told: Sequence[Sequence[Value]], days: Sequence[date]) -> date | None:
+    """The opening's day without a year, where the last full day of the document is within weeks of it."""
+    for values in told[:_OPENING]:
+        for value in values:
+            if value.kind is ValueKind.DATE and (value.edtf or "").startswith("XXXX") and days:
+                found = resolve_date(value, reference=None, anchor=max(days), anchor_note="last date told")
+                if found.last_day is not None and abs((found.last_day - max(days)).days) <= _WEEKS_DAYS:
+                    return max(found.last_day, max(days))
+    return None
+
+
 @dataclass(slots=True)
 class Timeline:
     """The dates told so far, that later ones lean on."""
@@ -34,10 +68,14 @@ class Timeline:
     anchor: date | None = None
     age: int = 0
     note: str = ""
+    exact: bool = False
+    year: date | None = None
+    year_age: int = 0
 
     def next_sentence(self) -> None:
         """One sentence further from the date told last."""
         self.age += 1
+        self.year_age += 1
 
     def resolve(self, values: Sequence[Value], ahead: Sequence[bool]) -> list[Value]:
         """The values of a sentence, dates completed; remembers the last full one."""
@@ -51,22 +89,31 @@ class Timeline:
                     and value.high is not None
                     and value.low >= 1
                 ):
-                    self.anchor = value.first_day
-                    self.age, self.note = 0, value.text
+                    self.anchor = self.year = value.first_day
+                    self.age, self.note, self.exact = 0, value.text, value.precision != "month"
+                    self.year_age = 0
+                elif value.precision == "year" and value.first_day is not None:
+                    self._note_year(value.first_day.year)
             found.append(value)
         return found
+
+    def _note_year(self, year: int) -> None:
+        """A year alone completes days and months, but no "next day" counts from it."""
+        if self.exact and self.age <= 1:
+            return
+        if self.year is None or self.year.year != year or self.year_age > _MEMORY:
+            self.year, self.year_age = date(year, 7, 1), 0
 
     def _complete(self, value: Value, future: bool) -> Value:
         if value.low is not None or value.high is not None:
             return value
-        fresh = self.anchor if self.reference is None or self.age <= _MEMORY else None
+        memory = _MEMORY if self.reference is not None else 2 * _MEMORY
+        fresh = self.anchor if self.age <= memory else None
+        if (value.edtf or "").startswith("XXXX") and self.year_age <= memory:
+            fresh = self.year
         done = resolve_date(
             value, reference=self.reference, anchor=fresh, anchor_note=self.note, future=future
         )
-        if done.low is None and done.high is None and self.anchor is not None and fresh is None:
-            return resolve_date(
-                value, reference=self.reference, anchor=self.anchor, anchor_note=self.note, future=future
-            )
         return done
 
 

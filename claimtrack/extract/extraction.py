@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.assembly import Reading, read_sentence
+from claimtrack.extract.context import infer_reference, reference_day
 from claimtrack.extract.finishing import Finisher
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
 from claimtrack.extract.rows import is_row
-from claimtrack.model import Claim, Coverage, Document, PassageKind, Sentence
+from claimtrack.model import Claim, Coverage, Document, PassageKind, Sentence, Value
 from claimtrack.model.documents import ASSERTING
 from claimtrack.values import find_values
 
@@ -33,6 +34,7 @@ class SentenceRead:
     sentence: Sentence
     reading: Reading | None
     mentions: tuple[Mention, ...]
+    values: tuple[Value, ...] = ()
 
 
 def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine: str = "rules") -> Extraction:
@@ -49,12 +51,14 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         if is_row(sentence):
             read.append(SentenceRead(sentence, None, ()))
             continue
-        reading = read_sentence(sentence.text, find_values(sentence.text))
+        values = find_values(sentence.text)
+        reading = read_sentence(sentence.text, values)
         mentions = find_mentions(reading.parse.tagged)
         book.add(reading.parse.tagged, mentions)
-        read.append(SentenceRead(sentence, reading, tuple(mentions)))
+        read.append(SentenceRead(sentence, reading, tuple(mentions), tuple(values)))
     book.settle()
-    finisher = Finisher(document, book)
+    reference = reference_day(document) or infer_reference([item.values for item in read])
+    finisher = Finisher(document, book, reference)
     claims: list[Claim] = []
     covered = 0
     for number, item in enumerate(read):

@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from claimtrack.extract.antecedents import Discourse
 from claimtrack.extract.assembly import Draft, Reading, find_label
 from claimtrack.extract.attribution import Speech, is_hearsay, name_speaker
-from claimtrack.extract.context import Timeline, hold_time, reference_day
+from claimtrack.extract.context import Timeline, hold_time
 from claimtrack.extract.corrections import is_withdrawn, opens_correction, tells_correction
 from claimtrack.extract.ids import identify_claim
 from claimtrack.extract.namebook import Mention, NameBook
@@ -47,11 +48,10 @@ class Read(Protocol):
 class Finisher:
     """Finishes the sentences of one document in order."""
 
-    def __init__(self, document: Document, book: NameBook) -> None:
+    def __init__(self, document: Document, book: NameBook, reference: date | None) -> None:
         self.document = document
         self.book = book
-        self.reference = reference_day(document)
-        self.timeline = Timeline(self.reference)
+        self.timeline = Timeline(reference)
         self.discourse = Discourse(book, document.publisher)
         self.seen: Counter[tuple[str, str]] = Counter()
         self.count = 0
