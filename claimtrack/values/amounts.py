@@ -23,7 +23,7 @@ from claimtrack.values.searched import Searched
 def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Value]:
     """The amounts of a text outside the spans in `taken`, sorted."""
     masked = mask_spans(text, sorted([*taken, *find_masks(text, lower_same_length(text))]))
-    searched = Searched(masked, lower_same_length(masked))
+    searched = Searched(masked, lower_same_length(masked), text)
     numbers = _with_single_units(searched, scan_numbers(masked))
     amounts: list[Amount] = []
     for index, number in enumerate(numbers):
@@ -31,7 +31,7 @@ def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Va
         amount = measure(searched, number, following, amounts[-1].end if amounts else 0)
         if amount is not None:
             amounts.append(amount)
-    return join_amounts(searched, amounts, text)
+    return join_amounts(searched, amounts)
 
 
 #: "a gallon of", "a mile away", "a penny.": one of a unit, where nothing shows that the unit is only a word.

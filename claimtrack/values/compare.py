@@ -67,11 +67,13 @@ def compare_values(left: Value, right: Value) -> Comparison:
         return _compare_open(left, right)
     here, there = scale.left(left.low, left.high), scale.right(right.low, right.high)
     relation = ValueRelation(lie_of(Lie(here, _opens(left)), Lie(there, _opens(right))).value)
-    difference = _difference(left, right, scale, here, there, relation)
-    size = max((abs(v) for v in (*here, *there) if v is not None), default=Decimal(0))
-    relative = None
-    if difference is not None and size and left.kind is not ValueKind.DATE:
-        relative = divide(abs(difference), size).quantize(Decimal("0.0001"))
+    apart = _distance(left, right, scale, here, there, relation)
+    difference = None if apart is None else scale.back(apart)
+    relative = (
+        None
+        if apart is None or left.kind is ValueKind.DATE
+        else _relative(left, right, scale, here, there, apart)
+    )
     words = _tell(left, right, relation, difference, relative, scale)
     return Comparison(relation, words, difference, relative, scale.unit)
 
@@ -124,19 +126,32 @@ def _compare_tallies(left: Value, right: Value) -> Comparison:
     return Comparison(ValueRelation.DISJOINT, f"{left.text} against {right.text}")
 
 
-def _difference(
+def _distance(
     left: Value, right: Value, scale: Scale, here: Ends, there: Ends, relation: ValueRelation
 ) -> Decimal | None:
+    """How far the right value lies from the left on the common scale; None where nothing firm can be said."""
     if left.stated is not None and right.stated is not None and left.kind is not ValueKind.DATE:
-        a, b = scale.middle_left(left.stated), scale.middle_right(right.stated)
-        return scale.back(b - a)
+        if relation is ValueRelation.DISJOINT or scale.firm:
+            return scale.middle_right(right.stated) - scale.middle_left(left.stated)
+        return None
     if relation is not ValueRelation.DISJOINT:
         return Decimal(0) if relation is ValueRelation.EQUAL else None
     if here[1] is not None and there[0] is not None and there[0] > here[1]:
-        return scale.back(there[0] - here[1])
+        return there[0] - here[1]
     if here[0] is not None and there[1] is not None:
-        return scale.back(there[1] - here[0])
+        return there[1] - here[0]
     return None
+
+
+def _relative(
+    left: Value, right: Value, scale: Scale, here: Ends, there: Ends, apart: Decimal
+) -> Decimal | None:
+    """The distance as a share of the larger of what was stated, or of the farthest end."""
+    sizes = [abs(end) for end in (*here, *there) if end is not None]
+    if left.stated is not None and right.stated is not None:
+        sizes = [abs(scale.middle_left(left.stated)), abs(scale.middle_right(right.stated))]
+    size = max(sizes, default=Decimal(0))
+    return divide(abs(apart), size).quantize(Decimal("0.0001")) if size else None
 
 
 def _tell(
@@ -160,4 +175,6 @@ def _tell(
     if left.kind is ValueKind.DATE:
         return f"{head}: {tell_days(difference)}"
     share = "" if relative is None else f" ({(relative * 100).quantize(Decimal('0.1'))} %)"
+    if relation is not ValueRelation.DISJOINT:
+        return f"{head}, {tell_amount(abs(difference), scale.unit)} apart{share}"
     return f"{head}: {tell_amount(abs(difference), scale.unit)} {'more' if difference > 0 else 'less'}{share}"

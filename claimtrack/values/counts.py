@@ -165,7 +165,7 @@ def find_substance(searched: Searched, end: int) -> str | None:
             break
         place = step.end("word")
         words.append(step["word"])
-        if step["stop"]:
+        if step["stop"] or is_plural(low):
             break
     if words and words[0].lower() in ("the", "their", "its", "all", "his", "her"):
         words = words[1:]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from claimtrack.values.number_tokens import word_pattern, word_tokens
+from claimtrack.values.number_tokens import glyph_values, word_pattern, word_tokens
 
 #: What stands for a blotted character: no letter, no digit, no space.
 MASK = "\u0000"
@@ -35,9 +35,11 @@ _DIGITS = re.compile(
 
 @cache
 def _dump() -> re.Pattern[str]:
+    glyphs = "".join(glyph_values())
     words = word_pattern([*word_tokens(), "and", "or", "to"])
     return re.compile(
         rf"(?:[$€£(+-]{{0,2}}+(?:\d[\w.,]{{0,18}}+|{words}(?!\w))[^\w$€£(]{{1,3}}+){{{DUMP},}}+"
+        rf"|[{glyphs}]{{4,}}+"
     )
 
 

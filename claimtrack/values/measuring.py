@@ -217,3 +217,24 @@ def _with_per(searched: Searched, amount: Amount, following: NumberMention | Non
     if amount.bare:
         return amount
     return replace(amount, per=per)
+
+
+def with_unit_of(amount: Amount, other: Amount) -> Amount:
+    """A bare end of a range with the unit, and the magnitude, of the other end."""
+    if not amount.bare and not (amount.prefixed and other.bare):
+        return amount
+    value, step = amount.value, amount.step
+    factor = other.number.multiplier
+    if factor and not amount.number.multiplier and abs(value) < 1000 and amount.start < other.start:
+        value, step = value * factor, (step or Decimal(1)) * factor
+    if amount.prefixed:
+        return replace(amount, value=value, step=step)
+    return like(amount, other, value, step)
+
+
+def like(amount: Amount, other: Amount, value: Decimal, step: Decimal | None) -> Amount:
+    """A bare amount that measures what another measures, over its own span."""
+    per = None if other.per is None else replace(other.per, end=amount.end)
+    return replace(
+        amount, kind=other.kind, unit=other.unit, counted=other.counted, per=per, value=value, step=step
+    )

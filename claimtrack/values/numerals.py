@@ -29,7 +29,7 @@ NUMERAL = (
 )
 #: What may follow a numeral and belongs to it: a power of ten, the rest of a fraction.
 _POWER = re.compile(
-    r"[eE](?P<e>[+\-−]?\d{1,3})(?!\w)|\s?[x×*]\s?(?P<base>10|2)\s?\^?\s?(?P<p>[+\-−]?\d{1,3})(?!\w|[.,]\d)"
+    r"[eE](?P<e>[+\-−]?\d{1,2})(?!\w)|\s?[x×*]\s?(?P<base>10|2)\s?\^?\s?(?P<p>[+\-−]?\d{1,2})(?!\w|[.,]\d)"
 )
 _FRACTION = re.compile(
     r"(?P<mixed>[ \u00a0\u202f+-](?P<n2>\d{1,3}))?\s?[/⁄]\s?(?P<d>\d{1,4})(?![\d/⁄.,]\d|\d|/|\w)"

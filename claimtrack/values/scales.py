@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.intervals import Ends
+from claimtrack.values.numerals import tidy
 from claimtrack.values.units import Unit, find_unit, unit_of_time
 
 ONE = Decimal(1)
@@ -61,11 +62,15 @@ class Scale:
         """The right value's number on the common scale."""
         return self.right_factor.middle(value)
 
+    @property
+    def firm(self) -> bool:
+        """Whether both units have one reading each."""
+        return all(f.least == f.greatest for f in (self.left_factor, self.right_factor))
+
     def back(self, difference: Decimal) -> Decimal:
         """A difference on the common scale, in the left value's unit."""
         factor = (self.left_factor.least + self.left_factor.greatest) / 2
-        result = difference / factor
-        return result.quantize(ONE) if result == result.to_integral_value() else result.normalize()
+        return tidy(difference / factor)
 
 
 @dataclass(frozen=True, slots=True)

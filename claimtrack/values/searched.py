@@ -13,11 +13,20 @@ _WORD = re.compile(r"[ \u00a0\n]{1,2}(\w[\w'’.-]{0,29}(?<![.'’-]))|-(\w{1,29
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """Start and end (exclusive) in the text being searched."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Searched:
-    """A text and its lower-case form, character for character."""
+    """A text with what holds no values blotted out, its lower-case form, and itself: character for character."""
 
     text: str
     low: str
+    original: str = ""
 
     def before(self, place: int, length: int = LEFT) -> str:
         """The lower-case characters before a place."""

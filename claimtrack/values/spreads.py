@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from claimtrack.values.searched import Searched
+from claimtrack.values.searched import Searched, Span
 
 DASHES = "-‐‑–—−"
 #: What may stand between the two ends of a range.
@@ -80,7 +80,7 @@ def _last(pattern: re.Pattern[str], window: str) -> int:
     return place
 
 
-def is_tally(searched: Searched, start: int, end: int, left: Decimal, right: Decimal, gap: str) -> bool:
+def is_tally(searched: Searched, span: Span, left: Decimal, right: Decimal, gap: str) -> bool:
     """Whether "60–22" at a span counts two sides and is no range."""
     if left != left.to_integral_value() or right != right.to_integral_value() or left < 0 or right < 0:
         return False
@@ -88,8 +88,8 @@ def is_tally(searched: Searched, start: int, end: int, left: Decimal, right: Dec
         return False
     if left > right:
         return True
-    if _VOTING_RIGHT.match(searched.low, end):
+    if _VOTING_RIGHT.match(searched.low, span.end):
         return True
-    return _VOTING.search(searched.before(start, 36)) is not None and not searched.low.startswith(
-        (" per", "%", " %"), end
+    return _VOTING.search(searched.before(span.start, 36)) is not None and not searched.low.startswith(
+        (" per", "%", " %"), span.end
     )

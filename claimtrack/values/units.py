@@ -68,7 +68,7 @@ def _add_unit(
 ) -> None:
     name = str(row["name"])
     factor = row["factor"]
-    ends = factor if isinstance(factor, list) else [factor, factor]
+    ends = [str(f) for f in factor] if isinstance(factor, list) else [str(factor)] * 2
     unit = Unit(
         name, str(row["dimension"]), Decimal(ends[0]), Decimal(ends[-1]), Decimal(str(row.get("offset", "0")))
     )

@@ -55,6 +55,7 @@ def plural_of(unit: str) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    rounded = value if value == value.to_integral_value() else value.quantize(Decimal("0.01"))
+    whole = value == value.to_integral_value() or value.adjusted() > 20
+    rounded = value if whole else value.quantize(Decimal("0.01") if abs(value) >= 1 else Decimal("0.0001"))
     text = f"{rounded:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

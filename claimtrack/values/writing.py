@@ -1,0 +1,73 @@
+"""Amounts written out as values: bounded by their qualifier and their rounding, and negative in accounts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from claimtrack.model import Value, ValueKind
+from claimtrack.values.intervals import Ends, rounding_ends
+from claimtrack.values.measuring import Amount
+from claimtrack.values.numerals import tidy
+from claimtrack.values.qualifiers import find_qualifier, qualified_ends
+from claimtrack.values.searched import Searched, Span
+
+_NEGATIVE_LEFT = re.compile(r"(?:^|:\s?|(?<!\w)(?:is|was|were|are|of|to|loss|deficit)\s)\($")
+
+
+def write_single(searched: Searched, amount: Amount, floor: int) -> Value:
+    """The value of an amount that stands alone; what lies before `floor` belongs to the value before."""
+    start, end = amount.start, amount.end
+    if amount.number.bounds is not None:
+        return write_value(searched, amount, Span(start, end), "about", amount.number.bounds)
+    name = None
+    qualifier = find_qualifier(searched, start, end)
+    if qualifier is not None and qualifier.start >= floor:
+        name, start, end = qualifier.name, qualifier.start, qualifier.end
+    closed = amount.kind is ValueKind.MONEY and searched.low[end : end + 1] == ")" and amount.value > 0
+    if closed and _NEGATIVE_LEFT.search(searched.low, max(0, start - 12), start):
+        amount, start, end = replace(amount, value=-amount.value), start - 1, end + 1
+    ends = qualified_ends(name, amount.value, amount_ends(amount))
+    return write_value(searched, amount, Span(start, end), name, ends)
+
+
+def amount_ends(amount: Amount) -> Ends:
+    """What an amount can mean as it is written: counted exactly, or rounded to its last place."""
+    measured = amount.kind in (ValueKind.QUANTITY, ValueKind.PERCENT)
+    if amount.kind is ValueKind.ORDINAL or amount.number.kind == "fraction":
+        return amount.value, amount.value
+    if amount.kind is ValueKind.MONEY and amount.step == Decimal("0.01"):
+        return amount.value, amount.value
+    if amount.kind is ValueKind.PERCENT and amount.value == 100:
+        return amount.value, amount.value
+    return rounding_ends(amount.value, amount.step, measured=measured)
+
+
+def write_value(
+    searched: Searched,
+    amount: Amount,
+    span: Span,
+    qualifier: str | None,
+    ends: Ends,
+    parts: tuple[Decimal, ...] = (),
+) -> Value:
+    """An amount over a span, with the ends it was given; the span grows over the lower half of its own rate."""
+    end = span.end
+    kind, unit, role = amount.kind, amount.unit, amount.role
+    if amount.counted is not None:
+        kind, unit, role = ValueKind.COUNT, amount.counted.noun, amount.counted.phrase
+    if amount.per is not None and kind is not ValueKind.PERCENT:
+        stop = amount.per.end
+        kind = ValueKind.QUANTITY if kind is ValueKind.QUANTITY else ValueKind.RATE
+        unit = f"{unit} per {amount.per.unit}"
+        if stop > end and amount.end <= end and amount.per.end - amount.end < 60:
+            end = stop
+    elif amount.per is not None:
+        role = f"per {amount.per.unit}"
+    stated = None if amount.number.bounds is not None else tidy(amount.value)
+    low, high = (None if end is None else tidy(end) for end in ends)
+    return Value(
+        kind, stated, low, high, unit, searched.original[span.start : end], span.start, end, qualifier,
+        role=role, parts=parts,
+    )  # fmt: skip
