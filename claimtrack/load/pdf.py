@@ -74,11 +74,14 @@ def _read(document: Any, where: str) -> Reading:
         if characters > MAX_CHARACTERS:
             problems.append(Problem(where, f"cut off after page {number + 1}", "split it", "too_large"))
             break
+    # The running head often names the paper and its date.
+    running = [line.text for line in sorted(pages[0], key=lambda line: -line.top)[:2]] if pages else []
     text, places = lay_out(make_blocks(drop_running_lines(pages)))
     if not text.strip():
         what = "it holds no text, only pictures" if count else "it has no pages"
         return unreadable(where, what, "run it through text recognition (OCR) first", "empty")
-    metadata = fill_gaps(read_head(text, ""), _properties(document))
+    metadata = fill_gaps(read_head(text, ""), read_head("\n".join(running) + "\n\n" + text, ""))
+    metadata = fill_gaps(metadata, _properties(document))
     metadata = fill_gaps(metadata, Metadata(published=read_head("", PurePath(where).name).published))
     return Reading((LoadedText(text, "application/pdf", metadata, places),), tuple(problems))
 

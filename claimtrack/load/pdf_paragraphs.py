@@ -16,6 +16,8 @@ _HEADING_SIZE = 1.3
 _PARAGRAPH_GAP = 1.35
 _BULLET = re.compile(r"^(?:[•‣▪▫◦●○■□➢➤►✓\x7f\uf0b7]|[-–*](?=\s))\s*")
 _FINISHED = re.compile(r"[.!?:][\"'”’)\]]*$")
+#: First parts that hardly ever are a broken word's.
+_COMPOUND = frozenset({"all", "anti", "cross", "ex", "half", "mid", "self", "well"})
 _HEADING_WORDS = 12
 
 
@@ -98,7 +100,9 @@ def _block(
     bullet = _BULLET.match(text)
     if bullet is not None and len(text) > bullet.end():
         return Block(BlockKind.ITEM, text[bullet.end() :], place=place)
-    longer = following is not None and sum(len(line.text) for line in following) > 60
+    longer = following is not None and (
+        sum(len(line.text) for line in following) > 60 or "\t" in following[0].text
+    )
     if longer and len(paragraph) == 1 and _is_heading(text):
         return Block(BlockKind.HEADING, text, 5, place=place)
     return Block(BlockKind.PARAGRAPH, text, place=place)
@@ -127,6 +131,8 @@ def _rejoin(text: str, line: str, words: set[str]) -> str:
     head = re.search(r"[^\W\d_]+$", text)
     tail = re.match(r"[^\W\d_]+", line)
     if head is None or tail is None or not tail[0][0].islower():
+        return f"{text}-{line}"
+    if head[0].casefold() in _COMPOUND:
         return f"{text}-{line}"
     parts = head[0] in words and tail[0] in words and head[0] + tail[0] not in words
     # Two words that both stand alone in the text, and never grown together, are a compound.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from claimtrack.model import Span
 
 #: (start in the clean text, start in the document, length)
 Piece = tuple[int, int, int]
-_WORD = re.compile(r"\S+")
+#: Words held apart by one plain space each stay in one piece, so that pieces stay few.
+_RUN = re.compile(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +33,18 @@ def clean_span(text: str, start: int, end: int, cuts: Sequence[Span] = ()) -> Cl
     length = 0
     space = False
     at = start
-    for cut in [*sorted(cuts), Span(end, end)]:
-        stop = min(max(cut.start, start), end)
-        if stop > at:
-            for word in _WORD.finditer(text, at, stop):
-                begin, after = word.span()
-                gap = space or begin > at
-                if gap and parts:
-                    last = pieces[-1]
-                    # A single plain space stays inside the piece, so that pieces stay few.
-                    if begin == at + 1 and text[at] == " " and last[1] + last[2] == at:
-                        pieces[-1] = (last[0], last[1], last[2] + 1 + after - begin)
-                    else:
-                        pieces.append((length + 1, begin, after - begin))
-                    parts.append(" ")
-                    length += 1
-                elif pieces and pieces[-1][1] + pieces[-1][2] == begin:
-                    last = pieces[-1]
-                    pieces[-1] = (last[0], last[1], last[2] + after - begin)
-                else:
-                    pieces.append((length, begin, after - begin))
-                parts.append(word[0])
-                length += after - begin
-                at, space = after, False
-            space = space or at < stop
+    for cut in (*sorted(cuts), Span(end, end)):
+        stop = min(max(cut.start, at), end)
+        for run in _RUN.finditer(text, at, stop):
+            begin, after = run.span()
+            if parts and (space or begin > at):
+                parts.append(" ")
+                length += 1
+            pieces.append((length, begin, after - begin))
+            parts.append(run[0])
+            length += after - begin
+            at, space = after, False
+        space = space or at < stop
         at = max(at, min(max(cut.end, start), end))
     return CleanText("".join(parts), tuple(pieces))
 
@@ -65,9 +55,13 @@ def slice_clean(clean: CleanText, start: int, end: int) -> CleanText:
         start += 1
     while end > start and clean.text[end - 1].isspace():
         end -= 1
-    pieces = tuple(
-        (max(at, start) - start, place + max(start - at, 0), min(at + length, end) - max(at, start))
-        for at, place, length in clean.pieces
-        if at < end and at + length > start
-    )
-    return CleanText(clean.text[start:end], pieces)
+    first = max(bisect_right(clean.pieces, (start, 1 << 60, 0)) - 1, 0)
+    pieces: list[Piece] = []
+    for index in range(first, len(clean.pieces)):
+        at, place, length = clean.pieces[index]
+        if at >= end:
+            break
+        if at + length > start:
+            begin = max(at, start)
+            pieces.append((begin - start, place + begin - at, min(at + length, end) - begin))
+    return CleanText(clean.text[start:end], tuple(pieces))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from claimtrack.segment.wordlists import load_table
 
@@ -94,7 +95,10 @@ def _akin(word: str, other: str) -> bool:
     return not word.isdigit() and len(word) >= 4 and word[:size] == other[:size]
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(token: str) -> str:
-    folded = unicodedata.normalize("NFKD", token.casefold())
-    plain = "".join(char for char in folded if not unicodedata.combining(char))
+    plain = token.casefold()
+    if not plain.isascii():
+        folded = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in folded if not unicodedata.combining(char))
     return plain[:-1] if len(plain) > 4 and plain.endswith("s") else plain

@@ -164,76 +164,85 @@ def _unended(lines: Sequence[Line], at: int) -> _Gloss:
     return _Gloss(at, lines[at].end, Span(opening.start, end), at + 2, rest)
 
 
+@dataclass(slots=True)
+class _Growing:
+    """A line in the making: its parts, and cuts besides theirs."""
+
+    parts: list[Line]
+    cuts: list[Span]
+
+    def grow(self, line: Line, after_title: bool) -> None:
+        """Go on with `line`; after a title, punctuation and endings cling to it."""
+        if after_title and _CLINGS.match(line.text):
+            self.cuts.append(Span(self.parts[-1].end, line.start))
+        self.parts.append(line)
+
+    def awaits_title(self, before: _Growing | None) -> bool:
+        """Whether it is an unfinished sentence that a link can go on, not a heading."""
+        text = self.parts[-1].text
+        if len(self.parts) > 1:
+            return not is_finished(text) or text.endswith((":", ";"))
+        if _BULLET.match(text) and len(text) <= 2:
+            return True
+        if is_finished(text) and not text.endswith((":", ";")):
+            return False
+        if _DANGLING.search(text) or not is_title(text) or _BULLET.match(text) or _CLAUSE.search(text):
+            return True
+        starts_anew = self.parts[0].after_blank or before is None or is_finished(before.parts[-1].text)
+        return not (starts_anew and text[0].isupper())
+
+
 def _mend(text: str, lines: Sequence[Line], glosses: Sequence[_Gloss]) -> list[Line]:
     """The lines without their glosses, those of one sentence joined."""
     by_title = {gloss.title_line: gloss for gloss in glosses}
-    mended: list[Line] = []
+    mended: list[_Growing] = []
     open_end = False  # the last line ended with a title
     at = 0
     while at < len(lines):
         gloss = by_title.get(at)
         line = lines[at]
         follows = bool(mended) and not line.after_blank
-        if gloss is not None:
-            title = replace(line, end=gloss.title_end, text=line.text[: gloss.title_end - line.start])
-            if follows and (open_end or _awaits_title(mended)):
-                mended[-1] = _grow(text, mended[-1], title, open_end)
+        if gloss is None:
+            if open_end and follows and _continues(line):
+                mended[-1].grow(line, True)
             else:
-                mended.append(title)
-            open_end = True
-            # The gloss is in nobody's line unless the line goes on after it; then the join cuts it out.
-            at = gloss.after
+                mended.append(_Growing([line], []))
+            open_end = False
+            at += 1
             continue
-        if open_end and follows and _continues(lines, at):
-            mended[-1] = _grow(text, mended[-1], line, True)
+        title = replace(line, end=gloss.title_end, text=line.text[: gloss.title_end - line.start])
+        before = mended[-2] if len(mended) > 1 else None
+        if follows and (open_end or mended[-1].awaits_title(before)):
+            mended[-1].grow(title, open_end)
         else:
-            mended.append(line)
-        open_end = False
-        at += 1
-    return _trim(text, mended, glosses)
+            mended.append(_Growing([title], []))
+        # The gloss is in nobody's line unless the line goes on after it; then it is cut out.
+        open_end = True
+        at = gloss.after
+    return _finish(text, mended, glosses)
 
 
-def _grow(text: str, before: Line, line: Line, after_title: bool) -> Line:
-    """`before` and `line` as one; after a title, punctuation and endings cling to it."""
-    cuts: tuple[Span, ...] = ()
-    if after_title and _CLINGS.match(line.text):
-        cuts = (Span(before.end, line.start),)
-    return join_lines(text, (before, line), cuts)
-
-
-def _trim(text: str, lines: Sequence[Line], glosses: Sequence[_Gloss]) -> list[Line]:
-    """Each line with the glosses inside it as cuts."""
+def _finish(text: str, mended: Sequence[_Growing], glosses: Sequence[_Gloss]) -> list[Line]:
+    """Each line in one, with the glosses inside it as cuts."""
     spans = [gloss.span for gloss in glosses]
-    trimmed: list[Line] = []
+    finished: list[Line] = []
     first = 0
-    for line in lines:
-        while first < len(spans) and spans[first].end <= line.start:
+    for growing in mended:
+        start, end = growing.parts[0].start, growing.parts[-1].end
+        while first < len(spans) and spans[first].end <= start:
             first += 1
-        inside: list[Span] = []
-        for span in spans[first:]:
-            if span.start >= line.end:
-                break
-            inside.append(span)
-        trimmed.append(join_lines(text, (line,), inside) if inside else line)
-    return trimmed
+        last = first
+        while last < len(spans) and spans[last].start < end:
+            last += 1
+        inside = [*growing.cuts, *spans[first:last]]
+        whole = len(growing.parts) > 1 or inside
+        finished.append(join_lines(text, growing.parts, inside) if whole else growing.parts[0])
+    return finished
 
 
-def _awaits_title(mended: Sequence[Line]) -> bool:
-    """Whether the last line is an unfinished sentence that a link can go on, not a heading."""
-    text = mended[-1].text
-    if _BULLET.match(text) and len(text) <= 2:
-        return True
-    if is_finished(text) and not text.endswith((":", ";")):
-        return False
-    if _DANGLING.search(text) or not is_title(text) or _BULLET.match(text) or _CLAUSE.search(text):
-        return True
-    starts_anew = mended[-1].after_blank or len(mended) < 2 or is_finished(mended[-2].text)
-    return not (starts_anew and text[0].isupper())
-
-
-def _continues(lines: Sequence[Line], at: int) -> bool:
+def _continues(line: Line) -> bool:
     """Whether the line after a gloss goes on with its sentence."""
-    text = lines[at].text
+    text = line.text
     if _BULLET.match(text):
         return False
     return not (is_title(text) and text[0].isupper() and not _DANGLING.search(text))
