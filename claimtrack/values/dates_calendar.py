@@ -207,17 +207,20 @@ def _century(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """The 19th century; in "18th and 19th centuries" each ordinal."""
     era = nodes[-1].value if nodes[-1].symbol == symbol("ERA") else 1
     ordinals = [node for node in nodes if node.symbol in symbols("ORDINAL")]
+    years = 1000 if any(node.value == "millennium" for node in nodes) else 100
+    if int(ordinals[-1].value) * years > 9999:
+        return None
     made: list[Node] = []
     for index, node in enumerate(ordinals):
         number = int(node.value)
-        year = (number - 1) * 100 if era > 0 else -number * 100 + 1
+        year = (number - 1) * years if era > 0 else -number * years + 1
         if made:
             place = nodes.index(node)
             made += [
                 one for one in nodes[:place] if one.symbol in _groups()["join"] and one.start >= made[-1].end
             ][-1:]
         end = nodes[-1].end if index == len(ordinals) - 1 else node.end
-        made.append(Node(symbol("DATE"), node.start, end, Calendar(year, years=100)))
+        made.append(Node(symbol("DATE"), node.start, end, Calendar(year, years=years)))
     return made
 
 
@@ -262,12 +265,15 @@ def _weekday(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _plain(nodes, text)
 
 
+_NOUN = re.compile(r"\s(?!on\b|of\b|for\b|to\b|by\b|from\b|in\b|was\b|is\b)[a-z]")
 _PERSON = re.compile(r"\s[A-Z][a-z]")
 
 
 def _month_alone(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """A month by its name; one that may be a person's must not be followed by a surname."""
     if nodes[0].symbol == symbol("NAMEMONTH") and _PERSON.match(text, nodes[-1].end):
+        return None
+    if text[max(0, nodes[0].start - 4) : nodes[0].start].lower() == "the " and not _NOUN.match(text, nodes[0].end):
         return None
     return _plain(nodes, text)
 

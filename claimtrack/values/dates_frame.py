@@ -79,7 +79,7 @@ def _at(year: int, month: int, day: int | None, *, first: bool = False, last: bo
 
 
 def trail(what: str, whose: str, frame: Frame) -> str:
-    if whose == "previous" and frame.anchor is not None:
+    if whose == "previous" and frame.anchor is not None and frame.anchor != frame.reference:
         note = f" ({frame.anchor_note})" if frame.anchor_note else ""
         return f"{what} from {frame.anchor.isoformat()}, told before{note}"
     return f"{what} from document date {frame.reference.isoformat() if frame.reference else 'unknown'}"

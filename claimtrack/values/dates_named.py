@@ -107,7 +107,8 @@ def _step_weekday(stated: Named, base: date) -> Interval:
 
 
 def _step_weekend(stated: Named, base: date) -> Interval:
-    saturday = base.toordinal() - base.weekday() + 5 + 7 * stated.step
+    back = (base.weekday() - 5) % 7 if stated.nearest else base.weekday() - 5
+    saturday = base.toordinal() - back + 7 * stated.step
     return Interval(saturday, saturday + 1, from_days(saturday, saturday + 1), "weekend")
 
 

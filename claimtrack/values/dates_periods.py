@@ -58,6 +58,7 @@ def _completed(stated: Calendar, frame: Frame) -> Interval:
         if chosen is None:
             return Interval(None, None, open_text(stated), month_grain(stated), "no year stated")
         year, whose = chosen
+        year = _on_weekday(stated, year)
         full = calendar_interval(replace(stated, year=year), frame)
         if full.low is None and stated.day == 29 and stated.month == 2:
             year = max(one for one in range(year - 4, year + 1) if month_days(one, 2) == 29)
@@ -80,6 +81,17 @@ def _completed(stated: Calendar, frame: Frame) -> Interval:
         "day",
         trail("weekday before" if not frame.ahead else "weekday after", whose, frame),
     )
+
+
+def _on_weekday(stated: Calendar, year: int) -> int:
+    """The year itself, or the next or last where only there the day falls on the weekday that is told."""
+    if stated.weekday is None or stated.day is None or stated.month is None:
+        return year
+    for candidate in (year, year + 1, year - 1):
+        if stated.day <= month_days(candidate, stated.month):
+            if (day_number(candidate, stated.month, stated.day) - 1) % 7 == stated.weekday:
+                return candidate
+    return year
 
 
 def first_month(month: int) -> int:

@@ -220,6 +220,24 @@ def _end_of(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Part("end", Named(0, str(nodes[0].value))))
 
 
+def _weekend(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "over the weekend"."""
+    return [nodes[0], *_dated(nodes[1:], Named(0, "weekend", nearest=True))]
+
+
+def _year_to(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "the year ended 31 March 2024", "the three months to June"."""
+    of = nodes[-1].value
+    length = next((node.value for node in nodes if node.symbol == symbol("DUR")), None)
+    unit = _find(nodes, "UNIT")
+    if isinstance(of, Bound | Extent | Event) or (length is not None and length.stated is None):
+        return None
+    count, name = (1, str(unit.value)) if unit is not None else (int(length.stated), length.unit)
+    if name not in ("month", "year", "week") or not 0 < count < 1000:
+        return None
+    return _dated(nodes, Part(f"until {count} {name}", of))
+
+
 def _year_end(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Part("end", Named(0, str(nodes[0].value))))
 
@@ -329,7 +347,7 @@ def _so_far(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _dated(nodes, Bound("earlier" if _find(nodes, "EARLIER") else "later", of))
 
 
-_MOVES = re.compile(r"\b(?:postpon|mov|delay|reschedul|push|shift|chang|brought)\w*[^.]{0,60}$")
+_MOVES = re.compile(r"\b(?:postpon|mov|delay|reschedul|push|shift|chang|brought)\w*[^.]{0,50}\bfrom (?:the )?$")
 
 
 def _extent(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -337,9 +355,7 @@ def _extent(nodes: Sequence[Node], text: str) -> list[Node] | None:
     first, last = _share(dates[0].value, dates[-1].value)
     if not _comparable(first, last):
         return None
-    if nodes[0].symbol == symbol("FROM") and _MOVES.search(
-        text[max(0, nodes[0].start - 70) : nodes[0].start]
-    ):
+    if _MOVES.search(text[max(0, dates[0].start - 70) : dates[0].start]):
         return None
     join = _find(nodes[1:-1] if len(nodes) > 3 else nodes, "DASH")
     if (
@@ -450,6 +466,10 @@ def _bound(nodes: Sequence[Node], text: str) -> list[Node] | None:
         return None
     if _find(nodes[:-1], "AS"):
         word = "as of"
+    elif _find(nodes[:-1], "THAN"):
+        later = _find(nodes[:-1], "LATER MORE") is not None
+        denied = _find(nodes[:-1], "NO") is not None
+        word = ("by" if denied else "after") if later else ("from" if denied else "before")
     else:
         leader = _find(nodes[:-1], "BY SINCE UNTIL BEFORE AFTER FROM ABOUT THROUGH TO")
         if leader is None:
@@ -488,6 +508,8 @@ _BUILDERS = {
     "told_unit": _told_unit,
     "ordinal_unit": _ordinal_unit,
     "year_end": _year_end,
+    "weekend": _weekend,
+    "year_to": _year_to,
     "end_of": _end_of,
     "nth": _nth,
     "inside": _inside,

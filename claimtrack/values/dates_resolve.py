@@ -14,7 +14,7 @@ from typing import Any
 from claimtrack.values.dates_frame import Frame, Interval
 from claimtrack.values.dates_named import day_interval, festival_interval, named_interval, nth_weekday
 from claimtrack.values.dates_periods import calendar_interval, choice_interval, open_text
-from claimtrack.values.dates_shifts import shift_interval
+from claimtrack.values.dates_shifts import add_months, shift_interval
 from claimtrack.values.dates_stated import (
     Bound,
     Calendar,
@@ -96,6 +96,8 @@ def _part(stated: Part, frame: Frame) -> Interval:
         return replace(of, qualifier=stated.name)
     if stated.name.startswith(("first ", "last ")):
         return _run(stated.name, of)
+    if stated.name.startswith("until "):
+        return _run_up(stated.name, of)
     if stated.name.startswith("week"):
         first = of.low + 7 * (int(stated.name[5:]) - 1)
         last = min(first + 6, of.high)
@@ -126,6 +128,23 @@ def _run(name: str, of: Interval) -> Interval:
     return Interval(first, last, from_days(first, last), unit, of.trail)
 
 
+def _run_up(name: str, of: Interval) -> Interval:
+    """So many weeks, months or years that end with a period."""
+    _, count, unit = name.split()
+    last = of.high or 0
+    if not 1 <= last < date.max.toordinal():
+        return replace(of, low=None, high=None)
+    after = date.fromordinal(last + 1)
+    if unit == "week":
+        first: int | None = last + 1 - 7 * int(count)
+    else:
+        start = add_months(after, -int(count) * (12 if unit == "year" else 1))
+        first = None if start is None else start.toordinal()
+    if first is None or first < 1:
+        return replace(of, low=None, high=None)
+    return Interval(first, last, from_days(first, last), "year" if unit == "year" else "month", of.trail)
+
+
 def _whole_months(low: int, high: int) -> tuple[int, int]:
     year, month, day = calendar_day(low)
     first = day_number(year, month) if day < 20 else month_span(year, month, month)[1] + 1
@@ -135,9 +154,9 @@ def _whole_months(low: int, high: int) -> tuple[int, int]:
 
 
 def _bound(stated: Bound, frame: Frame) -> Interval:
-    if stated.word in ("by", "until"):
-        frame = replace(frame, ahead=frame.ahead or stated.word == "until")
     of = resolve(stated.of, frame)
+    if stated.word in ("by", "until") and not frame.ahead and frame.anchor is None:
+        of = _nearer(of, resolve(stated.of, replace(frame, ahead=True)), frame)
     low, high = of.low, of.high
     if stated.word in ("by", "until"):
         low = None
@@ -159,6 +178,14 @@ def _bound(stated: Bound, frame: Frame) -> Interval:
         today = frame.reference.toordinal()
         low, high = (low, min(high, today)) if stated.word == "earlier" else (max(low, today), high)
     return replace(of, low=low, high=high, qualifier=stated.word)
+
+
+def _nearer(past: Interval, ahead: Interval, frame: Frame) -> Interval:
+    """"By March" may look back or ahead: the nearer is taken."""
+    if past.high is None or ahead.high is None or frame.reference is None or past.high == ahead.high:
+        return past
+    today = frame.reference.toordinal()
+    return past if today - past.high <= ahead.high - today else ahead
 
 
 def _extent(stated: Extent, frame: Frame) -> Interval:

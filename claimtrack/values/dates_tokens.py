@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, repeat
 
-from claimtrack.values.dates_symbols import Node, load_words, pattern, symbol, symbols
+from claimtrack.values.dates_symbols import Node, pattern, symbol, symbols
+from claimtrack.values.dates_words import load_words
 
 #: A word, marks, or space; a word and a mark take one space after them along, so that tokens tile the text.
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*[ \n\xa0]?|[^\w\s()]+[ \n\xa0]?|(?:\(+|\)+)[ \n\xa0]?|\s+")
 _ANCHOR = """
     YEAR|ANYMONTH|WEEKDAY|ANYSEASON|UNIT|CENTURY|CLOCKUNIT|SECOND|QUARTER|NIGHTS|WEEKEND|DAYWORD|DECADE|NINETIES
-    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|YEARCODE|ENDOF|MINPM|(?:LAST|THIS|SAME|NEXT) DAYTIME|FESTIVE|OLD|AGED|AGE|ERA|NUMUNIT|STAMPMID
+    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|YEARCODE|ENDOF|(?:HALF|QUARTER) PAST|PAST (?:SMALL|TEEN|DAY12)|MINPM|(?:LAST|THIS|SAME|NEXT) DAYTIME|FESTIVE|OLD|AGED|AGE|ERA|NUMUNIT|STAMPMID
     |(?:ON|BY|UNTIL|SINCE) DAY (?:SLASH|HYPHEN) DAY (?!SLASH|HYPHEN)|(?:DAY23|DAY31) SLASH DAY12 (?!SLASH)
     |(?<!COLON)INT COLON INT(?!COLON INT COLON)|(?<!SLASH)INT SLASH INT SLASH INT(?!SLASH)
     |(?<!HYPHEN)INT HYPHEN INT HYPHEN INT(?!HYPHEN)|(?<!TDOT)INT TDOT INT TDOT INT(?!TDOT INT)
@@ -103,10 +104,10 @@ def _nodes(
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a numeral is no part of a name ("F-16"), a longer number, a price or a percentage."""
     before = text[start - 1] if start else " "
-    if before in "$€£¥₽₹#§+_" or (
-        before in ".," and start > 1 and text[start - 2].isdigit() and end - start > 3
-    ):
-        return before == "_"
+    if before in "$€£¥₽₹#§+":
+        return False
+    if before == "," and end - start > 3 and start > 1 and text[start - 2].isdigit():
+        return False
     if before in "-‑" and start > 1 and text[start - 2].isalpha():
         return _follows_word(text, start - 1)
     return text[end : end + 1] not in ("%", "°")

@@ -35,19 +35,8 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return 1500 <= number <= 2100
-    plural = (
-        follow is not None
-        and after.endswith("s")
-        and not after.endswith(("ss", "us", "is", "'s", "’s"))
-        and follow[1][0].islower()
-    )
-    if plural and after not in words["events"]:
-        return (
-            number % 100 != 0
-            and 1900 <= number <= 2050
-            and before in ("the", "in", "of", "since")
-            and not before == "of"
-        )
+    if _is_plural(follow, after) and after not in words["events"]:
+        return number % 100 != 0 and 1900 <= number <= 2050 and before in words["before_plural"]
     other = None if joined else _OTHER_YEAR.match(text, end)
     if other is not None:
         second = int(other[1])
@@ -57,9 +46,17 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
     return 1900 <= number <= 2050
 
 
+def _is_plural(follow: re.Match[str] | None, after: str) -> bool:
+    """Whether the word after the number looks like a noun in the plural."""
+    if follow is None or not follow[1][0].islower() or after in _words()["no_plural"]:
+        return False
+    return after.endswith("s") and not after.endswith(("ss", "us", "is", "'s", "’s"))
+
+
 def _is_sum(text: str, start: int, end: int) -> bool:
-    """Whether a currency, a per-cent sign, a dash of a code or more digits touch the number."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if before in ("$", "€", "£", "¥", "#", "§", "+", "=") and before:
-        return before != "="
-    return after in ("%", "°", "$", "€", "£") if after else False
+    """Whether a currency, a per-cent sign or a mark of numbering touches the number."""
+    return text[max(0, start - 1) : start] in _BEFORE_SUM or text[end : end + 1] in _AFTER_SUM
+
+
+_BEFORE_SUM = frozenset("$€£¥#§+")
+_AFTER_SUM = frozenset("%°$€£")

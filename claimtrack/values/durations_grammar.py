@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -140,10 +141,16 @@ def _glued(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _made(nodes, _length(amount, unit))
 
 
+#: What comes before "an hour" where it is a rate: "$5 an hour", "60 miles an hour", "twice a year".
+_PER = re.compile(r"(?:\d[\w.,]*|[$€£]\S+|\b(?:once|twice|times|thrice))(?: [^\W\d]+)? $")
+
+
 def _single(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "An hour", "a year and a half"."""
     unit = next(node for node in nodes if node.symbol in _kinds()["unit"])
     if text[unit.end - 1] == "s" and _unit_of(unit) != "century":
+        return None
+    if _PER.search(text[max(0, nodes[0].start - 30) : nodes[0].start]):
         return None
     number = Decimal(1) + (_HALF if any(node.symbol == symbol("HALF") for node in nodes[1:]) else 0)
     return _made(nodes, _length(number, _unit_of(unit)))
@@ -247,8 +254,8 @@ def _qualified(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "More than an hour", "at least six months", "nearly three years"."""
     length = nodes[-1].value
     word = _bound_word(nodes[:-1], text)
-    if word is None or length.stated is None:
-        return _made(nodes[-1:], length) if word is None else None
+    if word is None or length.stated is None or (length.qualifier is not None and not length.parts):
+        return None
     if length.parts:
         return _made(nodes, length)
     stated = length.stated
