@@ -106,6 +106,8 @@ def _views(claim: Claim) -> list[View]:
     wide = frozenset(content_stems(" ".join((claim.subject, claim.text, *claim.context))))
     views = [View(claim, None, frozenset(content_stems(f"{claim.subject} {claim.predicate}")) or wide, wide)]
     for index, value in enumerate(claim.values):
+        if value.kind is ValueKind.ORDINAL:
+            continue
         start, end = value.start - claim.start, value.end - claim.start
         near = claim.text[max(0, start - 40) : max(start, 0)] + " " + claim.text[end : end + 40]
         head = frozenset(content_stems(f"{value.role or ''} {value.unit or ''} {near}"))

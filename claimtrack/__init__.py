@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimtrack.relating import relate
     from claimtrack.values import compare_values, find_values
 
 __version__ = "0.1.0"
@@ -14,9 +15,10 @@ __version__ = "0.1.0"
 _OFFERED = {
     "compare_values": "claimtrack.values",
     "find_values": "claimtrack.values",
+    "relate": "claimtrack.relating",
 }
 
-__all__ = ["compare_values", "find_values"]
+__all__ = ["compare_values", "find_values", "relate"]
 
 
 def __getattr__(name: str) -> object:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.reconcile.testimony import Side
-from claimtrack.values import compare_values, value_of_share
+from claimtrack.values import ValueRelation, compare_values, value_of_share
 from claimtrack.values.edtf import calendar_day, day_number
 
 _YEARLY = re.compile(r"\banniversar(?:y|ies)\b|\bbirthday\b|\bjubilee\b", re.IGNORECASE)
@@ -151,6 +151,17 @@ def from_difference(left: Side, right: Side) -> str | None:
     return None
 
 
+def from_rate(left: Side, right: Side) -> str | None:
+    """ "372 pence per share" against "£3.72": the amount of a rate, told without what it is for."""
+    rate, amount = left.value, right.value
+    if rate is None or amount is None or rate.kind is not ValueKind.RATE or amount.kind is not ValueKind.MONEY:
+        return None
+    unit = (rate.unit or "").partition(" per ")[0]
+    if compare_values(replace(rate, kind=ValueKind.MONEY, unit=unit), amount).relation is not ValueRelation.EQUAL:
+        return None
+    return f"{rate.text} is {amount.text} for each"
+
+
 def _around(side: Side) -> tuple[Value, ...]:
     """The values of a claim and of its neighbours, of which it may be a part."""
     return (*side.claim.values, *side.testimony.siblings)
@@ -185,4 +196,5 @@ DERIVATIONS: tuple[Derivation, ...] = (
     from_share_of_total,
     from_part_of_whole,
     from_difference,
+    from_rate,
 )

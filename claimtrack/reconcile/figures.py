@@ -7,6 +7,7 @@ of them explains is a conflict.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from claimtrack.model import Relation, Value, ValueKind
@@ -37,9 +38,21 @@ _KINDRED = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 
 def compare(left: Side, right: Side) -> Comparison:
     """The values of two sides compared; both sides must have one."""
-    if left.value is None or right.value is None:
+    a, b = left.value, right.value
+    if a is None or b is None:
         raise ValueError("a statement has no value to compare")
-    return compare_values(left.value, right.value)
+    comparison = compare_values(a, b)
+    if comparison.relation is ValueRelation.OVERLAP and _only_touch(a, b):
+        words = f"{a.text} against {b.text}"
+        return replace(comparison, relation=ValueRelation.DISJOINT, words=words)
+    return comparison
+
+
+def _only_touch(a: Value, b: Value) -> bool:
+    """Whether two ranges share no more than an end: "two years" and "three years", each to the half year."""
+    if a.kind is ValueKind.DATE or a.unit != b.unit or a.qualifier or b.qualifier:
+        return False
+    return (a.high is not None and a.high == b.low) or (b.high is not None and b.high == a.low)
 
 
 def outcome_follows(left: Side, right: Side) -> Outcome | None:
@@ -50,6 +63,9 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
     if order_in_time(plan, event) > 0 or measures_exclude(left, right):
         return None
     comparison = compare(left, right)
+    dated = left.value is not None and left.value.kind is ValueKind.DATE
+    if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not dated):
+        return None
     if order_in_time(plan, event) == 0 and comparison.compatible:
         return None
     came = "came as announced" if comparison.compatible else "came otherwise"

@@ -66,6 +66,14 @@ def nature_of(side: Side) -> Nature:
         return Nature.UNKNOWN
     if value.kind in _FIXED_KINDS:
         return Nature.FIXED
+    nature = _named_nature(side, value)
+    if nature is Nature.LEVEL and load_natures().cues["change"].search(" ".join(words_beside(side, value))):
+        return Nature.UNKNOWN
+    return nature
+
+
+def _named_nature(side: Side, value: Value) -> Nature:
+    """What the words of the value say, its role and unit before the words beside it."""
     table = load_natures().concepts
     named = measured_concepts(value)
     for nature, concepts in table:

@@ -277,3 +277,9 @@ _STOPPED = frozenset(stem(word) for word in STOP)
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning."""
     return tuple(s for s in word_stems(text) if s not in _STOPPED and len(s) > 1)
+
+
+@lru_cache(maxsize=50_000)
+def fold_word(word: str) -> str:
+    """Lower case, without a possessive ending."""
+    return word.lower().replace("’", "'").removesuffix("'s").strip("'")
