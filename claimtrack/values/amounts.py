@@ -1,16 +1,15 @@
 """Amounts: every value that is built on a number.
 
-Each number is first measured (what stands beside it: a currency, a percent sign, a unit), then joined with its
+Each number is first measured (what stands beside it: a currency, a percent sign, a unit), then joined with
+its
 neighbour where the two belong together, then bounded by its qualifier. Every look is at a bounded window.
 """
 
 from __future__ import annotations
 
-
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-
 
 from claimtrack.model import Value
 from claimtrack.values.joining import join_amounts
@@ -36,15 +35,18 @@ def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Va
 
 #: "a gallon of", "a mile away", "a penny.": one of a unit, where nothing shows that the unit is only a word.
 _ONE_UNIT = re.compile(
-    r"(?<!\w)an?(?= (?:gallon|lit(?:er|re)|kilogram|kilomet(?:er|re)|met(?:er|re)|mile|hectare|acre|tonne|penny|dollar|euro|"
+    r"(?<!\w)an?(?= (?:gallon|lit(?:er|re)|kilogram|kilomet(?:er|re)|met(?:er|re)|mile|hectare|acre|tonne"
+    r"|penny|dollar|euro|"
     r"kibibyte|megabyte|gigabyte|terabyte|kilowatt|megawatt|gigawatt|inch|centimet(?:er|re))"
-    r"(?: of (?!the )| away| long| wide| high| deep| tall| thick| apart| from| north| south| east| west| is |[.,;!?]|$))"
+    r"(?: of (?!the )| away| long| wide| high| deep| tall| thick| apart| from| north| south| east| west"
+    r"| is |[.,;!?]|$))"
 )
 
 
 #: "twice as many", "double the": a multiple in one word.
 _MULTIPLE = re.compile(
-    r"(?<!\w)(?P<word>twice|thrice|double|triple|treble|quadruple)(?= (?:as (?:many|much|[a-z]+ as)|the|that of|its|their|his|her|what)\b)"
+    r"(?<!\w)(?P<word>twice|thrice|double|triple|treble|quadruple)(?= (?:as (?:many|much|[a-z]+ as)|the"
+    r"|that of|its|their|his|her|what)\b)"
 )
 _MULTIPLES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
 

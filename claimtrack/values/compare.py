@@ -1,6 +1,7 @@
 """Two values side by side: is what one can mean the same as, part of, or apart from what the other can mean?
 
-Units are converted here and nowhere else; what can't be converted (two currencies, a length and a mass, percent and
+Units are converted here and nowhere else; what can't be converted (two currencies, a length and a mass,
+percent and
 percentage points) is incomparable, and the comparison says why.
 """
 
@@ -32,8 +33,10 @@ class ValueRelation(StrEnum):
 class Comparison:
     """The left value against the right.
 
-    `difference` is right less left, in `unit` (the left value's; days for dates, minutes for times): of what was
-    stated, or of the nearest ends of two ranges that don't meet. `relative` is its size as a share of the larger of
+    `difference` is right less left, in `unit` (the left value's; days for dates, minutes for times): of what
+    was
+    stated, or of the nearest ends of two ranges that don't meet. `relative` is its size as a share of the
+    larger of
     the two. `words` says it to a reader, or why nothing can be said.
     """
 
@@ -56,6 +59,15 @@ _ABOVE = frozenset(
 _BELOW = frozenset({"under", "less than", "fewer than", "below", "lower than", "short of"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Both values on their common scale."""
+
+    scale: Scale
+    left: Ends
+    right: Ends
+
+
 def compare_values(left: Value, right: Value) -> Comparison:
     """How two values lie to each other, units converted where they can be."""
     if left.kind is ValueKind.TALLY and right.kind is ValueKind.TALLY:
@@ -67,15 +79,12 @@ def compare_values(left: Value, right: Value) -> Comparison:
         return _compare_open(left, right)
     here, there = scale.left(left.low, left.high), scale.right(right.low, right.high)
     relation = ValueRelation(lie_of(Lie(here, _opens(left)), Lie(there, _opens(right))).value)
-    apart = _distance(left, right, scale, here, there, relation)
+    lines = _Lines(scale, here, there)
+    apart = _distance(left, right, lines, relation)
     difference = None if apart is None else scale.back(apart)
-    relative = (
-        None
-        if apart is None or left.kind is ValueKind.DATE
-        else _relative(left, right, scale, here, there, apart)
-    )
-    words = _tell(left, right, relation, difference, relative, scale)
-    return Comparison(relation, words, difference, relative, scale.unit)
+    relative = None if apart is None or left.kind is ValueKind.DATE else _relative(left, right, lines, apart)
+    comparison = Comparison(relation, _head(left, right, relation), difference, relative, scale.unit)
+    return replace(comparison, words=comparison.words + _tail(comparison, left.kind))
 
 
 def value_of_share(share: Value, whole: Value) -> Value | None:
@@ -126,10 +135,9 @@ def _compare_tallies(left: Value, right: Value) -> Comparison:
     return Comparison(ValueRelation.DISJOINT, f"{left.text} against {right.text}")
 
 
-def _distance(
-    left: Value, right: Value, scale: Scale, here: Ends, there: Ends, relation: ValueRelation
-) -> Decimal | None:
+def _distance(left: Value, right: Value, lines: _Lines, relation: ValueRelation) -> Decimal | None:
     """How far the right value lies from the left on the common scale; None where nothing firm can be said."""
+    scale, here, there = lines.scale, lines.left, lines.right
     if left.stated is not None and right.stated is not None and left.kind is not ValueKind.DATE:
         if relation is ValueRelation.DISJOINT or scale.firm:
             return scale.middle_right(right.stated) - scale.middle_left(left.stated)
@@ -143,38 +151,39 @@ def _distance(
     return None
 
 
-def _relative(
-    left: Value, right: Value, scale: Scale, here: Ends, there: Ends, apart: Decimal
-) -> Decimal | None:
+def _relative(left: Value, right: Value, lines: _Lines, apart: Decimal) -> Decimal | None:
     """The distance as a share of the larger of what was stated, or of the farthest end."""
-    sizes = [abs(end) for end in (*here, *there) if end is not None]
+    sizes = [abs(end) for end in (*lines.left, *lines.right) if end is not None]
     if left.stated is not None and right.stated is not None:
-        sizes = [abs(scale.middle_left(left.stated)), abs(scale.middle_right(right.stated))]
+        sizes = [abs(lines.scale.middle_left(left.stated)), abs(lines.scale.middle_right(right.stated))]
     size = max(sizes, default=Decimal(0))
     return divide(abs(apart), size).quantize(Decimal("0.0001")) if size else None
 
 
-def _tell(
-    left: Value, right: Value, relation: ValueRelation, difference: Decimal | None, relative: Decimal | None,
-    scale: Scale,
-) -> str:  # fmt: skip
+def _head(left: Value, right: Value, relation: ValueRelation) -> str:
     if relation is ValueRelation.EQUAL:
-        return (
-            f"both say {left.text}" if left.text == right.text else f"{left.text} is the same as {right.text}"
-        )
+        same = left.text == right.text
+        return f"both say {left.text}" if same else f"{left.text} is the same as {right.text}"
     if relation is ValueRelation.INSIDE:
-        head = f"{left.text} lies within {right.text}"
-    elif relation is ValueRelation.CONTAINS:
-        head = f"{right.text} lies within {left.text}"
-    elif relation is ValueRelation.OVERLAP:
-        head = f"{left.text} and {right.text} can both be right"
-    else:
-        head = f"{left.text} against {right.text}"
-    if difference is None or (relation is not ValueRelation.DISJOINT and difference == 0):
-        return head
-    if left.kind is ValueKind.DATE:
-        return f"{head}: {tell_days(difference)}"
-    share = "" if relative is None else f" ({(relative * 100).quantize(Decimal('0.1'))} %)"
-    if relation is not ValueRelation.DISJOINT:
-        return f"{head}, {tell_amount(abs(difference), scale.unit)} apart{share}"
-    return f"{head}: {tell_amount(abs(difference), scale.unit)} {'more' if difference > 0 else 'less'}{share}"
+        return f"{left.text} lies within {right.text}"
+    if relation is ValueRelation.CONTAINS:
+        return f"{right.text} lies within {left.text}"
+    if relation is ValueRelation.OVERLAP:
+        return f"{left.text} and {right.text} can both be right"
+    return f"{left.text} against {right.text}"
+
+
+def _tail(comparison: Comparison, kind: ValueKind) -> str:
+    """How far apart, as words; "" where there is nothing to add."""
+    difference = comparison.difference
+    if difference is None or difference == 0:
+        return ""
+    if kind is ValueKind.DATE:
+        return f": {tell_days(difference)}"
+    amount = tell_amount(abs(difference), comparison.unit)
+    share = ""
+    if comparison.relative is not None:
+        share = f" ({(comparison.relative * 100).quantize(Decimal('0.1'))} %)"
+    if comparison.relation is not ValueRelation.DISJOINT:
+        return f", {amount} apart{share}"
+    return f": {amount} {'more' if difference > 0 else 'less'}{share}"

@@ -1,6 +1,7 @@
 """Counts: what a number counts, read off the noun phrase behind it.
 
-There is no tagger here. A phrase runs over at most six words and ends on its first plural; function words and verbs
+There is no tagger here. A phrase runs over at most six words and ends on its first plural; function words and
+verbs
 that can't stand inside a noun phrase stop it.
 """
 
@@ -48,7 +49,8 @@ def _nouns() -> _Nouns:
 
 _STEP = re.compile(r"(?:[ \u00a0\n]{1,2}|-)(?P<word>[^\W\d_][\w’'-]{0,39})(?P<stop>[^\w\s]?)")
 _OF_THE = re.compile(
-    r" of (?:the|its|their|his|her|our|those|these|all)(?: (?:\d{1,6}(?:,\d{3})?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty))?(?= )"
+    r" of (?:the|its|their|his|her|our|those|these|all)(?: (?:\d{1,6}(?:,\d{3})?|two|three|four|five|six"
+    r"|seven|eight|nine|ten|twelve|twenty))?(?= )"
 )
 
 
@@ -56,8 +58,7 @@ def find_counted(searched: Searched, end: int, value: Decimal) -> Counted | None
     """The noun phrase that a number ending at `end` counts; None where none is plain to see."""
     of_the = _OF_THE.match(searched.low, end)
     if of_the is not None and value != 1:
-        found = _noun_phrase(searched, of_the.end(), Decimal(2))
-        return found
+        return _noun_phrase(searched, of_the.end(), Decimal(2))
     return _noun_phrase(searched, end, value)
 
 

@@ -17,7 +17,8 @@ _PER_TIME = re.compile(r"(?:an?|each|every|per)\s[a-z]+", re.IGNORECASE)
 
 
 def find_values(text: str, *, reference: date | None = None) -> list[Value]:
-    """The values of a text, sorted and non-overlapping; `reference` is the day that relative dates count from."""
+    """The values of a text, sorted and non-overlapping; `reference` is the day that relative dates count
+    from."""
     timed = merge_values(
         (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
     )
@@ -35,7 +36,8 @@ def _in_order(values: list[Value]) -> list[Value]:
 
 
 def merge_values(finds: Iterable[list[Value]]) -> list[Value]:
-    """One list without overlaps: of two finds that overlap the longer stays, of equal ones the earlier list's."""
+    """One list without overlaps: of two finds that overlap the longer stays, of equal ones the earlier
+    list's."""
     ranked = sorted(
         (
             (value.start - value.end, rank, value.start, value)

@@ -17,7 +17,8 @@ def rounding_ends(
 ) -> Ends:
     """The least and greatest number that would be written so.
 
-    `step` is the worth of the last written place. A whole number without one is exact below a thousand and where
+    `step` is the worth of the last written place. A whole number without one is exact below a thousand and
+    where
     it does not end in two zeros; `measured` (lengths, percents) takes whole numbers as rounded too.
     """
     if exact:

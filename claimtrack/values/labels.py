@@ -1,4 +1,5 @@
-"""Digits that name and do not count: Article 5, Room 12, Flight 370, Mi-24P, COVID-19, 192.168.1.2, telephones.
+"""Digits that name and do not count: Article 5, Room 12, Flight 370, Mi-24P, COVID-19, 192.168.1.2,
+telephones.
 
 A careful reader takes no amount from them, so no value is made of them.
 """
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimtrack.values.number_tokens import read_table
+from claimtrack.values.number_tokens import context_words, read_table
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.searched import Searched
 
@@ -20,7 +21,8 @@ def _labels() -> tuple[frozenset[str], frozenset[str]]:
 
 
 _LABEL_LEFT = re.compile(
-    r"(?P<sign>[#№§])[ \u00a0]?$|(?<![\w'’])(?P<word>[^\W\d_]{1,14}\.?)[ \u00a0\n]{1,2}$|(?<!\w)(?P<no>nos?\.|vol\.|pp?\.|v\.?|art\.|fig\.)$"
+    r"(?P<sign>[#№§])[ \u00a0]?$|(?<![\w'’])(?P<word>[^\W\d_]{1,14}\.?)[ \u00a0\n]{1,2}$"
+    r"|(?<!\w)(?P<no>nos?\.|vol\.|pp?\.|v\.?|art\.|fig\.)$"
 )
 _NAME_HYPHEN = re.compile(r"[^\W\d_][-‐‑−/.]$|_$|(?<!\S)[A-Za-z]{1,4}\d[\d.]{0,9}[+-]$")
 #: Words in front of a hyphen that leave a number a number ("sub-10", "pre-1990", "minus-20").
@@ -31,12 +33,6 @@ _TAIL = re.compile(r"[^\W\d_]|[-‐‑][A-Z]|:\d|/\d|\.\d")
 _NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w'’-]*)|[ \u00a0]?(?P<digit>[\d($€£%–—-])")
 
 _CAPITALISED = re.compile(r"(?:^|[^\w.'’])(?P<word>[A-Z][A-Za-z'’]{1,20}|[A-Z])[ \u00a0]$")
-#: Words after a number that show that nothing is counted.
-_NOT_COUNTED = frozenset(
-    """in on at of to for from by with was were is are has had have will would can could may and or but as than that which who
-    after before during since until when while against into over under between through also said says then not this
-    ltd inc plc corp""".split()
-)
 
 
 def is_label(searched: Searched, number: NumberMention, end: int, *, bare: bool) -> bool:
@@ -112,27 +108,13 @@ def _capitalised_name(searched: Searched, number: NumberMention, end: int) -> bo
     following = _NEXT.match(searched.text, end)
     if following is not None and following["digit"]:
         return False
-    counted = following is not None and following["word"].lower() not in _NOT_COUNTED
+    counted = following is not None and following["word"].lower() not in context_words("not_counted")
     if counted and following is not None and following["word"][0].isupper():
         counted = following["word"].isupper() and len(following["word"]) > 3
-    if match["word"].lower() in _STARTERS:
+    if match["word"].lower() in context_words("starters"):
         return False
-    sentence_start = word_start == 0 or searched.text[max(0, word_start - 2) : word_start].strip() in (
-        ".",
-        "",
-        "!",
-        "?",
-        ":",
-    )
+    left = searched.text[max(0, word_start - 2) : word_start].strip()
+    sentence_start = word_start == 0 or left in {".", "", "!", "?", ":"}
     if sentence_start and word_start > 0:
         return False
     return not counted and not (sentence_start and following is None)
-
-
-#: Capitalised words that begin sentences or head tables and name nothing.
-_STARTERS = frozenset(
-    """the a an in on at of to for from by with about over some nearly almost at least only just these those they we he
-    she it all both another there that this another when while after before but and or i you total dead injured missing
-    killed wounded deaths cases population age aged one two three last first
-    monday tuesday wednesday thursday friday saturday sunday""".split()
-)

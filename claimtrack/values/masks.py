@@ -1,6 +1,8 @@
-"""Stretches of a text that hold digits and no values: addresses, telephones, versions, and dumps of bare numbers.
+"""Stretches of a text that hold digits and no values: addresses, telephones, versions, and dumps of bare
+numbers.
 
-They are blotted out before anything else is read. A dump is a run of numbers with hardly a word between them, longer
+They are blotted out before anything else is read. A dump is a run of numbers with hardly a word between them,
+longer
 than any sentence or table row has; skipping it also keeps hostile input from costing more than prose.
 """
 

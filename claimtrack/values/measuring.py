@@ -10,6 +10,7 @@ from claimtrack.model import ValueKind
 from claimtrack.values.counts import Counted, find_counted, find_substance
 from claimtrack.values.labels import is_label
 from claimtrack.values.money import find_currency, find_pounds
+from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.percentages import find_percent, headless_percent
 from claimtrack.values.quantities import find_unit_mention
@@ -21,7 +22,8 @@ from claimtrack.values.searched import Searched
 class Amount:
     """A number with what it measures, over its span; `value` and `step` are in `unit`.
 
-    `counted` is the noun phrase of a count, `per` the lower half of a rate, `symbol` says that the unit was written
+    `counted` is the noun phrase of a count, `per` the lower half of a rate, `symbol` says that the unit was
+    written
     as a sign or in front (and so can't be shared by a number before it).
     """
 
@@ -43,26 +45,21 @@ class Amount:
         return self.kind is ValueKind.NUMBER and self.counted is None
 
 
-_PRONOUN_LEFT = frozenset(
-    "the this that no any every each which another some last next not or only big good new little".split()
-)
 _PRONOUN_RIGHT = re.compile(
-    r" (?:of|another|can|that|who|which|is|was|could|would|should|might|must|has|and only|by one|thing|you|we|he|she|they|i)(?!\w)|['’]s|-(?:on-one|sided|time|off|way|day)"
+    r" (?:of|another|can|that|who|which|is|was|could|would|should|might|must|has|and only|by one|thing"
+    r"|you|we|he|she|they|i)(?!\w)|['’]s|-(?:on-one|sided|time|off|way|day)"
 )
 _SHARE_RIGHT = re.compile(r" (?:of|the|its|his|her|their|our|all|as|those|these|that|this|my|your)(?!\w)")
 _SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
 _VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
-_PART_LEFT = frozenset(
-    "first second last this other better next previous final opening closing latter each one every third fourth".split()
-)
 _MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
 _TIMES = re.compile(
-    r"[ -]?fold(?!\w)| times (?=(?:as|more|higher|larger|bigger|greater|faster|lower|less|fewer|smaller|stronger|that|the (?:number|size|rate|amount|average|level|price|area|weight|population|value|national|usual|normal|speed))\b)"
+    r"[ -]?fold(?!\w)"
+    r"| times (?=(?:as|more|higher|larger|bigger|greater|faster|lower|less|fewer|smaller|stronger|that"
+    r"|the (?:number|size|rate|amount|average|level|price|area|weight|population|value|usual|normal"
+    r"|speed))\b)"
 )
 _ORDINAL_RIGHT = re.compile(r" (?P<word>[^\W\d_][\w'’-]*)")
-_ORDINAL_NOT = frozenset(
-    "of and or in to for the he she it they we i you was is were has had a an on at with by when said from as".split()
-)
 
 
 def measure(
@@ -154,7 +151,7 @@ def _is_pronoun(
         gap = searched.low[number.end : following.start]
         if gap in (" in ", " in every ", " out of ", " to ", " or ", " over ", "-to-", "-in-"):
             return False
-    if searched.last_word(number.start).lower() in _PRONOUN_LEFT:
+    if searched.last_word(number.start).lower() in context_words("pronoun_left"):
         return True
     return counted is None or _PRONOUN_RIGHT.match(searched.low, number.end) is not None
 
@@ -167,7 +164,7 @@ def _part(searched: Searched, number: NumberMention) -> Amount | None:
     """ "half" and "a quarter" as shares: "half of them", "half the town", "a quarter of a century" is none."""
     half = number.value == Decimal("0.5")
     before = searched.last_word(number.start).lower()
-    if before in _PART_LEFT or searched.low[number.end : number.end + 1] == "-":
+    if before in context_words("part_left") or searched.low[number.end : number.end + 1] == "-":
         return None
     start = number.start
     if before in ("a", "one"):
@@ -192,7 +189,7 @@ def _part(searched: Searched, number: NumberMention) -> Amount | None:
 def _ordinal(searched: Searched, number: NumberMention) -> Amount | None:
     if number.is_word:
         match = _ORDINAL_RIGHT.match(searched.low, number.end)
-        if match is None or match["word"] in _ORDINAL_NOT:
+        if match is None or match["word"] in context_words("ordinal_not_before"):
             return None
         if number.value == 2 and searched.last_word(number.start).lower() in (
             "a",

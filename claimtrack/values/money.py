@@ -1,6 +1,7 @@
 """Money: a currency before or behind a number, as a sign, an ISO 4217 code or a name.
 
-The unit is the ISO code in upper case; a name that several countries share and the text leaves open ("francs",
+The unit is the ISO code in upper case; a name that several countries share and the text leaves open
+("francs",
 "pesos") stays a lower-case name, and so do parts of a currency ("cent", "penny").
 """
 
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimtrack.values.number_tokens import read_table
+from claimtrack.values.number_tokens import context_pattern, read_table
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.searched import Phrases, Searched
 
@@ -73,7 +74,8 @@ def _table() -> _Table:
 
 
 def find_currency(searched: Searched, number: NumberMention, floor: int = 0) -> Currency | None:
-    """The currency of a number; None where it is no money. What ends before `floor` belongs to the number before."""
+    """The currency of a number; None where it is no money. What ends before `floor` belongs to the number
+    before."""
     left = _left(searched, number)
     return left if left is not None and left.start >= floor else _right(searched, number)
 
@@ -169,7 +171,6 @@ def _code(table: _Table, written: str) -> str | None:
 
 
 _POUNDS = re.compile(r"[ \u00a0-]pounds?\b(?! (?:of|per square)\b)")
-_SPENDING = re.compile(r"(?<!\w)(?:cost|costs|costing|pay|pays|paid|paying|worth|price|priced|fine|fined|spent|spend|earn|earned|owe|owed|budget|salary|donat\w+|invest\w+|sold for|bought for|loan|debt|fee|wage)(?!\w)")  # fmt: skip
 
 
 def find_pounds(searched: Searched, number: NumberMention) -> Currency | None:
@@ -177,6 +178,6 @@ def find_pounds(searched: Searched, number: NumberMention) -> Currency | None:
     match = _POUNDS.match(searched.low, number.end)
     if match is None:
         return None
-    if number.multiplier >= 10**6 or _SPENDING.search(searched.before(number.start)):
+    if number.multiplier >= 10**6 or context_pattern("spending").search(searched.before(number.start)):
         return Currency("GBP", number.start, match.end())
     return None

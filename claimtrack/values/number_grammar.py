@@ -1,6 +1,7 @@
 """The grammar of numbers: a run of tokens to one value.
 
-Multipliers fall ("two million three hundred thousand"), "and" adds only what is smaller than the multiplier before
+Multipliers fall ("two million three hundred thousand"), "and" adds only what is smaller than the multiplier
+before
 it, so that "300 and 200" stay two numbers; ordinals below a number make fractions ("two thirds").
 """
 
@@ -8,32 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from claimtrack.values.number_tokens import Token, gap_kind, read_table
+from claimtrack.values.number_sums import Reading, gap_before, read_cardinal
+from claimtrack.values.number_tokens import Token, read_table
 from claimtrack.values.numerals import divide
-
-HUNDRED = Decimal(100)
-_SMALL_MULTIPLIERS = frozenset({Decimal(12), Decimal(20)})
-_VAGUE_LEFT = re.compile(r"(?<!\w)(?P<word>several|a few|few|a couple|couple)(?: of)?[ \u00a0]$")
-_LONE_MULTIPLIER = re.compile(
-    r"(?<!\w)(?:(?P<article>an?|one)|per|every|the|half|nearly|almost|about|around|over|than|some)[ \u00a0-]{1,2}$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a run says from one token on: its value, its last written place, and the token after it."""
-
-    value: Decimal
-    step: Decimal | None
-    next: int
-    start: int
-    end: int
-    kind: str = "cardinal"
-    bounds: tuple[Decimal, Decimal] | None = None
-    multiplier: Decimal = Decimal(0)
 
 
 def read_number(run: Sequence[Token], at: int, low: str) -> Reading | None:
@@ -47,221 +28,8 @@ def read_number(run: Sequence[Token], at: int, low: str) -> Reading | None:
         return _vague(run, at, low)
     if token.kind == "point":
         return None
-    reading = _cardinal(run, at, low)
+    reading = read_cardinal(run, at, low)
     return None if reading is None else _tail(run, reading, low)
-
-
-def _gap(run: Sequence[Token], at: int, low: str) -> str | None:
-    """What stands before token `at`, None at the end of the run."""
-    return gap_kind(low, run[at - 1].end, run[at].start) if at < len(run) else None
-
-
-@dataclass
-class _Sum:
-    """A cardinal being added up: `total` is closed by multipliers, `current` still open."""
-
-    total: Decimal = Decimal(0)
-    current: Decimal | None = None
-    last: Decimal | None = None
-    step: Decimal | None = None
-    open_ten: bool = False
-    hundreds: bool = False
-    after_and: int | None = None
-
-    @property
-    def value(self) -> Decimal:
-        return self.total + (self.current or 0)
-
-    def add_small(self, token: Token) -> bool:
-        if self.current is None:
-            if self.last is not None and token.value >= self.last:
-                return False
-            self.current, self.step = token.value, None
-        elif self.open_ten and token.kind == "unit" and 0 < token.value < 10:
-            self.current += token.value
-            self.open_ten, self.step = False, None
-            return True
-        elif self.hundreds and token.value < HUNDRED and self.current % HUNDRED == 0:
-            self.current += token.value
-            self.step = None
-        else:
-            return False
-        self.open_ten = token.kind == "ten"
-        return True
-
-    def _widen(self, factor: Decimal) -> None:
-        """Take the last written place up by a multiplier; "two hundred" and "two thousand" stay as "200" and "2,000"."""
-        if self.step is not None:
-            self.step *= factor
-        elif factor in _SMALL_MULTIPLIERS:
-            self.step = Decimal(2)
-        elif factor >= 10**5:
-            self.step = factor
-
-    def multiply(self, factor: Decimal) -> bool:
-        if factor == HUNDRED:
-            if self.current is None or self.hundreds or self.current == 0:
-                return False
-            self.current *= factor
-            self.hundreds, self.open_ten = True, False
-            self._widen(factor)
-            return True
-        if self.current is None:
-            if self.total == 0 or self.last is None or factor < self.last:
-                return False
-            self.total *= factor
-            self.last *= factor
-        elif self.last is not None and factor >= self.last:
-            return False
-        else:
-            self.total += self.current * factor
-            self.last, self.current = factor, None
-        self._widen(factor)
-        self.hundreds = self.open_ten = False
-        return True
-
-
-def _cardinal(run: Sequence[Token], at: int, low: str, *, inner: bool = False) -> Reading | None:
-    first = run[at]
-    start = first.start
-    total = _Sum()
-    index = at
-    bounds: tuple[Decimal, Decimal] | None = None
-    if first.kind == "mult":
-        lone = _lone_multiplier(first, low, inner=inner)
-        if lone is None:
-            return None
-        start, bounds = lone
-        total.current = Decimal(1)
-        total.multiply(first.value)
-        index += 1
-    elif first.kind in ("unit", "ten"):
-        total.add_small(first)
-        index += 1
-    elif first.kind in ("digits", "fraction", "glyph"):
-        total.current, total.step = first.value, first.step
-        index += 1
-    else:
-        return None
-    written_small = first.kind != "digits"
-    while index < len(run):
-        taken = _take(run, index, low, total, words=written_small)
-        if taken is None:
-            break
-        index = taken
-    if total.after_and is not None and index == total.after_and:
-        index -= 1
-    end = run[index - 1].end
-    if bounds is not None:
-        bounds = (bounds[0] * total.value, bounds[1] * total.value)
-    multiplier = total.last or (HUNDRED if total.hundreds else Decimal(0))
-    return Reading(
-        bounds[0] if bounds else total.value, total.step, index, start, end, "cardinal", bounds, multiplier
-    )
-
-
-def _take(run: Sequence[Token], index: int, low: str, total: _Sum, *, words: bool) -> int | None:
-    """The index after what could be added at `index`, None where the number ends before it."""
-    token, gap = run[index], _gap(run, index, low)
-    if gap in ("and", "comma"):
-        return _take_and(run, index, low, total, gap, words=words)
-    if gap != "join":
-        return None
-    if token.kind in ("mult", "vague"):
-        if token.kind == "vague" and not (token.value == 24 and words is not None):
-            return None
-        factor = Decimal(12) if token.kind == "vague" else token.value
-        return index + 1 if total.multiply(factor) else None
-    if token.kind in ("unit", "ten"):
-        if run[index - 1].kind in ("digits", "fraction", "glyph"):
-            return None
-        hyphen_free = total.open_ten or total.hundreds or total.current is None
-        if not hyphen_free or (total.current is None and _starts_fraction(run, index, low)):
-            return None
-        return index + 1 if total.add_small(token) else None
-    if token.kind == "glyph" and total.current is not None and run[index - 1].kind == "digits":
-        total.current += token.value
-        total.step = None
-        return index + 1
-    if token.kind == "digits" and total.current is None and total.last is not None:
-        return _take_digits(run, index, low, total)
-    return None
-
-
-def _starts_fraction(run: Sequence[Token], index: int, low: str) -> bool:
-    following = index + 1
-    return (
-        following < len(run)
-        and run[following].kind in ("ordinal", "part")
-        and _gap(run, following, low) == "join"
-    )
-
-
-def _take_digits(run: Sequence[Token], index: int, low: str, total: _Sum) -> int | None:
-    """Digits go on after a multiplier only with a lower multiplier of their own ("9 billion 760 million")."""
-    following = index + 1
-    if following >= len(run) or run[following].kind != "mult" or _gap(run, following, low) != "join":
-        return None
-    factor = run[following].value
-    token = run[index]
-    if total.last is None or factor >= total.last or token.value * factor >= total.last:
-        return None
-    total.current, total.step = token.value, token.step
-    total.multiply(factor)
-    return following + 1
-
-
-def _take_and(
-    run: Sequence[Token], index: int, low: str, total: _Sum, gap: str, *, words: bool
-) -> int | None:
-    token = run[index]
-    if total.hundreds and total.current is not None and total.current % HUNDRED == 0 and gap == "and":
-        small = _cardinal(run, index, low, inner=True) if token.kind != "mult" else None
-        if small is None or (small.value < 10 and _starts_fraction(run, small.next - 1, low)):
-            return None
-        if small.value < HUNDRED:
-            total.current += small.value
-            total.hundreds, total.step = False, None
-            return small.next
-        if (
-            token.kind in ("unit", "ten")
-            and small.multiplier >= 1000
-            and small.value / small.multiplier < HUNDRED
-        ):
-            factor = small.multiplier
-            total.current += small.value / factor
-            return small.next if total.multiply(factor) else None
-        return None
-    if total.current is not None or total.last is None or total.last in _SMALL_MULTIPLIERS:
-        return None
-    if token.kind == "digits" and not words:
-        return None
-    small = _cardinal(run, index, low, inner=True)
-    if small is None or small.value >= total.last or _starts_fraction(run, small.next - 1, low):
-        return None
-    if gap == "comma" and (not words or small.value < HUNDRED):
-        return None
-    total.total += small.value
-    total.last = small.multiplier or Decimal(1)
-    total.step = small.step
-    return small.next
-
-
-def _lone_multiplier(
-    token: Token, low: str, *, inner: bool
-) -> tuple[int, tuple[Decimal, Decimal] | None] | None:
-    """The start of a number that is a multiplier with no number before it, and the ends of a vague one."""
-    before = low[max(0, token.start - 14) : token.start]
-    vague = _VAGUE_LEFT.search(before)
-    if vague is not None:
-        ends = read_table("number_words")["vague_multiples"][vague["word"].split()[-1]]
-        return token.start - (len(before) - vague.start()), (Decimal(ends[0]), Decimal(ends[1]))
-    lone = _LONE_MULTIPLIER.search(before)
-    if lone is None:
-        return (token.start, None) if inner else None
-    if lone["article"] is None:
-        return (token.start, None) if token.value != 20 else None
-    return token.start - (len(before) - lone.start()), None
 
 
 def _tail(run: Sequence[Token], head: Reading, low: str) -> Reading:
@@ -269,7 +37,7 @@ def _tail(run: Sequence[Token], head: Reading, low: str) -> Reading:
     index = head.next
     if index >= len(run) or head.bounds is not None:
         return head
-    token, gap = run[index], _gap(run, index, low)
+    token, gap = run[index], gap_before(run, index, low)
     if token.kind == "point" and gap == "join":
         return _decimals(run, head)
     if gap == "join":
@@ -288,7 +56,7 @@ def _tail(run: Sequence[Token], head: Reading, low: str) -> Reading:
 def _multiplied(run: Sequence[Token], reading: Reading, low: str) -> Reading:
     """ "five and a half million": the multiplier after a mixed number."""
     index = reading.next
-    if index < len(run) and run[index].kind == "mult" and _gap(run, index, low) == "join":
+    if index < len(run) and run[index].kind == "mult" and gap_before(run, index, low) == "join":
         factor = run[index].value
         return replace(
             reading, value=reading.value * factor, next=index + 1, end=run[index].end, multiplier=factor
@@ -303,10 +71,10 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
         return _divided(head, token.value, index + 1, token.end)
     if token.kind == "ordinal":
         ten = run[index - 1]
-        if token.plural and ten.kind == "ten" and token.value < 10 and low[ten.end : token.start] == "-":
-            if head.value > ten.value:
-                top = replace(head, value=head.value - ten.value)
-                return _divided(top, ten.value + token.value, index + 1, token.end)
+        hyphen = ten.kind == "ten" and token.value < 10 and low[ten.end : token.start] == "-"
+        if token.plural and hyphen and head.value > ten.value:
+            top = replace(head, value=head.value - ten.value)
+            return _divided(top, ten.value + token.value, index + 1, token.end)
         if token.plural or head.value == 1:
             return _divided(head, token.value, index + 1, token.end)
         if (
@@ -319,7 +87,7 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
                 head, value=head.value + token.value, next=index + 1, end=token.end, kind="ordinal"
             )
         return None
-    if token.kind == "ten" and index + 1 < len(run) and _gap(run, index + 1, low) == "join":
+    if token.kind == "ten" and index + 1 < len(run) and gap_before(run, index + 1, low) == "join":
         last = run[index + 1]
         if last.kind == "ordinal" and last.value < 10 and (last.plural or head.value == 1):
             return _divided(head, token.value + last.value, index + 2, last.end)
@@ -340,8 +108,8 @@ def _fraction_at(run: Sequence[Token], index: int, low: str) -> Reading | None:
         if token.kind == "ordinal" and not re.search(r"an?[ -]$", low[max(0, token.start - 3) : token.start]):
             return None
         return Reading(divide(Decimal(1), token.value), None, index + 1, token.start, token.end, "fraction")
-    head = _cardinal(run, index, low, inner=True) if token.kind in ("unit", "ten") else None
-    if head is None or _gap(run, head.next, low) != "join":
+    head = read_cardinal(run, index, low, inner=True) if token.kind in ("unit", "ten") else None
+    if head is None or gap_before(run, head.next, low) != "join":
         return None
     return _over(run, head.next, head, low)
 
@@ -367,7 +135,7 @@ def _ordinal_or_fraction(run: Sequence[Token], at: int, low: str) -> Reading:
     article = re.search(r"(?<!\w)(?:an?)[ \u00a0-]$", low[max(0, token.start - 4) : token.start])
     if token.kind == "ordinal" and not token.plural and article is not None and token.value > 2:
         after = low[token.end : token.end + 4]
-        if after[:4] == " of " or not after[:1].strip() and not after[1:2].isalpha() or token.value >= 100:
+        if after[:4] == " of " or (not after[:1].strip() and not after[1:2].isalpha()) or token.value >= 100:
             return Reading(
                 divide(Decimal(1), token.value),
                 None,
@@ -386,7 +154,7 @@ def _part(run: Sequence[Token], at: int, low: str) -> Reading | None:
     share = divide(Decimal(1), token.value)
     following = at + 1
     if following < len(run) and run[following].kind == "mult" and run[following].value != 20:
-        gap = _gap(run, following, low)
+        gap = gap_before(run, following, low)
         if gap in ("article", "join", "of"):
             factor = run[following].value
             start = token.start
@@ -403,7 +171,7 @@ def _vague(run: Sequence[Token], at: int, low: str) -> Reading:
     word = low[token.start : token.end]
     bounds = table["vague"][word]
     following = at + 1
-    if following < len(run) and run[following].kind == "vague" and _gap(run, following, low) == "of":
+    if following < len(run) and run[following].kind == "vague" and gap_before(run, following, low) == "of":
         factor = table["vague_factors"].get(word)
         if factor is not None:
             worth = Decimal(table["vague"][low[run[following].start : run[following].end]][0]) / 2

@@ -37,6 +37,18 @@ def read_table(name: str) -> Any:
 
 
 @cache
+def context_words(name: str) -> frozenset[str]:
+    """One list of words that decide what a number beside them means."""
+    return frozenset(read_table("contexts")[name])
+
+
+@cache
+def context_pattern(name: str) -> re.Pattern[str]:
+    """Any of the words (with their endings) of one list of a context, as whole words."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(read_table('contexts')['patterns'][name])})(?!\w)")
+
+
+@cache
 def word_tokens() -> dict[str, tuple[str, Decimal, bool]]:
     """Kind, value and plural mark of every number word."""
     table = read_table("number_words")
@@ -49,7 +61,7 @@ def word_tokens() -> dict[str, tuple[str, Decimal, bool]]:
             found[word] = ("ordinal", Decimal(value), False)
             found[word + "s"] = ("ordinal", Decimal(value), True)
     for word, value in table["fractions"].items():
-        found[word] = ("part", Decimal(value), word != "half" and word != "quarter")
+        found[word] = ("part", Decimal(value), word not in {"half", "quarter"})
     for word in table["vague"]:
         found[word] = ("vague", Decimal(table["vague"][word][0]), True)
     del found["seconds"]

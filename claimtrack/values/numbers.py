@@ -1,7 +1,9 @@
 """Numbers as written: digits, words and both together, with what they leave open.
 
-One regular expression finds the tokens (numerals and number words); tokens that stand next to each other make a run;
-a run is parsed by falling multipliers ("9 billion 760 million", "three hundred and twenty-one", "five and a half
+One regular expression finds the tokens (numerals and number words); tokens that stand next to each other make
+a run;
+a run is parsed by falling multipliers ("9 billion 760 million", "three hundred and twenty-one", "five and a
+half
 million"). A run is capped, so the work stays linear in the text.
 """
 
@@ -13,7 +15,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claimtrack.values.number_grammar import Reading, read_number
+from claimtrack.values.number_grammar import read_number
+from claimtrack.values.number_sums import Reading
 from claimtrack.values.number_tokens import (
     Token,
     gap_kind,
@@ -32,9 +35,12 @@ LONGEST_RUN = 24
 class NumberMention:
     """A number in a text.
 
-    `step` is the worth of the last place that was written ("12.4 billion": 100 million), None where the number is
-    exact as it stands. `bounds` are the two ends of a vague one ("dozens", "tens of thousands"), whose value is the
-    lower. `kind` is cardinal, ordinal, fraction, part ("half", "quarter" alone), plural ("thirds" alone) or vague.
+    `step` is the worth of the last place that was written ("12.4 billion": 100 million), None where the
+    number is
+    exact as it stands. `bounds` are the two ends of a vague one ("dozens", "tens of thousands"), whose value
+    is the
+    lower. `kind` is cardinal, ordinal, fraction, part ("half", "quarter" alone), plural ("thirds" alone) or
+    vague.
     """
 
     value: Decimal
@@ -59,7 +65,8 @@ def _finder() -> re.Pattern[str]:
     glyphs = "".join(glyph_values())
     codes = "usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|amd"
     return re.compile(
-        rf"\b(?P<w>{words})\b|(?=[.\d])(?:(?<!\w)(?<!\d\.)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk))|(?<=\bm)(?=\d\.\d\b))(?P<n>{NUMERAL})"
+        rf"\b(?P<w>{words})\b|(?=[.\d])(?:(?<!\w)(?<!\d\.)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk))"
+        rf"|(?<=\bm)(?=\d\.\d\b))(?P<n>{NUMERAL})"
         rf"|(?P<g>[{glyphs}])"
     )
 
@@ -70,7 +77,8 @@ _SIGN = re.compile(
 )
 _ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
 _MONEY_LEFT = re.compile(
-    r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk|amd|gel)) ?$"
+    r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk"
+    r"|amd|gel)) ?$"
 )
 _PLURAL_RIGHT = re.compile(
     r"[ \u00a0](?:people|(?!is\b|was\b|has\b|across\b|its\b|this\b|as\b|us\b)[a-z]{3,}s\b)"

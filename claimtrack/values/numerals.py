@@ -1,6 +1,7 @@
 """Numbers written in digits: thousands separators of several locales, decimals, fractions, powers of ten.
 
-A separator is read only where one reading is left: "1,234" and "1.234.567" group, "5,00" and "1.5" are decimals,
+A separator is read only where one reading is left: "1,234" and "1.234.567" group, "5,00" and "1.5" are
+decimals,
 and "1.234" stays a decimal. What is too long to be a quantity (an account, a telephone) is no number.
 """
 
@@ -13,7 +14,8 @@ from decimal import Decimal, localcontext
 #: Most digits that a quantity has; longer runs are identifiers.
 LONGEST = 18
 
-#: All repetition is bounded or possessive, so that no run of digits and separators costs more than its length.
+#: All repetition is bounded or possessive, so that no run of digits and separators costs more than its
+#: length.
 NUMERAL = (
     r"\d{1,3}(?:,\d{3}){1,6}(?!,?\d)(?:\.\d{1,18}+(?![\d.]))?"
     r"|\d{1,2}(?:,\d{2}){1,5},\d{3}(?!,?\d)(?:\.\d{1,18}+)?"
@@ -57,7 +59,7 @@ def read_numeral(text: str, written: str, end: int) -> Numeral | None:
     value = Decimal(plain if whole else f"0{plain}")
     step = Decimal(1).scaleb(-len(decimals)) if decimals else None
     after = text[end : end + 1]
-    if after and after in "eExX×*" or after.isspace():
+    if (after and after in "eExX×*") or after.isspace():
         power = _POWER.match(text, end)
         if power is not None:
             return _with_power(value, step, power)

@@ -15,19 +15,21 @@ from claimtrack.values.writing import write_single, write_value
 
 #: Pairs of units that are written together, and how many of the second make one of the first.
 COMPOUNDS = {
-    ("foot", "inch"): 12, ("yard", "foot"): 3, ("yard", "inch"): 36, ("mile", "yard"): 1760, ("mile", "foot"): 5280,
-    ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilometer", "meter"): 1000, ("USD", "cent"): 100,
-    ("EUR", "cent"): 100, ("EUR", "eurocent"): 100, ("AUD", "cent"): 100, ("CAD", "cent"): 100, ("GBP", "penny"): 100,
-    ("RUB", "kopeck"): 100, ("INR", "paisa"): 100,
+    ("foot", "inch"): 12, ("yard", "foot"): 3, ("yard", "inch"): 36, ("mile", "yard"): 1760,
+    ("mile", "foot"): 5280, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("kilometer", "meter"): 1000,
+    ("USD", "cent"): 100, ("EUR", "cent"): 100, ("EUR", "eurocent"): 100, ("AUD", "cent"): 100,
+    ("CAD", "cent"): 100, ("GBP", "penny"): 100, ("RUB", "kopeck"): 100, ("INR", "paisa"): 100,
 }  # fmt: skip
 _COMPOUND_GAP = re.compile(r",? ?(?:and )?|-")
 _RATIO_GAP = re.compile(
-    r"(?P<over> over )|(?P<in> in (?:every )?|-in-)|(?P<of> out of (?:every |the )?| of every )|(?P<to>-to-|:)"
+    r"(?P<over> over )|(?P<in> in (?:every )?|-in-)|(?P<of> out of (?:every |the )?| of every )"
+    r"|(?P<to>-to-|:)"
 )
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−–]|\+[-−–]|plus or minus|give or take) ?")
 _VOTES_TO = re.compile(r"(?: votes?)? to ")
 _VOTED = re.compile(
-    r"(?<!\w)(?:vot(?:e|es|ed|ing)(?: (?:of|by|was|to \w+))?|ballot of|by|defeated|beat|won|lost|beaten)(?: by)? $"
+    r"(?<!\w)(?:vot(?:e|es|ed|ing)(?: (?:of|by|was|to \w+))?|ballot of|by|defeated|beat|won|lost"
+    r"|beaten)(?: by)? $"
 )
 
 
@@ -106,7 +108,8 @@ def join_tally(searched: Searched, left: Amount, right: Amount) -> list[Value] |
         return None
     span = Span(left.start, right.end)
     whole = replace(left, kind=ValueKind.TALLY, counted=None, per=None)
-    return [write_value(searched, whole, span, None, (left.value, left.value), (left.value, right.value))]
+    value = write_value(searched, whole, span, None, (left.value, left.value))
+    return [replace(value, parts=(left.value, right.value))]
 
 
 def _is_tally(searched: Searched, left: Amount, right: Amount) -> bool:

@@ -8,7 +8,8 @@ from claimtrack.values.numbers import NumberMention
 from claimtrack.values.searched import Searched
 
 _AFTER = re.compile(
-    r"(?P<points>(?:[ \u00a0-]?%|[ \u00a0-]per ?cent(?:age)?)?[ \u00a0-](?:percent(?:age)?|per ?cent)[ -]points?(?!\w)|[ \u00a0-]?%[ -]points?(?!\w)|[ \u00a0]?(?:ppts?|pp|p\.p\.)(?!\w))"
+    r"(?P<points>(?:[ \u00a0-]?%|[ \u00a0-]per ?cent(?:age)?)?[ \u00a0-](?:percent(?:age)?"
+    r"|per ?cent)[ -]points?(?!\w)|[ \u00a0-]?%[ -]points?(?!\w)|[ \u00a0]?(?:ppts?|pp|p\.p\.)(?!\w))"
     r"|(?P<basis>[ \u00a0-]basis[ -]points?(?!\w)|[ \u00a0]?bps?(?!\w))"
     r"|(?P<percent>[ \u00a0\u202f-]?[%％﹪]|[ \u00a0\n-](?:per[ -]?cents?|percentages?|pct\.?|p\.c\.)(?!\w))"
 )

@@ -80,7 +80,8 @@ def _closes(searched: Searched, place: int) -> bool:
 
 
 def qualified_ends(name: str | None, value: Decimal, ends: Ends, *, spread: Ends | None = None) -> Ends:
-    """The ends of a value under a qualifier; `ends` are what rounding leaves, `spread` a range already stated."""
+    """The ends of a value under a qualifier; `ends` are what rounding leaves, `spread` a range already
+    stated."""
     if name is None or name not in _effects():
         return spread or ends
     low_factor, high_factor = _effects()[name]

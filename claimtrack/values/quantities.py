@@ -1,6 +1,7 @@
 """Quantities: the unit of measure behind a number.
 
-Words are looked up in any case, symbols as they stand ("mW" is no "MW"). A single letter counts only where nothing
+Words are looked up in any case, symbols as they stand ("mW" is no "MW"). A single letter counts only where
+nothing
 else can be meant.
 """
 

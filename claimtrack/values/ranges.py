@@ -57,5 +57,5 @@ def _spread(searched: Searched, left: Amount, right: Amount, begin: int, floor: 
     start = begin
     if qualifier is not None and floor <= qualifier.start < start:
         start = qualifier.start
-    parts = (left.value, right.value)
-    return write_value(searched, whole, Span(start, right.end), "between", (low, high), parts)
+    value = write_value(searched, whole, Span(start, right.end), "between", (low, high))
+    return replace(value, parts=(left.value, right.value))

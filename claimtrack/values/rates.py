@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.values.counts import singular_of
+from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.quantities import unit_at
 from claimtrack.values.searched import Searched
@@ -15,7 +16,8 @@ from claimtrack.values.units import unit_of_time
 
 @dataclass(frozen=True, slots=True)
 class Per:
-    """The lower half of a rate: its words ("hour", "1000 cubic meter"), its end, the number in it if there is one."""
+    """The lower half of a rate: its words ("hour", "1000 cubic meter"), its end, the number in it if there is
+    one."""
 
     unit: str
     end: int
@@ -23,7 +25,8 @@ class Per:
 
 
 _PER = re.compile(
-    r" ?(?P<slash>/) ?|[ -](?:per|for every|for each|for|in) |[ -](?P<article>an?)[ -]|[ -](?P<each>each|every) |(?P<latin> p\.a\.| per annum)"
+    r" ?(?P<slash>/) ?|[ -](?:per|for every|for each|for|in) "
+    r"|[ -](?P<article>an?)[ -]|[ -](?P<each>each|every) |(?P<latin> p\.a\.| per annum)"
 )
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[ -](?:feet|meters|metres|foot|person|year|day))?")
 _ADVERB = re.compile(r" (?P<word>hourly|daily|weekly|monthly|annually|yearly)(?!\w)")
@@ -35,13 +38,6 @@ _ADVERBS = {
     "annually": "year",
     "yearly": "year",
 }
-_HEADS = frozenset(
-    "share head person piece unit dozen barrel ton tonne gallon liter litre pound ounce bushel kilo kilogram mile "
-    "kilometer kilometre meter metre acre hectare night shift game match head plate ticket visit session bottle pack "
-    "box bag can cup glass bed room seat child student pupil household family vote passenger vehicle car worker "
-    "employee player member capita patient inhabitant unit word line page trip ride month week day hour minute second year "
-    "quarter decade century annum time bale carton container megawatt-hour".split()
-)
 _PLAIN_WORD = re.compile(r"(?P<word>[^\W\d_]{2,20})(?!\w)")
 
 
@@ -111,7 +107,9 @@ def _unit_name(searched: Searched, place: int, *, strict: bool, slash: bool) -> 
     single = singular_of(word["word"])
     if single == "capita":
         return "person", word.end()
-    if single in _HEADS or not (strict or slash) and single not in ("cent", "se", "diem"):
+    if single in context_words("rate_heads") or (
+        not (strict or slash) and single not in ("cent", "se", "diem")
+    ):
         return single, word.end()
     return None
 

@@ -40,7 +40,8 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The way of both values to the common scale, and the unit that differences are told in (the left value's)."""
+    """The way of both values to the common scale, and the unit that differences are told in (the left
+    value's)."""
 
     left_factor: Factor
     right_factor: Factor
@@ -108,8 +109,7 @@ def _within_kind(left: Value, right: Value) -> Scale | Incomparable:
     if left.kind in (ValueKind.DATE, ValueKind.ORDINAL, ValueKind.RATIO):
         return Scale(_SAME, _SAME, "day" if left.kind is ValueKind.DATE else left.unit)
     if left.unit == right.unit:
-        if left.kind is ValueKind.QUANTITY or left.kind not in _TIMED:
-            return Scale(_SAME, _SAME, left.unit)
+        return Scale(_SAME, _SAME, left.unit)
     if left.kind is ValueKind.TIME:
         return _times(left, right)
     factors = (_factor(left), _factor(right))

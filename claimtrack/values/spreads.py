@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from claimtrack.values.number_tokens import context_pattern
 from claimtrack.values.searched import Searched, Span
 
 DASHES = "-‐‑–—−"
@@ -18,20 +19,8 @@ _BETWEEN = re.compile(
 _FROM = re.compile(
     r"(?<!\w)from(?: (?:about|around|some|approximately|roughly|nearly|almost|over|more than|just|under))? ?$"
 )
-_CHANGE = re.compile(
-    r"(?<!\w)(?:rose|risen|rise[sn]?|rising|increas\w+|gr[eo]w\w*|grown|growth|climb\w*|jump\w*|soar\w*|surg\w+|doubl\w+|tripl\w+|up|rais\w+|"
-    r"fell|fall\w*|drop\w*|declin\w+|decreas\w+|reduc\w+|cut\w*|slash\w*|lower\w*|shr[aiu]nk\w*|down\w*|slump\w*|plung\w+|dip\w*|"
-    r"chang\w+|mov\w+|went|go|goes|going|revis\w+|improv\w+|expand\w*|swell\w*|swelled|slow\w*|widen\w*|narrow\w*|shift\w*|advanc\w+|upgrad\w+|downgrad\w+|extend\w*|boost\w*|bring\w*|brought|t(?:ake|ook|aking|aken))(?!\w)"
-)
 _VARIES = re.compile(
     r"(?<!\w)(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere|anything|fluctuat\w+)(?!\w)"
-)
-_VOTING = re.compile(
-    r"(?<!\w)(?:vot(?:e[sd]?|ing)|ballot|tally|scored?|score line|scoreline|w[io]ns?|winning|beat|beaten|defeat\w*|lost|los[est]\w*|drew|draw|victory|"
-    r"thrash\w*|lead|led|leading|trail\w*|ahead|passed|approv\w+|adopt\w+|reject\w+|margin|rul(?:ed|ing)|decision|split|final|match|game|result\w*|majority|goals?|series|by|edged?|overcame|tied)(?!\w)"
-)
-_VOTING_RIGHT = re.compile(
-    r" (?:vote|decision|ruling|victory|win|loss|defeat|draw|majority|margin|lead|split|score|verdict|in favou?r|against|thrashing|triumph|scoreline|series)(?!\w)"
 )
 
 
@@ -59,13 +48,14 @@ def is_change(searched: Searched, start: int) -> bool:
     """Whether "from A to B" that starts at a place tells a change and not a range."""
     window = searched.before(start, 70)
     window = window[max(window.rfind(". "), window.rfind("; ")) + 1 :]
-    change, varies = _last(_CHANGE, window), _last(_VARIES, window)
+    change, varies = _last(context_pattern("change"), window), _last(_VARIES, window)
     return change > varies
 
 
 def votes_follow(searched: Searched, end: int) -> bool:
     """Whether a word of voting or winning stands behind a place ("a 5 to 4 ruling")."""
-    return _VOTING_RIGHT.match(searched.low, end) is not None
+    after = searched.low.startswith(" ", end)
+    return after and context_pattern("voting_after").match(searched.low, end + 1) is not None
 
 
 def is_varying(searched: Searched, start: int) -> bool:
@@ -88,8 +78,8 @@ def is_tally(searched: Searched, span: Span, left: Decimal, right: Decimal, gap:
         return False
     if left > right:
         return True
-    if _VOTING_RIGHT.match(searched.low, span.end):
+    if votes_follow(searched, span.end):
         return True
-    return _VOTING.search(searched.before(span.start, 36)) is not None and not searched.low.startswith(
-        (" per", "%", " %"), span.end
-    )
+    return context_pattern("voting").search(
+        searched.before(span.start, 36)
+    ) is not None and not searched.low.startswith((" per", "%", " %"), span.end)

@@ -1,6 +1,7 @@
 """Units of measure: their names, their dimension, and what one is worth in the dimension's base unit.
 
-Converted only for comparing; a value keeps the unit it was written in. A unit with two readings (the gallon, the ton
+Converted only for comparing; a value keeps the unit it was written in. A unit with two readings (the gallon,
+the ton
 outside the metric system) is worth a range, so that a comparison never says more than the text does.
 """
 
@@ -168,9 +169,9 @@ def find_unit(name: str) -> Unit | None:
 
 #: Seconds in a unit of time, the least and the most.
 DURATIONS = {
-    "second": (1, 1), "minute": (60, 60), "hour": (3600, 3600), "day": (86400, 86400), "week": (604800, 604800),
-    "month": (2419200, 2678400), "quarter": (7776000, 7948800), "year": (31536000, 31622400),
-    "decade": (315532800, 315619200), "century": (3155673600, 3155760000),
+    "second": (1, 1), "minute": (60, 60), "hour": (3600, 3600), "day": (86400, 86400),
+    "week": (604800, 604800), "month": (2419200, 2678400), "quarter": (7776000, 7948800),
+    "year": (31536000, 31622400), "decade": (315532800, 315619200), "century": (3155673600, 3155760000),
 }  # fmt: skip
 
 

@@ -44,15 +44,8 @@ def amount_ends(amount: Amount) -> Ends:
     return rounding_ends(amount.value, amount.step, measured=measured)
 
 
-def write_value(
-    searched: Searched,
-    amount: Amount,
-    span: Span,
-    qualifier: str | None,
-    ends: Ends,
-    parts: tuple[Decimal, ...] = (),
-) -> Value:
-    """An amount over a span, with the ends it was given; the span grows over the lower half of its own rate."""
+def write_value(searched: Searched, amount: Amount, span: Span, qualifier: str | None, ends: Ends) -> Value:
+    """An amount over a span with the ends it was given; the span grows over the lower half of a rate."""
     end = span.end
     kind, unit, role = amount.kind, amount.unit, amount.role
     if amount.counted is not None:
@@ -69,5 +62,5 @@ def write_value(
     low, high = (None if end is None else tidy(end) for end in ends)
     return Value(
         kind, stated, low, high, unit, searched.original[span.start : end], span.start, end, qualifier,
-        role=role, parts=parts,
+        role=role,
     )  # fmt: skip

@@ -1,0 +1,74 @@
+#!/usr/bin/env python3
+"""How fast amounts are found, and that no input costs more than prose.
+
+Usage: values_speed.py [MEGABYTES] [FILE ...]
+
+Prints MB a second of prose on one core (the FILEs' text, or sentences made here), how it grows with the text, and
+for each hostile input its time as a multiple of the same amount of prose. Dates are measured too, in the last column.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from claimtrack.values import find_values
+from claimtrack.values.amounts import find_amounts
+
+SENTENCES = (
+    "The harbour board said that more than 1,200 containers had arrived since the strike ended. ",
+    "Repairs to the northern pier will cost about €3.5 million, nearly twice the first estimate of 1.9 million. ",
+    "Nobody at the ministry would say why the inspection had been put off, or by whom. ",
+    "Of the 64 cranes, a quarter are out of order; the council voted 31–12 to replace them. ",
+    "The ferry, which carries some 400 passengers an hour, was turned back by winds of 90 km/h. ",
+    "A spokeswoman repeated that the plan had been agreed in public and that nothing had changed. ",
+    "Unemployment in the district fell from 11.2% to 9 per cent, while rents rose by a third. ",
+    "Fishermen complained that the new rules took no account of the weather or of the tides. ",
+)
+PIECES = {
+    "digits": "1", "spaced digits": "1 ", "grouped digits": "123,", "dotted digits": "1.", "brackets": "(", "and": "and ",
+    "one": "one ", "hundred": "hundred ", "dollars": "$1 ", "signs": "-", "pairs": "1-", "percents": "5% ",
+    "ordinals": "1st ", "at signs": "@", "addresses": "a@", "fractions": "1/", "letters": "a", "spaces": " ",
+    "long s": "İ", "lists": "1 and ", "half": "half ", "between": "between 1 ", "points": "1.1.1.1 ", "glyphs": "½",
+}  # fmt: skip
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    started = time.process_time()
+    work(text)
+    return time.process_time() - started
+
+
+def fill(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+def main() -> int:
+    megabytes = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
+    files = [Path(name) for name in sys.argv[2:]]
+    prose = "".join(path.read_text("utf-8") for path in files) or "".join(SENTENCES)
+    size = int(megabytes * 1_000_000)
+    find_values(prose[:5000])
+    print(f"{'prose':>16}{'amounts MB/s':>14}{'all values MB/s':>17}")
+    for part in (10, 3, 1):
+        text = fill(prose, size // part)
+        amounts, values = seconds(find_amounts, text), seconds(find_values, text)
+        print(
+            f"{len(text) / 1e6:>13.2f} MB{len(text) / 1e6 / amounts:>14.2f}{len(text) / 1e6 / values:>17.2f}"
+        )
+    base = (seconds(find_amounts, fill(prose, size)), seconds(find_values, fill(prose, size)))
+    print(f"{'input':>16}{'amounts ×prose':>16}{'all values ×prose':>19}")
+    worst = 0.0
+    for name, piece in PIECES.items():
+        text = fill(piece, size)
+        ratios = seconds(find_amounts, text) / base[0], seconds(find_values, text) / base[1]
+        worst = max(worst, *ratios)
+        print(f"{name:>16}{ratios[0]:>16.2f}{ratios[1]:>19.2f}")
+    print(f"worst: {worst:.2f} times prose")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
