@@ -50,6 +50,8 @@ class Discourse:
         if kind == "person" and name is not None:
             self.person = name
             return
+        if name is not None and kind == "" and 2 <= len(name.split()) <= 3:
+            self.person = name
         head = _head(low)
         if _PLURAL_ENDINGS.search(head) and (name is None or kind not in {"place", "organisation"}):
             self.group = _plain_phrase(text)

@@ -236,6 +236,16 @@ def _own_cue(parse: Parse, index: int) -> Speech | None:
     rest = words[clause.verb[1] : clause.end]
     if (lemma in {"put", "estimate", "call"} and "at" not in rest) or (lemma == "rule" and "out" not in rest):
         return None
+    if stance in {Stance.DENIES, Stance.DOUBTS} and lemma not in {"deny", "rule"}:
+        if not any(word.removesuffix("s") in cues.denied for word in rest):
+            return None
+    if (
+        lemma == "rule"
+        and parse.tagged.tags[clause.verb[0]] == "V"
+        and "P" not in parse.tagged.tags[subject[0] : subject[1]]
+        and not any(word in _SPEAKERS for word in words[subject[0] : subject[1]])
+    ):
+        return None
     if lemma == "expect" and not re.match(r"_*[DANP#_]+T", parse.mask[clause.verb[1] : clause.end]):
         return None
     if lemma == "record" or (following == "I" and lemma != "rule"):
@@ -245,6 +255,12 @@ def _own_cue(parse: Parse, index: int) -> Speech | None:
     if stance is Stance.DENIES and "not" in group:
         stance = Stance.ASSERTS
     return Speech(subject, parse.tagged.span(*clause.verb), stance)
+
+
+_SPEAKERS = frozenset(
+    "he she they we ministry minister government police officials company court board council spokesman spokeswoman "
+    "president bank union party committee agency authorities prosecutors investigators experts".split()
+)
 
 
 def is_hearsay(speaker: str) -> bool:

@@ -89,9 +89,9 @@ def _append(chunks: list[Chunk], tagged: Tagged, mask: str, chunk: Chunk) -> Non
         second = find_verb(mask, verb[1], chunk.end)
         if second is not None:
             subject = find_subject(mask, verb[1], second[0], tagged.words)
-            if subject is not None:
+            if subject is not None and subject[0] >= verb[1]:
                 chunks.append(Chunk(chunk.openers, chunk.mark, chunk.start, subject[0]))
-                chunks.append(Chunk("z", subject[0], subject[0], chunk.end))
+                _append(chunks, tagged, mask, Chunk("z", subject[0], subject[0], chunk.end))
                 return
     chunks.append(chunk)
 

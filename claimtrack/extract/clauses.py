@@ -157,6 +157,8 @@ class _Builder:
         self._add("main", 0, chunk.end, None)
         word = self.tagged.words[chunk.mark] if chunk.kind in "SW" else ""
         first = self._first_tag(chunk)
+        if chunk.kind == "S" and self._take_as(chunk, verb, word):
+            return
         if chunk.kind in "SW" and verb is not None and word not in {"what", "how", "why"}:
             kind = "condition" if word in _CONDITIONS else "adverbial"
             self._add(kind, chunk.start, chunk.end, verb, 0, opener=word)
@@ -242,6 +244,8 @@ class _Builder:
 
     def _take_adverbial(self, chunk: Chunk, verb: Range | None) -> None:
         word = self.tagged.words[chunk.start - 1]
+        if self._take_as(chunk, verb, word):
+            return
         if verb is None and word in {"as", "since", "after", "before", "until", "till"}:
             self._add("adverbial", chunk.start, chunk.end, None, self.current, opener=word)
         elif verb is None:
@@ -258,6 +262,16 @@ class _Builder:
                 self.clauses[-1].frame = -1
         else:
             self._merge_light(chunk, verb)
+
+    def _take_as(self, chunk: Chunk, verb: Range | None, word: str) -> bool:
+        """ "As the archive notes, ...": a tail with an opener."""
+        if word != "as" or verb is None or verb[1] != chunk.end or not says(self.tagged, verb):
+            return False
+        speaker = find_subject(self.mask, chunk.start, verb[0], self.tagged.words)
+        if speaker is None:
+            return False
+        self._take_tail(chunk, verb, speaker)
+        return True
 
     def _take_where(self, chunk: Chunk, verb: Range | None) -> None:
         word = self.tagged.words[chunk.start - 1]

@@ -23,6 +23,7 @@ class Cues:
     hearsay_adverbs: frozenset[str]
     passive: frozenset[str]
     openers: tuple[str, ...]
+    denied: frozenset[str]
 
 
 @cache
@@ -46,5 +47,6 @@ def load_cues() -> Cues:
         hearsay=tuple(hearsay["phrases"]),
         hearsay_adverbs=frozenset(hearsay["adverbs"]),
         passive=frozenset(hearsay["passive"].split()),
+        denied=frozenset(table["denied"]["nouns"].split()),
         openers=tuple(sorted(table["openers"]["asserts"], key=lambda o: (-len(o), o))),
     )

@@ -34,6 +34,7 @@ from claimtrack.values import find_values
 from claimtrack.values.dates_relative import is_ahead
 
 RULES = Engine("rules", "1")
+_APPOSED = re.compile(r",(PP+),")
 _OPENS = '"“„«'
 
 
@@ -43,6 +44,13 @@ class Read(Protocol):
     @property
     def reading(self) -> Reading | None:
         """Its clauses; None for a row."""
+
+
+def _apposed_name(reading: Reading, end: int) -> str | None:
+    """ ", Nora Lind," behind a description."""
+    tagged = reading.parse.tagged
+    match = _APPOSED.match(tagged.tags, end)
+    return tagged.span(match.start(1), match.end(1)) if match else None
 
 
 class Finisher:
@@ -286,6 +294,9 @@ class Finisher:
         if speech.speaker is None:
             return speech.text
         raw = reading.parse.tagged.span(*speech.speaker)
+        apposed = _apposed_name(reading, speech.speaker[1])
+        if apposed is not None and "P" not in reading.parse.tagged.tags[slice(*speech.speaker)]:
+            return self.book.full(apposed)
         words = name_speaker(raw)
         known = self.discourse.resolve(words)
         if known is not None:

@@ -12,6 +12,9 @@ from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.clauses import Clause, Parse
 from claimtrack.model import Modality
 
+_UNSURE = frozenset(
+    "possible likely probable conceivable unlikely seems seemed appears appeared plausible".split()
+)
 _FUTURE = frozenset({"will", "shall", "won't", "won’t", "'ll", "’ll"})
 _MAYBE = frozenset({"may", "might"})
 _DUTY = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})
@@ -66,8 +69,12 @@ def is_negated(parse: Parse, index: int) -> bool:
     harmless = _harmless_places(parse, clause, lists)
     first, last = _reach(clause)
     count = 0
+    inside = False
     for place in range(clause.start, clause.end):
         if parse.owner[place] != index or place in harmless:
+            continue
+        inside = clause.verb is not None and place < clause.verb[0] and (inside or parse.mask[place] in "RWS")
+        if inside:
             continue
         word = words[place]
         if word == "nor" and count:
@@ -108,6 +115,8 @@ def _reach(clause: Clause) -> tuple[int, int]:
 def _locally(parse: Parse, place: int) -> bool:
     """ "in no small part", "not far from": a negative that stays inside a phrase with a preposition."""
     tags = parse.tagged.tags
+    if place and tags[place - 1] == "," and parse.tagged.words[place] == "not":
+        return True
     if place and tags[place - 1] == "I" and parse.tagged.words[place] in {"no", "not"}:
         return True
     return parse.tagged.words[place] == "no" and tags[place + 1 : place + 2] == "#"
@@ -145,6 +154,8 @@ def find_modality(parse: Parse, index: int) -> Modality:
     if clause.kind == "condition" or _conditioned(parse, index):
         return Modality.CONDITIONAL
     words = parse.tagged.words
+    if clause.frame >= 0 and _maybe_so(parse, parse.clauses[clause.frame]):
+        return Modality.POSSIBLE
     if clause.verb is not None:
         found = _by_auxiliary(parse, clause) or _by_verb(parse, clause, lists)
         if found is not None:
@@ -157,6 +168,14 @@ def find_modality(parse: Parse, index: int) -> Modality:
     if any(word in lists.possible_words for word in own):
         return Modality.POSSIBLE
     return Modality.ASSERTED
+
+
+def _maybe_so(parse: Parse, frame: Clause) -> bool:
+    """ "It is possible that ...", "it seems that ..."."""
+    if frame.verb is None or parse.tagged.words[frame.verb[0] - 1 : frame.verb[0]] != ("it",):
+        return False
+    near = parse.tagged.words[frame.verb[0] : frame.verb[1] + 3]
+    return any(word in _UNSURE for word in near)
 
 
 def _conditioned(parse: Parse, index: int) -> bool:
@@ -204,7 +223,9 @@ def _by_verb(parse: Parse, clause: Clause, lists: Qualifiers) -> Modality | None
         return modality
     if modality is Modality.POSSIBLE and tagged.tags[end : end + 1] == "g":
         return modality
-    if lemma == "be" and governs:
+    if lemma == "be" and (
+        governs or (tagged.words[end : end + 1] == ("due",) and tagged.tags[end + 1 : end + 2] == "T")
+    ):
         return Modality.PLANNED
     return None
 

@@ -18,6 +18,7 @@ _PARTICIPLES_LIKE_BASE = frozenset({"come", "become", "overcome", "run"})
 _PLURALS = frozenset(
     "people police men women children few many most some others authorities both two".split()
 )
+_ARTICLES = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your"})
 #: Before a number these say how exact it is.
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
 _ADJECTIVAL = (
@@ -41,7 +42,8 @@ _ADJECTIVAL = (
 #: Verbs that take a clause without "that": what follows them has a finite verb of its own.
 SPEECH = frozenset(
     "said says say told tells added adds stated states claimed claims believes believed confirmed announced noted "
-    "reported reports thinks thought insisted insists warned hopes hoped argued estimated estimates believe".split()
+    "reported reports thinks thought insisted insists warned hopes hoped argued estimated estimates believe estimate "
+    "warn note claim report hope argue denied denies deny predicts predict suggested suggests suggest agreed".split()
 )
 
 
@@ -79,6 +81,8 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
         tags[place] = "e" if tag == "v" else "N"
     elif tag == "v" and left in "DI#s" and right in "NPavg" and (left != "#" or right == "N"):
         tags[place] = "N"
+    elif left in "Rt" and tag == "a" and _verb_follows(tags, place):
+        tags[place] = "N"
     elif left in "ORt":
         tags[place] = "V"
     elif tag == "y":
@@ -88,6 +92,15 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     else:
         return False
     return True
+
+
+def _verb_follows(tags: list[str], place: int) -> bool:
+    for tag in tags[place + 1 :]:
+        if tag in _BOUNDARY:
+            return False
+        if tag in _FINITE or tag == "v":
+            return True
+    return False
 
 
 def _base_form(tags: list[str], left: str, where: int) -> str:
@@ -178,6 +191,8 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     if place == 0:
         return "i" if plain and right in "DoP#" else "N"
     before = words[place - 1]
+    if right == "t" and tags[place - 1] in "NP" and words[place] in SPEECH:
+        return "V"
     if (
         stretch.later
         or right not in 'DOPo#ITtsA"'
@@ -198,7 +213,7 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
 
 def _opens_speech(words: list[str], tags: list[str], place: int) -> bool:
     """Whether the finite verb at a place can be followed by a clause without "that"."""
-    return words[place] in SPEECH and place + 1 < len(tags) and tags[place + 1] in "DNPO#AoI"
+    return words[place] in SPEECH and place + 1 < len(tags) and tags[place + 1] in "DNPO#AoIavg"
 
 
 def decide_small_words(tags: list[str], words: list[str]) -> None:
@@ -207,6 +222,10 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
     for place, tag in enumerate(tags):
         if tag == "T":
             _read_to(tags, place, last)
+        elif words[place] == "her" and place < last and tags[place + 1] in "NP#eg":
+            tags[place] = "D"
+        elif tag == "M" and place and tags[place - 1] == "D" and words[place - 1] in _ARTICLES:
+            tags[place] = "N"
         elif words[place] in {"no", "nos"} and tags[place + 1 : place + 3] == ["_", "#"]:
             tags[place] = "P"
         elif tag == "M" and place < last:

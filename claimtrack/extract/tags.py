@@ -99,6 +99,8 @@ def _classify(word: str, vocabulary: Vocabulary) -> str:
         return "#" if word[-1].isdigit() or word[-2:].lower() in _ORDINALS else "N"
     low = word.lower()
     tag = vocabulary.tags.get(low)
+    if tag == "M" and first.isupper():
+        return "P"
     if first.isupper() and word != "I":
         return tag if tag is not None and tag in _CLOSED and (len(word) == 1 or not word.isupper()) else "P"
     return tag if tag is not None else _classify_ending(low, vocabulary)
@@ -128,9 +130,11 @@ def _open_first(
         if tags[place] != "P" or (len(words[place]) > 1 and text[start : start + 2].isupper()):
             return
         low = _classify(words[place], vocabulary)
+        if low == "M" and tags[place + 1 : place + 2] not in (["D"], ["O"]):
+            return
         follower = tags[place + 1] if place + 1 < len(tags) else ""
         if (
-            low in "vygA"
+            low in "vygAM"
             or (low == "a" and follower != "P")
             or (low == "N" and words[place].endswith(_COMMON))
         ):
