@@ -77,12 +77,13 @@ class Timeline:
         self.age += 1
         self.year_age += 1
 
-    def resolve(self, values: Sequence[Value], ahead: Sequence[bool]) -> list[Value]:
-        """The values of a sentence, dates completed; remembers the last full one."""
+    def resolve(self, values: Sequence[Value], *, ahead: bool) -> list[Value]:
+        """The values of a claim, dates completed; remembers the last full one. `ahead`: it tells of the future."""
         found = []
-        for value, future in zip(values, ahead, strict=True):
+        for stated in values:
+            value = stated
             if value.kind is ValueKind.DATE:
-                value = self._complete(value, future)
+                value = self._complete(value, ahead)
                 if (
                     value.precision in _GRAINS
                     and value.low is not None

@@ -24,16 +24,16 @@ from claimtrack.model import (
     Claim,
     Document,
     Engine,
+    Modality,
     PassageKind,
     Sentence,
     Stance,
     Value,
-    ValueKind,
 )
 from claimtrack.values import find_values
-from claimtrack.values.dates_relative import is_ahead
 
 RULES = Engine("rules", "1")
+_AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED})
 _APPOSED = re.compile(r",(PP+),")
 _OPENS = '"“„«'
 
@@ -90,7 +90,7 @@ class Finisher:
 
     def _finish_cell(self, sentence: Sentence, cell: Cell) -> Claim:
         text = self.document.text[cell.start : cell.end]
-        values = tuple(self.timeline.resolve(cell.values, [False] * len(cell.values)))
+        values = tuple(self.timeline.resolve(cell.values, ahead=False))
         label = cell.subject.split(" (")[0]
         proper = label[:1].isupper() and not label.isupper() and all(w[:1].isupper() for w in label.split())
         names = (self.book.full(label),) if label in self.book.counts or proper else ()
