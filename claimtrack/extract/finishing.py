@@ -161,10 +161,10 @@ class Finisher:
         attribution = self._attribute(reading, draft, opens, quoted_by)
         predicate = tell_predicate(parse, draft.index)
         subject, antecedent = self._subject(reading, draft, attribution.speaker, predicate)
-        ahead = [
-            is_ahead(sentence.text, v.start) if v.kind is ValueKind.DATE else False for v in draft.values
-        ]
-        values = tuple(self._place(v, sentence) for v in self.timeline.resolve(draft.values, ahead))
+        values = tuple(
+            self._place(v, sentence)
+            for v in self.timeline.resolve(draft.values, ahead=draft.modality in _AHEAD)
+        )
         clause = parse.clauses[draft.index]
         inside = [self.book.full(m.text) for m in names if clause.start <= m.start and m.end <= clause.end]
         own_names = tuple(dict.fromkeys([*self._names_of(antecedent), *inside]))
