@@ -154,10 +154,18 @@ def from_difference(left: Side, right: Side) -> str | None:
 def from_rate(left: Side, right: Side) -> str | None:
     """ "372 pence per share" against "£3.72": the amount of a rate, told without what it is for."""
     rate, amount = left.value, right.value
-    if rate is None or amount is None or rate.kind is not ValueKind.RATE or amount.kind is not ValueKind.MONEY:
+    if (
+        rate is None
+        or amount is None
+        or rate.kind is not ValueKind.RATE
+        or amount.kind is not ValueKind.MONEY
+    ):
         return None
     unit = (rate.unit or "").partition(" per ")[0]
-    if compare_values(replace(rate, kind=ValueKind.MONEY, unit=unit), amount).relation is not ValueRelation.EQUAL:
+    if (
+        compare_values(replace(rate, kind=ValueKind.MONEY, unit=unit), amount).relation
+        is not ValueRelation.EQUAL
+    ):
         return None
     return f"{rate.text} is {amount.text} for each"
 

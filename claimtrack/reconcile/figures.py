@@ -22,6 +22,7 @@ from claimtrack.reconcile.timeline import (
     is_ahead,
     is_early,
     is_settled,
+    is_withdrawn,
     order_in_time,
     tell_times,
 )
@@ -238,25 +239,32 @@ def period_of(side: Side) -> tuple[int, int] | None:
     return known[0] if len(known) == 1 else None
 
 
+def withdrawn_value(left: Side, right: Side) -> Outcome | None:
+    """A value that was taken back contradicts nothing; who reports it as taken back agrees."""
+    if not (is_withdrawn(left) or is_withdrawn(right)):
+        return None
+    comparison = compare(left, right)
+    if comparison.compatible and is_withdrawn(left) and is_withdrawn(right):
+        return Outcome(
+            Relation.AGREEMENT, "correction reported", f"both tell that it was corrected: {comparison.words}"
+        )
+    return Outcome(Relation.NOT_COMPARABLE, "withdrawn", "one of the values was withdrawn by a correction")
+
+
 def different_value(left: Side, right: Side) -> Outcome | None:
     """Values that can't both be right conflict."""
     comparison = compare(left, right)
     if comparison.relation is not ValueRelation.DISJOINT:
         return None
-    reason = comparison.words
-    if left.testimony.voice != right.testimony.voice:
-        reason += f"; {left.testimony.voice} says the one, {right.testimony.voice} the other"
-    elif left.claim.document != right.claim.document:
-        reason += f"; {left.testimony.voice} contradicts an earlier self"
-    rule = "different values"
-    return Outcome(
-        Relation.CONFLICT,
-        rule,
-        reason,
-        None,
-        _difference(comparison),
-        find_near_miss(left, right, comparison),
-    )
+    reason, rule = comparison.words, "different values"
+    ours, theirs = left.testimony.voice, right.testimony.voice
+    if ours != theirs:
+        reason += f"; {ours} says the one, {theirs} the other"
+    elif left.claim.attribution.speaker and left.claim.document != right.claim.document:
+        reason += f"; {ours} contradicts an earlier self"
+        rule = "earlier self"
+    miss = find_near_miss(left, right, comparison)
+    return Outcome(Relation.CONFLICT, rule, reason, None, _difference(comparison), miss)
 
 
 def _difference(comparison: Comparison) -> str | None:
@@ -264,6 +272,7 @@ def _difference(comparison: Comparison) -> str | None:
 
 
 FIGURE_RULES: tuple[Rule, ...] = (
+    withdrawn_value,
     outcome_follows,
     same_value,
     derived_value,

@@ -7,15 +7,20 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from claimtrack.model import Claim, Document, Finding, Group, Relation, Severity, Verdict
-from claimtrack.reconcile.camps import find_camps
+from claimtrack.reconcile.camps import Camp, find_camps, tell_camps
 from claimtrack.reconcile.figures import FIGURE_RULES
+from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.origins import count_origins
 from claimtrack.reconcile.outcomes import LEAD, Outcome, first_outcome
+from claimtrack.reconcile.severity import rate_severity
 from claimtrack.reconcile.statements import STATEMENT_RULES
 from claimtrack.reconcile.testimony import Side, Testimony, hear
 from claimtrack.reconcile.threads import find_threads
 
 _SEVERITY = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+_FOUND = LEAD[:4]
+#: Threads with more claims than this are compared along the group's own pairs only.
+ALL_PAIRS = 60
 
 
 def reconcile_groups(
@@ -29,7 +34,7 @@ def reconcile_groups(
         sorted(
             findings,
             key=lambda f: (
-                LEAD.index(f.relation),
+                _FOUND.index(f.relation),
                 _SEVERITY.index(f.severity),
                 -f.origins,
                 order[f.group],
@@ -41,42 +46,59 @@ def reconcile_groups(
 
 def reconcile_group(group: Group, heard: Mapping[str, Testimony]) -> Finding | None:
     """The finding of one group; None where its claims can't be compared."""
-    verdicts = judge_group(group, heard)
-    told = [v for v in verdicts if v.relation in LEAD[:4]]
+    told = [v for v in judge_group(group, heard) if v.relation in _FOUND]
     if not told:
         return None
-    lead = min(told, key=lambda v: LEAD.index(v.relation))
+    lead = min(told, key=lambda v: (_FOUND.index(v.relation), v.near_miss is not None))
     members = {c for v in told for c in (v.left, v.right)}
     claims = tuple(c for c in group.claims if c in members)
     testimonies = [heard[c] for c in claims]
-    if lead.relation is not Relation.CONFLICT and len({t.document.id for t in testimonies}) < 2:
+    if len({t.document.id for t in testimonies}) < 2 and not _contradicts_itself(lead, heard):
         return None
+    camps = find_camps(claims, told, heard)
+    severity, _ = rate_severity(lead, heard[lead.left], heard[lead.right], camps)
     stamp = repr(sorted(claims)).encode()
     return Finding(
         id="f" + hashlib.sha256(stamp).hexdigest()[:11],
         group=group.id,
         relation=lead.relation,
-        kind=_kind(lead, heard),
+        kind=name_kind(lead, heard),
         rule=lead.rule,
-        severity=Severity.HIGH if lead.relation is Relation.CONFLICT else Severity.LOW,
+        severity=severity,
         title=group.title,
-        explanation=lead.reason,
+        explanation=explain(lead, camps, told, testimonies),
         claims=claims,
-        camps=find_camps(claims, told),
+        camps=tuple(camp.claims for camp in camps),
         origins=count_origins(testimonies),
-        degree=lead.degree,
+        degree=_degree(lead, told),
         difference=lead.difference,
         near_miss=lead.near_miss,
         verdicts=tuple(told),
     )
 
 
+def _contradicts_itself(lead: Verdict, heard: Mapping[str, Testimony]) -> bool:
+    """Whether a document, or one speaker in it, gives two values for what it names in the same words."""
+    left, right = heard[lead.left], heard[lead.right]
+    if lead.relation is not Relation.CONFLICT or left.voice != right.voice:
+        return False
+    if left.claim.sentence_start == right.claim.sentence_start:
+        return False
+    if not lead.compared:
+        return lead.rule == "said and denied"
+    i, j = lead.compared[0]
+    a, b = left.claim.values[i], right.claim.values[j]
+    return a.kind is b.kind and a.unit == b.unit and bool(a.role) and a.role == b.role
+
+
 def judge_group(group: Group, heard: Mapping[str, Testimony]) -> list[Verdict]:
     """A verdict for every two claims that one thread of the group holds."""
     best: dict[tuple[str, str], Verdict] = {}
+    linked = {frozenset((pair.left, pair.right)) for pair in group.pairs}
     for thread in find_threads(group, heard):
         for left, right in combinations(thread, 2):
-            if left.claim.id == right.claim.id:
+            pair = frozenset((left.claim.id, right.claim.id))
+            if len(pair) < 2 or (len(thread) > ALL_PAIRS and pair not in linked):
                 continue
             outcome = judge_sides(left, right)
             if outcome is None:
@@ -89,9 +111,13 @@ def judge_group(group: Group, heard: Mapping[str, Testimony]) -> list[Verdict]:
 
 
 def judge_sides(left: Side, right: Side) -> Outcome | None:
-    """What the rules say of two sides."""
-    rules = STATEMENT_RULES if left.value is None or right.value is None else FIGURE_RULES
-    return first_outcome(rules, left, right)
+    """What the rules say of two sides; values that agree may still stand in statements that exclude each other."""
+    if left.value is None or right.value is None:
+        return first_outcome(STATEMENT_RULES, left, right)
+    outcome = first_outcome(FIGURE_RULES, left, right)
+    if outcome is not None and outcome.relation is Relation.AGREEMENT:
+        return first_outcome(OPPOSITIONS, left, right) or outcome
+    return outcome
 
 
 def _to_verdict(left: Side, right: Side, outcome: Outcome) -> Verdict:
@@ -111,7 +137,46 @@ def _to_verdict(left: Side, right: Side, outcome: Outcome) -> Verdict:
     )
 
 
-def _kind(verdict: Verdict, heard: Mapping[str, Testimony]) -> str:
+def name_kind(verdict: Verdict, heard: Mapping[str, Testimony]) -> str:
+    """What a finding turns on: a kind of value, a denial, a state, an earlier self, or the statement as such."""
+    named = {
+        "earlier self": "self-contradiction",
+        "said and denied": "denial",
+        "opposites": "state",
+        "changed state": "state",
+        "all and not all": "extent",
+        "allegation as fact": "attribution",
+    }
+    if verdict.rule in named:
+        return named[verdict.rule]
     if not verdict.compared:
         return "statement"
     return str(heard[verdict.left].claim.values[verdict.compared[0][0]].kind)
+
+
+def explain(
+    lead: Verdict, camps: Sequence[Camp], told: Sequence[Verdict], testimonies: Sequence[Testimony]
+) -> str:
+    """The finding in words: who stands where, what decides it, and what would dissolve it."""
+    parts = []
+    if lead.relation in (Relation.CONFLICT, Relation.UPDATE):
+        parts.append(tell_camps(camps))
+    else:
+        origins = count_origins(testimonies)
+        documents = len({t.document.id for t in testimonies})
+        parts.append(f"{documents} documents, {origins} {'origin' if origins == 1 else 'origins'}")
+    parts.append(lead.reason)
+    others = [r for r in _FOUND if r is not lead.relation and any(v.relation is r for v in told)]
+    if others:
+        counts = ", ".join(f"{sum(v.relation is r for v in told)} in {r.value}" for r in others)
+        parts.append(f"other pairs stand {counts}")
+    if lead.near_miss is not None:
+        parts.append(f"what would dissolve it: {lead.near_miss.text}")
+    return ". ".join(part[:1].upper() + part[1:] for part in parts) + "."
+
+
+def _degree(lead: Verdict, told: Sequence[Verdict]) -> str | None:
+    if lead.relation not in (Relation.AGREEMENT, Relation.REFINEMENT):
+        return None
+    degrees = {v.degree for v in told if v.degree}
+    return next((d for d in ("derived", "more precise", "rounded", "identical") if d in degrees), None)

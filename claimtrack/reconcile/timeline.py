@@ -68,6 +68,11 @@ def _tell(side: Side) -> str:
     return f"{stated} {from_days(first, last)}"
 
 
+def is_withdrawn(side: Side) -> bool:
+    """Whether the claim was taken back, or tells a value as one that was corrected."""
+    return side.claim.withdrawn or has_cue(side, "withdrawn")
+
+
 def is_ahead(side: Side) -> bool:
     """Whether the claim tells what is still to come."""
     return side.claim.modality in AHEAD

@@ -48,7 +48,9 @@ class _Range:
     def within(self, other: _Range) -> bool:
         """Whether everything allowed here is allowed there."""
         if other.low is not None and (
-            self.low is None or self.low < other.low or (self.low == other.low and other.open_low > self.open_low)
+            self.low is None
+            or self.low < other.low
+            or (self.low == other.low and other.open_low > self.open_low)
         ):
             return False
         return other.high is None or not (
@@ -135,7 +137,14 @@ def _to_range(value: Value) -> _Range:
     exact = value.low == value.stated or value.high == value.stated
     above = exact and value.high is None
     below = exact and value.low is None or (exact and value.high == value.stated and value.low != value.high)
-    bare = value.qualifier in {"at least", "at most", "up to", "not more than", "not less than", "no more than"}
+    bare = value.qualifier in {
+        "at least",
+        "at most",
+        "up to",
+        "not more than",
+        "not less than",
+        "no more than",
+    }
     if above:
         return _Range(value.stated, None, open_low=not bare)
     if below:
