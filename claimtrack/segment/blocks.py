@@ -73,7 +73,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     lengths = sorted(line.indent + len(line.text) for line in lines)
     if not lengths or lengths[-1] > 3 * _WIDEST_WRAP:
         return 0
-    width = lengths[max(len(lengths) * 98 // 100 - 1, 0)]
+    width = lengths[min(len(lengths) * 98 // 100, len(lengths) - 1)]
     if width > _WIDEST_WRAP or width < 30:
         return 0
     runs = [(a, b) for a, b in pairwise(lines) if not b.after_blank]
@@ -181,7 +181,7 @@ def _is_key_value(lines: Sequence[Line], at: int) -> bool:
 def _key_value_at(lines: Sequence[Line], at: int) -> Block | None:
     line = lines[at]
     found = key_value(line.text)
-    if found is None or not _is_key_value(lines, at):
+    if found is None or not _is_key_value(lines, at) or tell_kind(line.text) is not PassageKind.BODY:
         return None
     spans = (
         Span(line.start, line.start + found.key_end),

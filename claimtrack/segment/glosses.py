@@ -109,7 +109,7 @@ def _gloss_at(lines: Sequence[Line], cut_off: Sequence[bool], at: int, trusting:
     end = _find_end(lines, cut_off, at + 1, trusting, known=title_start is not None or parameters)
     if end is not None:
         return _Gloss(at, line.end, Span(opening.start, lines[end].end), end + 1)
-    if trusting and title_start == 0 and defines(opening.text):
+    if title_start == 0 and defines(opening.text):
         return _unended(lines, at)
     return None
 
@@ -151,8 +151,11 @@ def _may_go_on(lines: Sequence[Line], at: int, start: int) -> bool:
     return not (follows and is_title(text))
 
 
-def _unended(lines: Sequence[Line], at: int) -> _Gloss:
-    """A gloss whose article ended before the cut; an unfinished sentence glued to it belongs to the page."""
+def _unended(lines: Sequence[Line], at: int) -> _Gloss | None:
+    """A gloss whose article ended before the cut; an unfinished sentence glued to it belongs to the page.
+
+    A heading and the paragraph under it look the same, but stand inside no sentence.
+    """
     opening = lines[at + 1]
     end, rest = opening.end, None
     stops = [stop.end() for stop in _LAST_STOP.finditer(opening.text)]
@@ -161,6 +164,13 @@ def _unended(lines: Sequence[Line], at: int) -> _Gloss:
         end = opening.start + stops[-1]
         start = end + len(tail) - len(tail.lstrip())
         rest = Line(start, opening.end, tail.strip(), 0, False)
+    before = lines[at - 1] if at and not lines[at].after_blank else None
+    following = lines[at + 2] if at + 2 < len(lines) and not lines[at + 2].after_blank else None
+    inside = before is not None and not is_finished(before.text) and not is_title(before.text)
+    goes_on = following is not None and not following.text[0].isupper() and not _BULLET.match(following.text)
+    glued = rest is not None and rest.start == end
+    if not (inside or glued or (goes_on and rest is None)):
+        return None
     return _Gloss(at, lines[at].end, Span(opening.start, end), at + 2, rest)
 
 

@@ -42,12 +42,8 @@ def guess_heading(line: Line, before: str | None, after: Line | None) -> int:
         return min(depth + 2, 6)
     if shouted:
         return 2
-    if (
-        after.after_blank
-        or bullet_length(after.text)
-        or _is_titled(words)
-        or len(after.text) >= max(60, len(text))
-    ):
+    followed = after.after_blank or bullet_length(after.text) > 0
+    if followed or _is_titled(words) or _is_prose(after, text):
         return 4
     return 0
 
@@ -55,6 +51,12 @@ def guess_heading(line: Line, before: str | None, after: Line | None) -> int:
 def is_name(text: str) -> bool:
     """Whether a line can be a writer's name: two to four words, each with its capital."""
     return bool(_NAME.fullmatch(text)) and not _is_shouted(text)
+
+
+def _is_prose(line: Line, heading: str) -> bool:
+    """Whether a line is what stands under a heading: longer, or a whole sentence."""
+    sentence = is_finished(line.text) and len(line.text.split()) >= 6
+    return len(line.text) >= (len(heading) if sentence else max(60, len(heading)))
 
 
 def _can_open(text: str, number: int) -> bool:

@@ -23,6 +23,9 @@ _LABELLED_DATE = re.compile(
 )
 #: "Acme Aid · Appeal 3, revision 2 · Issued 6 May 2019": parts of an imprint, held apart by dots or bars.
 _IMPRINT = re.compile(r"^[^·•|]{2,70}(?:\s[·•|]\s[^·•|]{2,70}){1,6}$")
+_CORRECTED = re.compile(
+    r"\s*(?:(?:to|in|on)\s+)?(?:\w+\s+){0,5}(?:edition|version|article|story|report|issue|post|page|text)\b"
+)
 _SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
 _ADDRESS = re.compile(r"^\S+@\S+$|^(?:https?://|www\.)\S+$")
 #: A dateline: a place in capitals, maybe a date and an agency, and a dash.
@@ -46,12 +49,13 @@ def is_correction(text: str) -> bool:
     """Whether a passage takes something back that the document said before."""
     head = text[:400]
     found = opening("correction").match(head)
-    if found is not None:
-        # "Corrections officers ..." is none: what is corrected must follow, or a stop.
-        rest = head[found.end() :]
-        return len(found[0].split()) > 2 or bool(
-            re.match(r"\s*(?:[:.(—–]|to\b|of\b|death|[a-z]+ (?:in|to|spelling|para))", rest)
-        )
+    if found is not None and (head.startswith(("(", "[")) or len(found[0].split()) > 2):
+        return True
+    # "Corrections officers ..." is none: what is corrected must follow, or a stop.
+    if found is not None and re.match(r"\s*(?:[:.(—–]|[a-z]+ (?:in|to)\b)", head[found.end() :]):
+        return True
+    if found is not None and _CORRECTED.match(head[found.end() :]):
+        return True
     return bool(anywhere("correction").search(head))
 
 
