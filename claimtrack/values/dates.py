@@ -1,9 +1,10 @@
 """Dates in text, as intervals of days.
 
-`find_dates` reads every date that is written, whole or in part; `resolve_date` completes one that leaves its year, month
-or starting point unsaid, from the document's date or from the day that the text told last. The EDTF string names
-the period as stated ("2024" for "by the end of 2024"); `low` and `high` are the days that the words can mean, and
-`qualifier` the word that narrows or bounds it. What is left open has neither, and says so in `context`.
+`find_dates` reads every date that is written, whole or in part; `resolve_date` completes one that
+leaves its year, month or starting point unsaid, from the document's date or from the day that the text
+told last. The EDTF string names the period as stated ("2024" for "by the end of 2024"); `low` and
+`high` are the days that the words can mean, and `qualifier` the word that narrows or bounds it. What is
+left open has neither, and says so in `context`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.dates_frame import Frame, Interval, context_year
+from claimtrack.values.dates_moved import is_ahead
 from claimtrack.values.dates_reading import read_temporal
-from claimtrack.values.dates_relative import is_ahead
 from claimtrack.values.dates_resolve import resolve
 from claimtrack.values.dates_stated import Calendar, Inside, Named, Shift, Stated
 from claimtrack.values.dates_symbols import Node, symbol
@@ -106,16 +107,15 @@ def resolve_date(
     anchor_note: str = "",
     future: bool = False,
 ) -> Value:
-    """Complete a date that leaves parts unsaid; the value itself where nothing is missing or nothing helps.
+    """Complete a date that leaves parts unsaid; the value itself where nothing is missing or nothing
+    helps.
 
-    `reference` is the document's date; `anchor` the last full date that the text told before this one, in words
-    `anchor_note`. The words of the value are read again, so a date that was completed before can be completed
-    anew from better context. `context` says what was taken from where.
+    `reference` is the document's date; `anchor` the last full date that the text told before this one,
+    in words `anchor_note`. The words of the value are read again, so a date that was completed before
+    can be completed anew from better context. `context` says what was taken from where.
     """
-    if (
-        value.kind is not ValueKind.DATE
-        or ((value.low is not None or value.high is not None)
-        and value.context is None)
+    if value.kind is not ValueKind.DATE or (
+        (value.low is not None or value.high is not None) and value.context is None
     ):
         return value
     frame = Frame(reference, anchor, anchor_note, future)

@@ -1,4 +1,6 @@
-"""Dates that follow from others by arithmetic: what an anniversary recalls, and when somebody of an age was born."""
+"""Dates that follow from others by arithmetic: what an anniversary recalls, and when somebody of an age
+was born.
+"""
 
 from __future__ import annotations
 
@@ -44,10 +46,8 @@ def _table() -> dict[str, int]:
 def _expression() -> re.Pattern[str]:
     words = "|".join(sorted(_table(), key=lambda word: (-len(word), word)))
     tens = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    return re.compile(
-        rf"\b(?:(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)|(?:(?P<tens>{tens})[- ])?(?P<word>{words}))(?P<noun>[ -]anniversar(?:y|ies))?\b",
-        re.IGNORECASE,
-    )
+    number = rf"(?P<digits>[0-9]{{1,4}})(?:st|nd|rd|th)|(?:(?P<tens>{tens})[- ])?(?P<word>{words})"
+    return re.compile(rf"\b(?:{number})(?P<noun>[ -]anniversar(?:y|ies))?\b", re.IGNORECASE)
 
 
 def _years(match: re.Match[str]) -> int:
@@ -101,7 +101,9 @@ def derive_birth(age: Value, at: Value) -> Value | None:
         edtf=f"{day_text(low)}/{day_text(high)}",
         precision="day",
         qualifier="between",
-        context=f"of {age.low} to {age.high} {age.unit}s on {at.edtf}" if age.low != age.high else f"{age.low} {age.unit}s old on {at.edtf}",
+        context=f"of {age.low} to {age.high} {age.unit}s on {at.edtf}"
+        if age.low != age.high
+        else f"{age.low} {age.unit}s old on {at.edtf}",
         role=None,
     )
 

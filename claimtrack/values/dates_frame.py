@@ -10,7 +10,9 @@ from claimtrack.values.edtf import day_number, month_days, month_span
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What is known when a date is read: the day of writing, the day told last, and whether the words look ahead."""
+    """What is known when a date is read: the day of writing, the day told last, and whether the words
+    look ahead.
+    """
 
     reference: date | None = None
     anchor: date | None = None
@@ -20,7 +22,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """First and last day (None where open), the EDTF of the calendar period, its grain, and how it was completed."""
+    """First and last day (None where open), the EDTF of the calendar period, its grain, and how it was
+    completed.
+    """
 
     low: int | None
     high: int | None
@@ -46,14 +50,17 @@ def context_year(
 ) -> tuple[int, str] | None:
     """The year of a date that states none, and whose it is: "document" or "previous".
 
-    A date told just before it (`previous`) gives its own year, or the next or last where that brings the two within
-    a quarter and its own would part them by more than half a year (December, then January). Else the document's date decides: the nearest such day before it, or from it on where the
-    words look ahead. A day that last fell ten months ago and comes within two is taken to be ahead, since
-    reports name the year of what is so long past. None where neither date is known.
+    A date told just before it (`previous`) gives its own year, or the next or last where that brings
+    the two within a quarter and its own would part them by more than half a year (December, then
+    January). Else the document's date decides: the nearest such day before it, or from it on where the
+    words look ahead. A day that last fell ten months ago and comes within two is taken to be ahead,
+    since reports name the year of what is so long past. None where neither date is known.
     """
     if previous is not None:
         start = previous.toordinal()
-        apart = {year: abs(_at(year, month, day) - start) for year in range(previous.year - 1, previous.year + 2)}
+        apart = {
+            year: abs(_at(year, month, day) - start) for year in range(previous.year - 1, previous.year + 2)
+        }
         nearest = min(apart, key=lambda year: (apart[year], -year))
         return (nearest if apart[nearest] <= 92 and apart[previous.year] > 183 else previous.year), "previous"
     if document is None:
@@ -79,6 +86,7 @@ def _at(year: int, month: int, day: int | None, *, first: bool = False, last: bo
 
 
 def trail(what: str, whose: str, frame: Frame) -> str:
+    """Words for what was taken and from where."""
     if whose == "previous" and frame.anchor is not None and frame.anchor != frame.reference:
         note = f" ({frame.anchor_note})" if frame.anchor_note else ""
         return f"{what} from {frame.anchor.isoformat()}, told before{note}"

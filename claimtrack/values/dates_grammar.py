@@ -1,8 +1,9 @@
 """Rules over symbols: what is looked for, and what is put in its place.
 
-A pass is a list of rules tried together from left to right; where several fit at one place the first listed is
-taken. It replaces what it reads in a run by new nodes, which the next pass reads in turn. The rules are in
-`tables/dates_grammar.toml`, the functions that build nodes in the modules that name the pass.
+A pass is a list of rules tried together from left to right; where several fit at one place the first
+listed is taken. It replaces what it reads in a run by new nodes, which the next pass reads in turn. The
+rules are in `tables/dates_grammar.toml`, the functions that build nodes in the modules that name the
+pass.
 """
 
 from __future__ import annotations

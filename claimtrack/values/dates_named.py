@@ -43,10 +43,12 @@ def _festival_day(name: str, year: int) -> int:
 
 
 def nth_weekday(first: int, weekday: int, nth: int) -> int:
+    """The nth such weekday (0 is Monday) from a day on, as a day number."""
     return first + (weekday - (first - 1)) % 7 + 7 * (nth - 1)
 
 
 def festival_interval(stated: Festival, frame: Frame) -> Interval:
+    """The day of a holiday."""
     if stated.year is not None:
         day = _festival_day(stated.name, stated.year)
         return Interval(day, day, day_text(day), "day")
@@ -61,6 +63,7 @@ def festival_interval(stated: Festival, frame: Frame) -> Interval:
 
 
 def named_interval(stated: Named, frame: Frame) -> Interval:
+    """The period that is named from another day; open where that day isn't known."""
     base, whose = base_of(frame, narrative=stated.narrative)
     if base is None:
         return Interval(
@@ -90,6 +93,7 @@ def _named_words(stated: Named) -> str:
 
 
 def day_interval(number: int) -> Interval:
+    """One day."""
     return Interval(number, number, day_text(number), "day")
 
 

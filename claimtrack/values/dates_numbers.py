@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from claimtrack.values.dates_grammar import Grammar
 from claimtrack.values.dates_stated import Calendar, Choice, Festival, Stated
@@ -14,7 +15,7 @@ from claimtrack.values.edtf import month_days
 
 
 def _tight(nodes: Sequence[Node]) -> bool:
-    return all(left.end == right.start for left, right in zip(nodes, nodes[1:], strict=False))
+    return all(left.end == right.start for left, right in pairwise(nodes))
 
 
 def _made(name: str, nodes: Sequence[Node], value: object) -> list[Node]:
@@ -129,7 +130,9 @@ def _full_year(digits: str) -> int:
 
 
 def read_numeric(first: str, second: str, third: str, *, mark: str) -> Stated | None:
-    """A date in numerals. Where day and month can change places both readings are kept; None where neither fits."""
+    """A date in numerals. Where day and month can change places both readings are kept; None where
+    neither fits.
+    """
     if len(first) == 4:
         order = [(first, second, third)]
     elif len(third) in (2, 4) and len(first) <= 2:

@@ -1,4 +1,6 @@
-"""Days, months, years and longer periods to intervals of days, with what they leave unsaid taken from the frame."""
+"""Days, months, years and longer periods to intervals of days, with what they leave unsaid taken from
+the frame.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ _GRAINS = {1: "year", 10: "decade", 100: "century", 1000: "millennium"}
 
 
 def calendar_interval(stated: Calendar, frame: Frame) -> Interval:
+    """The days of a date told by its parts."""
     if stated.year is None:
         return _completed(stated, frame)
     if stated.years > 1:
@@ -42,6 +45,7 @@ def _span_text(stated: Calendar) -> str:
 
 
 def month_grain(stated: Calendar) -> str:
+    """What a date with a month, season, quarter or half is: that, or a day."""
     if stated.day is not None:
         return "day"
     month = stated.month or 0
@@ -88,17 +92,19 @@ def _on_weekday(stated: Calendar, year: int) -> int:
     if stated.weekday is None or stated.day is None or stated.month is None:
         return year
     for candidate in (year, year + 1, year - 1):
-        if stated.day <= month_days(candidate, stated.month):
-            if (day_number(candidate, stated.month, stated.day) - 1) % 7 == stated.weekday:
-                return candidate
+        day = min(stated.day, month_days(candidate, stated.month))
+        if day == stated.day and (day_number(candidate, stated.month, day) - 1) % 7 == stated.weekday:
+            return candidate
     return year
 
 
 def first_month(month: int) -> int:
+    """The month in which a season, quarter or half begins."""
     return {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}[month]
 
 
 def open_text(stated: Calendar) -> str:
+    """A date without its year, as EDTF."""
     return f"XXXX-{stated.month:02d}" + ("" if stated.day is None else f"-{stated.day:02d}")
 
 
@@ -109,7 +115,9 @@ def _nearest_weekday(base: date, weekday: int, *, ahead: bool) -> int:
 
 
 def _nearest_day(base: date, day: int, weekday: int | None, *, ahead: bool) -> int | None:
-    """The nearest such day of the month, behind first unless the words look ahead, on its weekday where one is told."""
+    """The nearest such day of the month, behind first unless the words look ahead, on its weekday where
+    one is told.
+    """
     options = []
     for offset in range(-13, 14):
         month = base.month - 1 + offset
@@ -124,6 +132,7 @@ def _nearest_day(base: date, day: int, weekday: int | None, *, ahead: bool) -> i
 
 
 def choice_interval(stated: Choice, frame: Frame) -> Interval:
+    """From the first to the last of several readings, which the EDTF lists."""
     days = [to_days(_point_text(reading)) for reading in stated.readings]
     edtf = "[" + ",".join(_point_text(reading) for reading in stated.readings) + "]"
     lows, highs = [low for low, _ in days if low is not None], [high for _, high in days if high is not None]

@@ -10,8 +10,11 @@ from claimtrack.values.dates_numbers import number_passes
 from claimtrack.values.dates_relative import relative_passes
 from claimtrack.values.dates_symbols import Node, symbols
 from claimtrack.values.dates_tokens import find_runs
-from claimtrack.values.durations_grammar import duration_passes, life_passes
+from claimtrack.values.durations_ages import AGES, life_passes
+from claimtrack.values.durations_grammar import LENGTHS
 from claimtrack.values.times_grammar import time_passes
+
+_DURATIONS = ("durations", "durations_added", "durations_named", "durations_bounded")
 
 
 @cache
@@ -21,7 +24,7 @@ def _grammars() -> tuple[tuple[Grammar, ...], frozenset[str]]:
         *time_passes(),
         *life_passes(),
         *calendar_passes(),
-        *duration_passes(),
+        *(Grammar(name, {**LENGTHS, **AGES}) for name in _DURATIONS),
         *relative_passes(),
     )
     return passes, symbols("DATE DUR AGEVALUE TIME")

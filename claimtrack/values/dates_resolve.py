@@ -1,7 +1,7 @@
 """Stated dates to intervals of days.
 
-What a date leaves unsaid is taken from the day of writing or from the day that the text told last, and the trail of what
-was taken is kept. Where neither is known the date stays open.
+What a date leaves unsaid is taken from the day of writing or from the day that the text told last, and
+the trail of what was taken is kept. Where neither is known the date stays open.
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ def _bound(stated: Bound, frame: Frame) -> Interval:
 
 
 def _nearer(past: Interval, ahead: Interval, frame: Frame) -> Interval:
-    """"By March" may look back or ahead: the nearer is taken."""
+    """ "By March" may look back or ahead: the nearer is taken."""
     if past.high is None or ahead.high is None or frame.reference is None or past.high == ahead.high:
         return past
     today = frame.reference.toordinal()

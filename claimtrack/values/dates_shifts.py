@@ -19,8 +19,8 @@ _WIDTHS = {"day": 0, "week": 3, "fortnight": 4, "month": 15, "quarter": 45, "yea
 def shift_interval(stated: Shift, base: Interval | None, frame: Frame) -> Interval:
     """The days that a shift means, from the interval of its base or, without one, from the frame.
 
-    "Two years ago" gives the nominal day as EDTF and the width of a year around it as interval, with "year" as grain;
-    a shift from a stated day, or in days, is exact.
+    "Two years ago" gives the nominal day as EDTF and the width of a year around it as interval, with
+    "year" as grain; a shift from a stated day, or in days, is exact.
     """
     if base is not None:
         if base.low is None or base.high is None:
@@ -35,14 +35,19 @@ def shift_interval(stated: Shift, base: Interval | None, frame: Frame) -> Interv
 
 
 def _amount_words(stated: Shift) -> str:
-    ends = [f"{end.normalize():f}" for end in (stated.nominal or stated.low, stated.nominal or stated.high) if end]
+    ends = [
+        f"{end.normalize():f}" for end in (stated.nominal or stated.low, stated.nominal or stated.high) if end
+    ]
     number = " to ".join(dict.fromkeys(ends)) or "some"
-    return f"{stated.qualifier + ' ' if stated.qualifier else ''}{number} {stated.unit}{'' if number == '1' else 's'}"
+    words = [stated.qualifier, number, stated.unit + ("" if number == "1" else "s")]
+    return " ".join(word for word in words if word)
 
 
 def _shifted(stated: Shift, low: int, high: int, words: str | None) -> Interval:
     amounts = [stated.nominal] if stated.nominal is not None else [stated.low, stated.high]
-    ends = [_moved(point, amount, stated) for point in (low, high) for amount in amounts if amount is not None]
+    ends = [
+        _moved(point, amount, stated) for point in (low, high) for amount in amounts if amount is not None
+    ]
     known = [end for end in ends if end is not None]
     if not known or len(known) < len(ends):
         return Interval(None, None, None, stated.unit, words)
@@ -104,7 +109,9 @@ def _bounded(stated: Shift, low: int, high: int, nominal: Interval) -> Interval:
 
 
 def add_months(day: date, months: int) -> date | None:
-    """The same day of the month so many months on, the last day where the month is too short; None out of range."""
+    """The same day of the month so many months on, the last day where the month is too short; None out
+    of range.
+    """
     total = day.year * 12 + day.month - 1 + months
     year, month = total // 12, total % 12 + 1
     if not 1 <= year <= 9999:

@@ -1,20 +1,20 @@
 """What a date says, before anything is known about when it was said.
 
-`Calendar` is a date by its parts, any of which may be unstated. `Shift`, `Named` and `Inside` are told from another
-day: the day of writing, or what the text told last. `Part`, `Bound` and `Extent` narrow or join others.
-`dates_resolve` turns each into an interval of days.
+`Calendar` is a date by its parts, any of which may be unstated. `Shift`, `Named` and `Inside` are told
+from another day: the day of writing, or what the text told last. `Part`, `Bound` and `Extent` narrow or
+join others. `dates_resolve` turns each into an interval of days.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Union
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A date by its parts. `month` is 1 to 12, or a season (21-24), quarter (33-36) or half (40, 41) as in EDTF.
+    """A date by its parts. `month` is 1 to 12, or a season (21-24), quarter (33-36) or half (40, 41) as
+    in EDTF.
 
     `years` is how many years it is long: 10 for a decade that begins in `year`, 100 for a century.
     """
@@ -46,8 +46,9 @@ class Festival:
 class Named:
     """Such as "last week", "this September", "the following day": a period counted from a day.
 
-    `unit` is a unit of time, or "weekday", "month", "weekend" or "festival" with `which` one. `narrative` counts
-    from what was told last, else from the day of writing. `nearest` is "past" or "coming", not a whole week off.
+    `unit` is a unit of time, or "weekday", "month", "weekend" or "festival" with `which` one.
+    `narrative` counts from what was told last, else from the day of writing. `nearest` is "past" or
+    "coming", not a whole week off.
     """
 
     step: int
@@ -59,10 +60,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units before or after: `base` where one is stated, what was told last, or the day of writing.
+    """So many units before or after: `base` where one is stated, what was told last, or the day of
+    writing.
 
-    `since` counts from the start of the base, else from all of it. `nominal` is the number as stated, `low` and
-    `high` what it can mean where a qualifier bounds it or no number is stated.
+    `since` counts from the start of the base, else from all of it. `nominal` is the number as stated,
+    `low` and `high` what it can mean where a qualifier bounds it or no number is stated.
     """
 
     nominal: Decimal | None
@@ -79,7 +81,8 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """A part of a stated period: "Monday of next week", "the 20th of next month", "the third quarter of last year".
+    """A part of a stated period: "Monday of next week", "the 20th of next month", "the third quarter of
+    last year".
 
     With `nth`, the nth such weekday of the period (-1 the last).
     """
@@ -121,4 +124,4 @@ class Event:
     words: str
 
 
-Stated = Union[Calendar, Choice, Festival, Named, Shift, Inside, Part, Bound, Extent, Event]
+Stated = Calendar | Choice | Festival | Named | Shift | Inside | Part | Bound | Extent | Event

@@ -1,8 +1,9 @@
 """Text to runs of nodes: the stretches where a date, time, duration or age may stand.
 
-The whole text is split and looked up by built-in functions at their own speed; Python code runs only where a word
-or numeral could carry a value (an anchor), and there on a window that is bounded. So prose costs little more
-than its splitting, and a text of digits, brackets or "and" alone costs no more than prose.
+The whole text is split and looked up by built-in functions at their own speed; Python code runs only
+where a word or numeral could carry a value (an anchor), and there on a window that is bounded. So prose
+costs little more than its splitting, and a text of digits, brackets or "and" alone costs no more than
+prose.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from claimtrack.values.dates_words import load_words
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*[ \n\xa0]?|[^\w\s()]+[ \n\xa0]?|(?:\(+|\)+)[ \n\xa0]?|\s+")
 _ANCHOR = """
     YEAR|ANYMONTH|WEEKDAY|ANYSEASON|UNIT|CENTURY|CLOCKUNIT|SECOND|QUARTER|NIGHTS|WEEKEND|DAYWORD|DECADE|NINETIES
-    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|YEARCODE|ENDOF|(?:HALF|QUARTER) PAST|PAST (?:SMALL|TEEN|DAY12)|MINPM|(?:LAST|THIS|SAME|NEXT) DAYTIME|FESTIVE|OLD|AGED|AGE|ERA|NUMUNIT|STAMPMID
+    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|MINPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|YEARCODE|ENDOF|FESTIVE|OLD|AGED|AGE|ERA
+    |NUMUNIT|STAMPMID|(?:LAST|THIS|SAME|NEXT) DAYTIME|(?:HALF|QUARTER) PAST|PAST (?:SMALL|TEEN|DAY12)
     |(?:ON|BY|UNTIL|SINCE) DAY (?:SLASH|HYPHEN) DAY (?!SLASH|HYPHEN)|(?:DAY23|DAY31) SLASH DAY12 (?!SLASH)
-    |(?<!COLON)INT COLON INT(?!COLON INT COLON)|(?<!SLASH)INT SLASH INT SLASH INT(?!SLASH)
-    |(?<!HYPHEN)INT HYPHEN INT HYPHEN INT(?!HYPHEN)|(?<!TDOT)INT TDOT INT TDOT INT(?!TDOT INT)
+    |(?<!COLON) INT COLON INT (?!COLON INT COLON)|(?<!SLASH) INT SLASH INT SLASH INT (?!SLASH)
+    |(?<!HYPHEN) INT HYPHEN INT HYPHEN INT (?!HYPHEN)|(?<!TDOT) INT TDOT INT TDOT INT (?!TDOT INT)
 """
 #: Furthest that a mention reaches from its anchor, in tokens.
 _REACH = 24
@@ -57,7 +59,7 @@ def find_runs(text: str) -> Iterator[list[Node]]:
     for first, last in _windows(signs, scan):
         if starts is None:
             starts = list(accumulate(map(len, tokens), initial=0))
-        yield from _nodes(text, tokens, signs, starts, max(first, reached), last)
+        yield from _nodes(text, tokens, signs, starts, first=max(first, reached), last=last)
         reached = last
 
 
@@ -78,9 +80,11 @@ def _windows(signs: str, scan: _Scan) -> Iterator[tuple[int, int]]:
 
 
 def _nodes(
-    text: str, tokens: list[str], signs: str, starts: list[int], first: int, last: int
+    text: str, tokens: list[str], signs: str, starts: list[int], *, first: int, last: int
 ) -> Iterator[list[Node]]:
-    """The tokens as nodes, with loose marks told from tight ones, cut around numerals that belong to a name."""
+    """The tokens as nodes, with loose marks told from tight ones, cut around numerals that belong to a
+    name.
+    """
     scan = _scan()
     hyphen, dash = symbol("HYPHEN"), symbol("DASH")
     nodes: list[Node] = []
@@ -114,7 +118,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _follows_word(text: str, end: int) -> bool:
-    """Whether the letters before a hyphen are a word ("Sep-23", "mid-2019", "report-2002") and no code ("F-16")."""
+    """Whether the letters before a hyphen are a word ("Sep-23", "mid-2019", "report-2002") and no code
+    ("F-16").
+    """
     begin = end
     while begin > 0 and end - begin < 12 and text[begin - 1].isalpha():
         begin -= 1

@@ -22,8 +22,8 @@ def _words() -> dict[str, frozenset[str]]:
 def is_year(number: int, text: str, start: int, end: int, *, joined: bool = False) -> bool:
     """Whether the four-digit number at text[start:end] is a year, by the words beside it.
 
-    Without any hint only 1900 to 2050 are taken for years, and round ones before a plural noun are not. `joined`:
-    another year has been asked for because this number is joined to it.
+    Without any hint only 1900 to 2050 are taken for years, and round ones before a plural noun are not.
+    `joined`: another year has been asked for because this number is joined to it.
     """
     words = _words()
     lead = text[max(0, start - _LOOK) : start]

@@ -1,18 +1,19 @@
 """Durations and ages in text: how long, and how old.
 
-A duration keeps the number and unit as stated; "2 hours and 10 minutes" counts in the smallest of its units. Its
-`low` and `high` are what the words can mean: "three days" is two and a half to three and a half, "over a
-year" is open above, "several years" is 3 to 9.
+A duration keeps the number and unit as stated; "2 hours and 10 minutes" counts in the smallest of its
+units. Its `low` and `high` are what the words can mean: "three days" is two and a half to three and a
+half, "over a year" is open above, "several years" is 3 to 9.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.dates_reading import read_temporal
-from claimtrack.values.dates_symbols import Node, symbol
+from claimtrack.values.dates_symbols import Node, read_table, symbol
 from claimtrack.values.durations_grammar import Length
 
 
@@ -51,26 +52,29 @@ def _value(kind: ValueKind, node: Node, text: str) -> Value:
     )
 
 
-_APPOSED = re.compile(
-    r", (?P<age>[1-9][0-9]?|1[01][0-9])(?=, (?:an?|the|who|whose|of|from|his|her|was|is|and|told|said|formerly|both|one|now|has|had|won|will)\b|,? (?:told|said|was|who)\b)"
-)
+@cache
+def _apposed() -> re.Pattern[str]:
+    words = "|".join(read_table("cues.toml")["after_age"])
+    return re.compile(rf", (?P<age>[1-9][0-9]?|1[01][0-9])(?=, (?:{words})\b|,? (?:told|said|was|who)\b)")
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    return frozenset(read_table("cues.toml")["not_names"])
+
+
 _NAME = re.compile(r"[^\W\d_]*[^\W\d_a-z][\w'’-]*$")
 
 
 def _find_apposed(text: str) -> list[Value]:
     """Ages that stand between commas after a name: "Ann Lee, 54, a baker"."""
     found = []
-    for match in _APPOSED.finditer(text):
+    for match in _apposed().finditer(text):
         lead = text[max(0, match.start() - 30) : match.start()]
         name = _NAME.search(lead)
-        if name is None or name[0].lower().rstrip(".") in _NOT_NAMES or not name[0][0].isupper():
+        if name is None or name[0].lower().rstrip(".") in _not_names() or not name[0][0].isupper():
             continue
         age = Decimal(match["age"])
         start, end = match.span("age")
         found.append(Value(ValueKind.AGE, age, age, age, "year", match["age"], start, end))
     return found
-
-
-_NOT_NAMES = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "article", "section", "chapter", "page", "no", "route", "flight", "room", "line", "group", "grade", "level", "phase", "part", "class"]
-)

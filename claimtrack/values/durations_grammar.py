@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
-from claimtrack.values.dates_grammar import Grammar
 from claimtrack.values.dates_symbols import Node, symbol, symbols
 
 _HALF = Decimal("0.5")
@@ -46,7 +46,9 @@ class Length:
 
 
 def rounded(number: Decimal) -> tuple[Decimal, Decimal]:
-    """What a number can have been before it was rounded: half of its last digit, or of its half or quarter, each way."""
+    """What a number can have been before it was rounded: half of its last digit, or of its half or
+    quarter, each way.
+    """
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int):
         return number, number
@@ -58,7 +60,8 @@ def rounded(number: Decimal) -> tuple[Decimal, Decimal]:
     return max(number - half, Decimal(0)), number + half
 
 
-def _amount(node: Node, text: str) -> Decimal | None:
+def amount_of(node: Node, text: str) -> Decimal | None:
+    """The number that a node stands for; None for a number too long to be a length."""
     if node.symbol == symbol("HALFSIGN"):
         return _SIGNS[text[node.start]]
     if isinstance(node.value, int | Decimal) and not isinstance(node.value, bool):
@@ -76,7 +79,8 @@ def _made(nodes: Sequence[Node], length: Length) -> list[Node]:
 
 
 @cache
-def _kinds() -> dict[str, frozenset[str]]:
+def kinds() -> dict[str, frozenset[str]]:
+    """Symbols that the builders tell apart."""
     return {
         "num": symbols("NUM"),
         "unit": symbols("ANYUNIT"),
@@ -92,15 +96,15 @@ def _unit_of(node: Node) -> str:
 
 def _counted(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """A number and a unit, with "and a half", fractions and two numbers between which it lies."""
-    kinds = _kinds()
-    last_unit = max(index for index, node in enumerate(nodes) if node.symbol in kinds["unit"])
+    known = kinds()
+    last_unit = max(index for index, node in enumerate(nodes) if node.symbol in known["unit"])
     unit = _unit_of(nodes[last_unit])
     numbers: list[Decimal] = []
     previous: Node | None = None
     for node in nodes[:last_unit]:
-        if node.symbol not in kinds["num"]:
+        if node.symbol not in known["num"]:
             continue
-        amount = _amount(node, text)
+        amount = amount_of(node, text)
         if amount is None:
             return None
         if node.symbol == symbol("HALFSIGN") and previous is not None:
@@ -134,7 +138,7 @@ def _glued(nodes: Sequence[Node], text: str) -> list[Node] | None:
     )
     amount = Decimal(number)
     if len(nodes) == 3:
-        whole = _amount(nodes[0], text)
+        whole = amount_of(nodes[0], text)
         if whole is None or nodes[0].end != nodes[1].start:
             return None
         amount = whole + Decimal(number) / (10 if number < 10 else 100)
@@ -147,7 +151,7 @@ _PER = re.compile(r"(?:\d[\w.,]*|[$€£]\S+|\b(?:once|twice|times|thrice))(?: [
 
 def _single(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "An hour", "a year and a half"."""
-    unit = next(node for node in nodes if node.symbol in _kinds()["unit"])
+    unit = next(node for node in nodes if node.symbol in kinds()["unit"])
     if text[unit.end - 1] == "s" and _unit_of(unit) != "century":
         return None
     if _PER.search(text[max(0, nodes[0].start - 30) : nodes[0].start]):
@@ -168,7 +172,7 @@ def _fraction(nodes: Sequence[Node], text: str) -> list[Node] | None:
         return None
     if any(node.symbol == symbol("HALF") for node in nodes):
         return _made(nodes, _length(_HALF, _unit_of(unit)))
-    count = next((_amount(node, text) for node in nodes if node.symbol in _kinds()["num"]), Decimal(1))
+    count = next((amount_of(node, text) for node in nodes if node.symbol in kinds()["num"]), Decimal(1))
     return _made(nodes, _length((count or Decimal(1)) * _QUARTER, _unit_of(unit)))
 
 
@@ -189,7 +193,7 @@ def _vague(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 def _plural(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "For decades", "recent months", "centuries of", "weeks later"."""
-    unit = next(node for node in nodes if node.symbol in _kinds()["unit"])
+    unit = next(node for node in nodes if node.symbol in kinds()["unit"])
     words = text[unit.start : unit.end].lower()
     if not words.endswith(("s", "millennia")) or words == "centurys":
         return None
@@ -217,7 +221,7 @@ def _compound(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """ "2 hours and 10 minutes": added up in the smallest unit."""
     lengths = [node.value for node in nodes if node.symbol == symbol("DUR")]
     sizes = [SECONDS[length.unit] for length in lengths]
-    if any(left <= right for left, right in zip(sizes, sizes[1:], strict=False)):
+    if any(left <= right for left, right in pairwise(sizes)):
         return None
     if any(length.stated is None or length.parts or length.qualifier for length in lengths):
         return None
@@ -286,69 +290,8 @@ def _bound_word(nodes: Sequence[Node], text: str) -> str | None:
     return None
 
 
-def _age(nodes: Sequence[Node], text: str) -> list[Node] | None:
-    length = next(node.value for node in nodes if node.symbol == symbol("DUR"))
-    if length.stated is None and not length.parts:
-        return None
-    if length.qualifier is None:
-        length = replace(length, low=length.stated, high=length.stated)
-    return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, length)]
-
-
-def _aged(nodes: Sequence[Node], text: str) -> list[Node] | None:
-    numbers = [_amount(node, text) for node in nodes if node.symbol in _kinds()["num"]]
-    ages = [number for number in numbers if number is not None and 0 <= number <= 130]
-    if not ages or len(ages) != len(numbers) or text[nodes[-1].end : nodes[-1].end + 1] == "%":
-        return None
-    if len(ages) == 1:
-        length = Length(ages[0], ages[0], ages[0], "year")
-    else:
-        length = Length(ages[-1], ages[0], ages[-1], "year", "between", tuple(ages))
-    return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, length)]
-
-
-_LIFE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
-
-
-def _decade_of_life(nodes: Sequence[Node], text: str) -> list[Node] | None:
-    """Such as "in her forties", "in his mid-20s to early 30s"."""
-    spans: list[tuple[Decimal, Decimal, str | None]] = []
-    part: str | None = None
-    for node in nodes:
-        if node.symbol == symbol("PART"):
-            part = str(node.value)
-        elif node.symbol == symbol("NINETIES"):
-            first, last = _LIFE.get(part or "", (0, 9))
-            spans.append((Decimal(int(node.value) + first), Decimal(int(node.value) + last), part))
-            part = None
-    low, high = spans[0][0], spans[-1][1]
-    if low < 10 or low > high:
-        return None
-    word = "between" if len(spans) > 1 else spans[0][2]
-    return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, Length(None, low, high, "year", word))]
-
-
-def _age_bound(nodes: Sequence[Node], text: str) -> list[Node] | None:
-    """Such as "aged 60 or older", "under age 17"."""
-    age = next(node.value for node in nodes if node.symbol == symbol("AGEVALUE"))
-    if age.stated is None or age.qualifier is not None:
-        return None
-    stated = age.stated
-    last = nodes[-1]
-    if last.symbol == symbol("OLDER"):
-        older = int(last.value) > 0
-    else:
-        older = any(node.symbol == symbol("OVER") for node in nodes)
-    if any(node.symbol in symbols("ABOUT NEARLY") for node in nodes):
-        bounded = replace(age, low=stated - 3, high=stated + 3, qualifier="about")
-    elif older:
-        bounded = replace(age, low=stated, high=None, qualifier="over" if last.symbol == symbol("AGEVALUE") else "at least")
-    else:
-        bounded = replace(age, low=None, high=stated, qualifier="under" if last.symbol == symbol("AGEVALUE") else "up to")
-    return [Node(symbol("AGEVALUE"), nodes[0].start, last.end, bounded)]
-
-
-_BUILDERS = {
+#: Rules of the grammar to their functions.
+LENGTHS = {
     "counted": _counted,
     "glued": _glued,
     "couple": _couple,
@@ -360,21 +303,6 @@ _BUILDERS = {
     "past_unit": _past_unit,
     "plural": _plural,
     "compound": _compound,
-    "age": _age,
-    "aged": _aged,
-    "decade_of_life": _decade_of_life,
     "last_span": _last_span,
     "qualified": _qualified,
-    "age_bound": _age_bound,
 }
-
-
-def life_passes() -> tuple[Grammar, ...]:
-    """The pass for decades of a life, which goes before that for decades of a century."""
-    return (Grammar("ages", _BUILDERS),)
-
-
-def duration_passes() -> tuple[Grammar, ...]:
-    """The passes for lengths of time and ages, in the order of their application."""
-    names = ("durations", "durations_added", "durations_named", "durations_bounded")
-    return tuple(Grammar(name, _BUILDERS) for name in names)

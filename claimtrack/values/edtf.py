@@ -132,7 +132,9 @@ def day_text(number: int) -> str:
 
 
 def from_days(first: int | None, last: int | None) -> str | None:
-    """The shortest EDTF string for an interval of days: a day, month or year where it is one, else an interval."""
+    """The shortest EDTF string for an interval of days: a day, month or year where it is one, else an
+    interval.
+    """
     if first is None and last is None:
         return None
     if first is None or last is None:

@@ -1,8 +1,8 @@
 """Clock times in text: hours and minutes, zones, noon and midnight.
 
-`low` and `high` are minutes after midnight, `unit` the zone ("GMT", "UTC+4", "local"), `edtf` the time as "T03:42".
-An hour without a.m. or p.m. ("eleven o'clock") takes them from the words around it ("on Monday night"); where they
-are silent it stays two readings.
+`low` and `high` are minutes after midnight, `unit` the zone ("GMT", "UTC+4", "local"), `edtf` the time
+as "T03:42". An hour without a.m. or p.m. ("eleven o'clock") takes them from the words around it ("on
+Monday night"); where they are silent it stays two readings.
 """
 
 from __future__ import annotations

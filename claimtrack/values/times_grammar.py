@@ -14,7 +14,9 @@ NOON = 720
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A time of day in minutes; `half` tells that morning or evening is known; `end` closes a span of time."""
+    """A time of day in minutes; `half` tells that morning or evening is known; `end` closes a span of
+    time.
+    """
 
     minutes: int
     seconds: int | None = None
