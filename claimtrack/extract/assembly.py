@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.attribution import Sayings, Speech, find_sayings
-from claimtrack.extract.clauses import Parse, split_clauses
+from claimtrack.extract.clauses import split_clauses
+from claimtrack.extract.parse import Parse
 from claimtrack.extract.qualifiers import find_modality, is_negated
 from claimtrack.extract.roles import bind_role
 from claimtrack.extract.tags import Tagged, tag_sentence

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from claimtrack.extract.chunks import main_verb
-from claimtrack.extract.clauses import Clause, Parse, Range
 from claimtrack.extract.cues import Cues, load_cues
+from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.model import Stance
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from claimtrack.extract.clauses import Range
+from claimtrack.extract.parse import Range
 from claimtrack.extract.tags import Tagged
 from claimtrack.values.names import (
     NameTables,

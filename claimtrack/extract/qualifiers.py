@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from claimtrack.extract.chunks import main_verb
-from claimtrack.extract.clauses import Clause, Parse
+from claimtrack.extract.parse import Clause, Parse
 from claimtrack.model import Modality
 
 _UNSURE = frozenset(

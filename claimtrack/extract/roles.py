@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimtrack.extract.clauses import Parse
+from claimtrack.extract.parse import Parse
 from claimtrack.extract.subjects import own_subject, tell_predicate
 from claimtrack.model import Value, ValueKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.chunks import main_verb
-from claimtrack.extract.clauses import Clause, Parse, Range
+from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
 
 _OBJECT = re.compile(r"(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPeg]_?)+(?:#(?![NP]))*")

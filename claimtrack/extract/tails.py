@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-
 from claimtrack.extract.chunks import Chunk, main_verb
 from claimtrack.extract.cues import load_cues
+from claimtrack.extract.parse import Range
 from claimtrack.extract.phrases import find_subject
 from claimtrack.extract.tags import Tagged
-
-Range = tuple[int, int]
 
 _CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 _ADDRESSEES = frozenset("reporters journalists parliament lawmakers this last the a our state".split())

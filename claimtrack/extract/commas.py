@@ -1,0 +1,159 @@
+"""Clauses behind a mark: a verb of their own, or a pattern that stands for one."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.chunks import Chunk, main_verb, says
+from claimtrack.extract.cues import load_cues
+from claimtrack.extract.openers import OpenerRules
+from claimtrack.extract.parse import Clause, Range
+from claimtrack.extract.phrases import TIME_WORDS, noun_before
+from claimtrack.extract.tails import find_tail, is_quote_opening
+
+_PARTITIVE = re.compile(r"_*(?:[#DAN]_?)+I_?o")
+_BASES = frozenset({"from", "up", "down", "compared", "against", "versus"})
+_BASELINE = re.compile(r"[AIegND_]*(?:#_?)+")
+_DISTANCE = re.compile(r"_*A?(?:#_*)+N(?:_*)(?:I?D?[NP]|A)")
+
+
+class CommaRules(OpenerRules):
+    """What becomes of a chunk behind a comma, dash or colon."""
+
+    def take_with_verb(self, chunk: Chunk, verb: Range) -> None:
+        waiting = self.waiting()
+        speaker = find_tail(self.tagged, self.mask, chunk, verb, self.following)
+        frame = self._frame_of_quotation(chunk)
+        if speaker is not None:
+            self.take_tail(chunk, verb, speaker)
+        elif frame is not None:
+            self.add("complement", chunk.start, chunk.end, verb, frame, frame=frame)
+        elif waiting is not None:
+            self.resume(waiting, chunk.start, chunk.end, verb)
+        elif self.begins_with(chunk, verb) and self._reopen_speech(chunk, verb):
+            pass
+        elif self.begins_with(chunk, verb):
+            self.add("coordinate", chunk.start, chunk.end, verb, self.root(), shares_subject=True)
+            self.clauses[-1].frame = self.clauses[self.clauses[-1].parent].frame
+        else:
+            self.add("splice", chunk.start, chunk.end, verb, self.current)
+            self.clauses[-1].frame = self.clauses[self.clauses[-1].parent].frame
+
+    def _frame_of_quotation(self, chunk: Chunk) -> int | None:
+        """The clause that says what a colon or a quotation mark opens."""
+        clause = self.clauses[self.current]
+        if clause.verb is None or not is_quote_opening(self.tagged, chunk):
+            return None
+        if says(self.tagged, clause.verb) or ":" in chunk.openers and self._cue_noun_in(clause):
+            return self.current
+        return None
+
+    def _cue_noun_in(self, clause: Clause) -> bool:
+        nouns = load_cues().nouns
+        return any(
+            word in nouns for word in self.tagged.words[max(clause.start, clause.end - 4) : clause.end]
+        )
+
+    def _reopen_speech(self, chunk: Chunk, verb: Range) -> bool:
+        """ "The board said its count, as of noon, was final": the subject of what is said waits for its verb."""
+        index = self.current
+        while index >= 0:
+            clause = self.clauses[index]
+            if clause.verb is not None and says(self.tagged, clause.verb):
+                break
+            index = clause.parent
+        if index < 0 or main_verb(self.tagged, self.clauses[index].verb or verb) in load_cues().phrase:
+            return False
+        clause = self.clauses[index]
+        assert clause.verb is not None
+        start = clause.verb[1]
+        own = [place for place in range(start, clause.end) if self.owner[place] == index]
+        if not own or not re.match(r"[A_]*[DNP#O]", self.mask[own[0] : clause.end]):
+            return False
+        clause.end = start
+        end = own[-1] + 1
+        added = self.add("complement", own[0], own[0], None, index, frame=index)
+        for place in own:
+            self.owner[place] = added
+        self.clauses[added].end = end
+        for later in self.clauses[index + 1 : added]:
+            if later.parent == index and later.kind in {"appositive", "relative"}:
+                later.parent = later.frame = added
+                later.frame = index
+        self.resume(added, chunk.start, chunk.end, verb)
+        return True
+
+    def take_phrase(self, chunk: Chunk) -> None:
+        first = self.first_tag(chunk)
+        words = self.tagged.words
+        body = self.mask[chunk.start : chunk.end]
+        waiting = self.waiting()
+        parent = self.current if waiting is None else waiting
+        if first == "g":
+            self.add("participle", chunk.start, chunk.end, None, parent, shares_subject=True)
+        elif first == "e" and re.search(r"[#P]", body):
+            antecedent = noun_before(self.mask, chunk.mark)
+            self.add("participle", chunk.start, chunk.end, None, parent, antecedent=antecedent)
+            self.clauses[-1].subject = antecedent
+        elif words[chunk.start] == "with" and re.search(r"[ge#o]", body):
+            self.add("absolute", chunk.start, chunk.end, None, parent, opener="with")
+        elif _PARTITIVE.match(body):
+            antecedent = noun_before(self.mask, chunk.mark)
+            self.add("absolute", chunk.start, chunk.end, None, parent, antecedent=antecedent)
+        elif _BASELINE.match(body) and words[chunk.start] in _BASES and self._counts(waiting):
+            self.add("gapped", chunk.start, chunk.end, None, self.current, opener="from", shares_subject=True)
+        elif self._apposes(chunk, first) or self._ages(body, chunk):
+            antecedent = self.apposed(chunk)
+            self.add("appositive", chunk.start, chunk.end, None, self.current, antecedent=antecedent)
+            self.current = self.clauses[-1].parent
+        elif waiting is not None and self.clauses[self.current].kind in {
+            "adverbial",
+            "condition",
+            "participle",
+        }:
+            self.own(waiting, chunk.start, chunk.end)
+            self.current = waiting
+        else:
+            self.take_gapped(chunk)
+
+    def _counts(self, waiting: int | None) -> bool:
+        clause = self.clauses[self.current]
+        return waiting is None and "#" in self.mask[clause.start : clause.end]
+
+    def _ages(self, body: str, chunk: Chunk) -> bool:
+        """ "Ines Varga, 41, ...": a bare number after a name."""
+        return (
+            body.strip("_") == "#"
+            and chunk.mark > 0
+            and self.mask[chunk.mark - 1] == "P"
+            and "," in chunk.openers
+        )
+
+    def apposed(self, chunk: Chunk) -> Range | None:
+        last = self.clauses[-1]
+        if last.kind == "appositive" and last.end >= chunk.mark - 1 and last.antecedent is not None:
+            return last.antecedent
+        return noun_before(self.mask, chunk.mark)
+
+    def _apposes(self, chunk: Chunk, first: str) -> bool:
+        """ ", a town of some 9,000 people," after a name, closed by a mark or the sentence's end."""
+        near = self.tagged.words[chunk.start : chunk.start + 4]
+        if _DISTANCE.match(self.mask, chunk.start, chunk.end) and not TIME_WORDS.intersection(near):
+            return self.mask[chunk.mark - 1] == "P" and self.tagged.words[chunk.mark - 1] not in TIME_WORDS
+        if first != "D" or chunk.end - chunk.start < 2 or chunk.openers not in {",", "-"}:
+            return False
+        if chunk.end < len(self.mask) and self.mask[chunk.end] not in ",-;_":
+            return False
+        before = self.apposed(chunk)
+        if before is None or self.tagged.words[chunk.start] not in {
+            "a",
+            "an",
+            "the",
+            "no",
+            "another",
+            "its",
+            "his",
+            "her",
+        }:
+            return False
+        return "P" in self.mask[before[0] : before[1]]

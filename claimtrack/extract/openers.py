@@ -1,0 +1,163 @@
+"""Clauses behind a word that opens them: relative words, "that", subordinators, "and"."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.builder import Builder
+from claimtrack.extract.chunks import Chunk, main_verb, says
+from claimtrack.extract.cues import load_cues
+from claimtrack.extract.parse import Clause, Range
+from claimtrack.extract.phrases import find_subject, noun_before
+
+_CONDITIONS = frozenset({"if", "unless", "lest"})
+_OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
+
+
+class OpenerRules(Builder):
+    """What becomes of a chunk behind such a word."""
+
+    def take_relative(self, chunk: Chunk, verb: Range | None) -> None:
+        host = self.current
+        begin = chunk.mark + len(chunk.openers) - 1 if chunk.openers[-1] == "R" else chunk.mark
+        while begin < chunk.start - 1 and self.mask[begin] in ",C-_":
+            begin += 1
+        if not chunk.comma and "#" not in self.mask[begin : chunk.end]:
+            self.merge_light(chunk, verb)
+            return
+        antecedent = noun_before(self.mask, chunk.mark)
+        stop, second = self.second_verb(chunk, verb, host)
+        relative = self.add("relative", begin, stop, verb, host, antecedent=antecedent)
+        subject_follows = verb is not None and not self.begins_with(chunk, verb)
+        if self.tagged.words[chunk.start - 1] == "whose":
+            self.clauses[relative].subject = (begin, verb[0]) if verb else None
+        elif not subject_follows or "#" in self.mask[begin : verb[0] if verb else begin]:
+            self.clauses[relative].subject = antecedent
+        if second is not None:
+            self.resume(host, stop, chunk.end, second)
+
+    def take_complement(self, chunk: Chunk, verb: Range | None) -> None:
+        frame = self._frame_for(chunk)
+        if frame is None or verb is None:
+            if chunk.kind == "t" and verb is not None:
+                self.merge_light(chunk, verb)
+            else:
+                self.merge(chunk)
+            return
+        stop, second = self.second_verb(chunk, verb, self.current)
+        host = self.current
+        self.add("complement", chunk.start, stop, verb, frame, frame=frame)
+        if second is not None:
+            self.resume(host, stop, chunk.end, second)
+
+    def _frame_for(self, chunk: Chunk) -> int | None:
+        """The clause that a "that" belongs to: its verb says something, or the noun before it does."""
+        clause = self.clauses[self.current]
+        if "C" in chunk.openers and clause.frame >= 0:
+            return clause.frame
+        if clause.kind == "participle" or clause.verb is None:
+            return self.current if self._participle_says(clause) else None
+        before = self.tagged.words[chunk.mark - 1] if chunk.mark else ""
+        nouns = load_cues().nouns
+        if chunk.kind == "z" or says(self.tagged, clause.verb):
+            return self.current
+        if before in nouns or before.removesuffix("s") in nouns:
+            return self.current
+        opens = self.tagged.words[clause.start : clause.verb[0]]
+        if self.tagged.words[clause.verb[0] - 1 : clause.verb[0]] == ("it",) and len(opens) <= 2:
+            return self.current
+        return None
+
+    def _participle_says(self, clause: Clause) -> bool:
+        lemma = ""
+        for place in range(clause.start, min(clause.start + 3, clause.end)):
+            if self.mask[place] == "g":
+                lemma = main_verb(self.tagged, (place, place + 1))
+                break
+        return lemma in load_cues().clause
+
+    def take_adverbial(self, chunk: Chunk, verb: Range | None) -> None:
+        word = self.tagged.words[chunk.start - 1]
+        if self.take_as(chunk, verb, word):
+            return
+        if verb is None and word in {"as", "since", "after", "before", "until", "till"}:
+            self.add("adverbial", chunk.start, chunk.end, None, self.current, opener=word)
+        elif verb is None:
+            self.merge(chunk)
+        elif word in _CONDITIONS:
+            self.add("condition", chunk.start, chunk.end, verb, self.current, opener=word)
+        elif chunk.comma or word in _CONTRASTS or self.heavy(chunk):
+            parent = self.root() if chunk.comma and word in _CONTRASTS else self.current
+            self.add(
+                "adverbial", chunk.start, chunk.end, verb, parent, opener=word,
+                shares_subject=self.begins_with(chunk, verb),
+            )  # fmt: skip
+            if chunk.comma and word in _OTHER_VOICE:
+                self.clauses[-1].frame = -1
+        else:
+            self.merge_light(chunk, verb)
+
+    def take_as(self, chunk: Chunk, verb: Range | None, word: str) -> bool:
+        """ "As the archive notes, ...": a tail with an opener."""
+        if word != "as" or verb is None or verb[1] != chunk.end or not says(self.tagged, verb):
+            return False
+        speaker = find_subject(self.mask, chunk.start, verb[0], self.tagged.words)
+        if speaker is None:
+            return False
+        self.take_tail(chunk, verb, speaker)
+        return True
+
+    def take_where(self, chunk: Chunk, verb: Range | None) -> None:
+        word = self.tagged.words[chunk.start - 1]
+        if verb is None or not (chunk.comma or self.heavy(chunk)):
+            self.merge_light(chunk, verb)
+            return
+        kind = "relative" if chunk.comma or word == "where" else "adverbial"
+        antecedent = noun_before(self.mask, chunk.mark) if kind == "relative" else None
+        stop, second = self.second_verb(chunk, verb, self.current)
+        host = self.current
+        self.add(kind, chunk.start, stop, verb, self.current, opener=word, antecedent=antecedent)
+        if second is not None:
+            self.resume(host, stop, chunk.end, second)
+
+    def take_coordinated(self, chunk: Chunk, verb: Range | None) -> None:
+        clause = self.clauses[self.current]
+        first = self.first_tag(chunk)
+        if verb is None:
+            if first == "g" and clause.kind == "participle":
+                self.add("participle", chunk.start, chunk.end, None, clause.parent, shares_subject=True)
+            else:
+                self.take_gapped(chunk)
+            return
+        if clause.verb is None and clause.kind not in {"participle", "absolute", "appositive", "gapped"}:
+            self.resume(self.current, chunk.mark, chunk.end, verb)
+        elif self.begins_with(chunk, verb):
+            target = self.coordination_target(chunk)
+            if self.clauses[target].verb is None:
+                self.resume(target, chunk.mark, chunk.end, verb)
+            elif verb[1] - verb[0] > 1 or re.search(r"[NP#]", self.mask[verb[1] : chunk.end]):
+                self.add_sibling(chunk, verb, target, shares_subject=True)
+            else:
+                self.merge(chunk)
+        elif not self._open_speech(chunk, verb):
+            target = self.coordination_target(chunk)
+            if self.clauses[target].verb is None:
+                self.resume(target, chunk.mark, chunk.end, verb)
+            else:
+                self.add_sibling(chunk, verb, target, shares_subject=False)
+
+    def _open_speech(self, chunk: Chunk, verb: Range) -> bool:
+        """ "Officials said roads and bridges were cut": the words after "said" open what was said."""
+        index = self.current
+        clause = self.clauses[index]
+        if clause.verb is None or chunk.comma or not says(self.tagged, clause.verb):
+            return False
+        rest = self.mask[clause.verb[1] : clause.end]
+        if not re.fullmatch(r"[DNP#A_]+", rest):
+            return False
+        start = clause.verb[1]
+        clause.end = start
+        added = self.add("complement", start, chunk.end, verb, index, frame=index)
+        self.clauses[added].start = start
+        return True
