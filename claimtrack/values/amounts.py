@@ -14,7 +14,7 @@ from decimal import Decimal
 from claimtrack.model import Value
 from claimtrack.values.joining import join_amounts
 from claimtrack.values.masks import find_masks, mask_spans
-from claimtrack.values.measuring import Amount, measure
+from claimtrack.values.measuring import Amount, Before, measure
 from claimtrack.values.numbers import NumberMention, lower_same_length, scan_numbers
 from claimtrack.values.searched import Searched
 
@@ -25,11 +25,15 @@ def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Va
     searched = Searched(masked, lower_same_length(masked), text)
     numbers = _with_single_units(searched, scan_numbers(masked))
     amounts: list[Amount] = []
+    before = Before()
     for index, number in enumerate(numbers):
         following = numbers[index + 1] if index + 1 < len(numbers) else None
-        amount = measure(searched, number, following, amounts[-1].end if amounts else 0)
-        if amount is not None:
+        amount = measure(searched, number, following, before)
+        if isinstance(amount, Amount):
             amounts.append(amount)
+            before = Before(amount.end, before.label)
+        elif amount is not None:
+            before = Before(before.amount, amount.end)
     return join_amounts(searched, amounts)
 
 

@@ -99,6 +99,8 @@ def _hyphenated(searched: Searched, begin: int) -> Counted | None:
     if step is None or step["word"].lower() in _nouns().not_after_hyphen or step["word"][0].isupper():
         return None
     word = step["word"]
+    if word.lower() in ("magnitude", "scale"):
+        return None
     return Counted(singular_of(word), word, step.end("word"))
 
 
@@ -118,6 +120,8 @@ def is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     nouns = _nouns()
     if word in nouns.irregular:
+        return True
+    if word.endswith(("children", "women", "men")) and len(word) > 5 and word not in nouns.no_plural:
         return True
     return (
         len(word) > 3
@@ -141,6 +145,8 @@ def singular_of(word: str) -> str:
         return word[:-3] + "y"
     if low.endswith(("ches", "shes", "sses", "xes", "zzes")) or (low.endswith("oes") and len(low) > 5):
         return word[:-2]
+    if low.endswith("children"):
+        return word[:-3]
     if low.endswith("men"):
         return word[:-2] + "an"
     return word[:-1]

@@ -15,6 +15,11 @@ from claimtrack.values.times import find_times
 #: A length of time that may be the lower half of a rate ("188 miles an hour"): it gives way to an amount.
 _PER_TIME = re.compile(r"(?:an?|each|every|per)\s[a-z]+", re.IGNORECASE)
 
+#: "three quarters million" is no length of time.
+_MAGNITUDE_RIGHT = re.compile(
+    r" (?:of an? )?(?:dozen|hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
+)
+
 
 def find_values(text: str, *, reference: date | None = None) -> list[Value]:
     """The values of a text, sorted and non-overlapping; `reference` is the day that relative dates count
@@ -22,12 +27,14 @@ def find_values(text: str, *, reference: date | None = None) -> list[Value]:
     timed = merge_values(
         (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
     )
-    firm = [(v.start, v.end) for v in timed if not _gives_way(v)]
+    firm = [(v.start, v.end) for v in timed if not _gives_way(v, text)]
     amounts = find_amounts(text, taken=firm)
     return merge_values((amounts, timed)) if len(firm) < len(timed) else _in_order([*timed, *amounts])
 
 
-def _gives_way(value: Value) -> bool:
+def _gives_way(value: Value, text: str) -> bool:
+    if value.kind is ValueKind.DURATION and _MAGNITUDE_RIGHT.match(text, value.end):
+        return True
     return value.kind in (ValueKind.DURATION, ValueKind.DATE) and _PER_TIME.fullmatch(value.text) is not None
 
 

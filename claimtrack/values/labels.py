@@ -15,9 +15,9 @@ from claimtrack.values.searched import Searched
 
 
 @cache
-def _labels() -> tuple[frozenset[str], frozenset[str]]:
+def _labels(name: str) -> frozenset[str]:
     table = read_table("labels")
-    return frozenset(table["always"]) | frozenset(table["plural_always"]), frozenset(table["capitalised"])
+    return frozenset(table[name]) | (frozenset(table["plural_always"]) if name == "always" else frozenset())
 
 
 _LABEL_LEFT = re.compile(
@@ -61,40 +61,29 @@ def _named_by(match: re.Match[str], searched: Searched, number: NumberMention, *
     if match["sign"] or match["no"]:
         return True
     word = match["word"]
-    always, capitalised = _labels()
     low = word.lower()
-    if (
-        low in ("no", "call", "note", "code", "form", "title", "table", "port", "box", "point", "lot")
-        and not bare
-    ):
+    if low in _labels("only_bare") and not bare:
         return False
-    if low in always:
-        return bare or low in ("article", "section", "page", "room", "no.", "flight", "version")
-    return bare and word[0].isupper() and low in capitalised
+    if low in _labels("always"):
+        return bare or low in _labels("with_unit")
+    return bare and word[0].isupper() and low in _labels("capitalised")
 
 
 def _word_label(searched: Searched, number: NumberMention, *, bare: bool) -> bool:
     if not bare or number.multiplier:
         return False
-    word = searched.last_word(number.start)
-    always, _ = _labels()
-    low = word.lower()
-    return low in always and low not in (
-        "no",
-        "call",
-        "code",
-        "form",
-        "title",
-        "note",
-        "lot",
-        "box",
-        "flat",
-        "bus",
-        "item",
-        "question",
-        "v",
-        "point",
-    )
+    low = searched.last_word(number.start).lower()
+    return low in _labels("always") and low not in _labels("only_digits")
+
+
+_LIST_GAP = re.compile(r" (?:and|or|to|through) |, |,? (?:and|or) | ?[-–—/] ?|\(")
+
+
+def continues_label(searched: Searched, label_end: int, number: NumberMention) -> bool:
+    """Whether a number goes on with a label's numbers: "Articles 5 and 6", "pages 12–15", "Article 50(2)"."""
+    if number.start - label_end > 9 or number.is_word:
+        return False
+    return _LIST_GAP.fullmatch(searched.low, label_end, number.start) is not None
 
 
 def _capitalised_name(searched: Searched, number: NumberMention, end: int) -> bool:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claimtrack.model import ValueKind
 from claimtrack.values.counts import Counted, find_counted, find_substance
-from claimtrack.values.labels import is_label
+from claimtrack.values.labels import continues_label, is_label
 from claimtrack.values.money import find_currency, find_pounds
 from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
@@ -45,6 +45,21 @@ class Amount:
         return self.kind is ValueKind.NUMBER and self.counted is None
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number that names and measures nothing, by its end."""
+
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Where the amount and the label before a number end; 0 where there is none."""
+
+    amount: int = 0
+    label: int = 0
+
+
 _PRONOUN_RIGHT = re.compile(
     r" (?:of|another|can|that|who|which|is|was|could|would|should|might|must|has|and only|by one|thing"
     r"|you|we|he|she|they|i)(?!\w)|['’]s|-(?:on-one|sided|time|off|way|day)"
@@ -54,7 +69,7 @@ _SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
 _VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
 _MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
 _TIMES = re.compile(
-    r"[ -]?fold(?!\w)"
+    r"[ -]?fold(?!\w)|[x×](?=\s[a-z])"
     r"| times (?=(?:as|more|higher|larger|bigger|greater|faster|lower|less|fewer|smaller|stronger|that"
     r"|the (?:number|size|rate|amount|average|level|price|area|weight|population|value|usual|normal"
     r"|speed))\b)"
@@ -63,9 +78,9 @@ _ORDINAL_RIGHT = re.compile(r" (?P<word>[^\W\d_][\w'’-]*)")
 
 
 def measure(
-    searched: Searched, number: NumberMention, following: NumberMention | None, floor: int = 0
-) -> Amount | None:
-    """The number with what it measures; None where it measures nothing."""
+    searched: Searched, number: NumberMention, following: NumberMention | None, before: Before
+) -> Amount | Label | None:
+    """The number with what it measures; a Label where it names, None where it is no amount at all."""
     if number.kind == "ordinal":
         return _ordinal(searched, number)
     if number.kind == "plural":
@@ -76,22 +91,21 @@ def measure(
         return _part(searched, number)
     times = _TIMES.match(searched.low, number.end)
     if times is not None:
-        return Amount(number, ValueKind.RATIO, number.value, number.step, "times", number.start, times.end())
-    amount = _with_unit(searched, number, floor)
-    if not 0 <= number.start - floor <= 2 and is_label(
-        searched, number, amount.end, bare=amount.kind is ValueKind.NUMBER
-    ):
-        return None
+        end = number.end + len(times.group().rstrip())
+        return Amount(number, ValueKind.RATIO, number.value, number.step, "times", number.start, end)
+    amount = _with_unit(searched, number, before.amount)
+    bare = amount.kind is ValueKind.NUMBER
+    beside = 0 < before.amount <= number.start <= before.amount + 2
+    if not beside and is_label(searched, number, amount.end, bare=bare):
+        return Label(number.end)
     if amount.kind is ValueKind.NUMBER:
-        counted = (
-            find_counted(searched, _after_of(searched, number), number.value)
-            if number.kind != "fraction"
-            else None
-        )
+        counted = _count(searched, number)
         if counted is not None:
             amount = replace(amount, counted=counted)
         if _is_pronoun(searched, number, counted, following):
             return None
+    if amount.bare and before.label and continues_label(searched, before.label, number):
+        return Label(number.end)
     if amount.kind is ValueKind.NUMBER and amount.counted is None and _is_share(searched, number):
         amount = replace(amount, kind=ValueKind.RATIO)
     return _with_per(searched, amount, following)
@@ -154,6 +168,18 @@ def _is_pronoun(
     if searched.last_word(number.start).lower() in context_words("pronoun_left"):
         return True
     return counted is None or _PRONOUN_RIGHT.match(searched.low, number.end) is not None
+
+
+_STRONG = re.compile(r"[ -]strong(?!\w)(?! \w+s\b)")
+
+
+def _count(searched: Searched, number: NumberMention) -> Counted | None:
+    """What a number counts; "4,500 strong" are people."""
+    if number.kind == "fraction":
+        return None
+    if _STRONG.match(searched.low, number.end):
+        return Counted("person", "strong", number.end + len("-strong"))
+    return find_counted(searched, _after_of(searched, number), number.value)
 
 
 def _is_share(searched: Searched, number: NumberMention) -> bool:

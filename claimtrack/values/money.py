@@ -14,7 +14,7 @@ from functools import cache
 
 from claimtrack.values.number_tokens import context_pattern, read_table
 from claimtrack.values.numbers import NumberMention
-from claimtrack.values.searched import Phrases, Searched
+from claimtrack.values.searched import Phrases, Searched, last_match
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,8 @@ def find_pounds(searched: Searched, number: NumberMention) -> Currency | None:
     match = _POUNDS.match(searched.low, number.end)
     if match is None:
         return None
-    if number.multiplier >= 10**6 or context_pattern("spending").search(searched.before(number.start)):
+    before = searched.before(number.start)
+    spending = last_match(context_pattern("spending"), before)
+    if number.multiplier >= 10**6 or spending > last_match(context_pattern("weighing"), before):
         return Currency("GBP", number.start, match.end())
     return None

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimtrack.values.number_sums import Reading, gap_before, read_cardinal
+from claimtrack.values.number_sums import HUNDRED, Reading, gap_before, read_cardinal
 from claimtrack.values.number_tokens import Token, read_table
 from claimtrack.values.numerals import divide
 
@@ -29,7 +29,13 @@ def read_number(run: Sequence[Token], at: int, low: str) -> Reading | None:
     if token.kind == "point":
         return None
     reading = read_cardinal(run, at, low)
-    return None if reading is None else _tail(run, reading, low)
+    if reading is None:
+        return None
+    whole = _tail(run, reading, low)
+    start = _article_start(low, whole.start) if whole.kind == "ordinal" else None
+    if start is not None and _FRACTION_RIGHT.match(low, whole.end):
+        return replace(whole, value=divide(Decimal(1), whole.value), start=start, kind="fraction")
+    return whole
 
 
 def _tail(run: Sequence[Token], head: Reading, low: str) -> Reading:
@@ -130,20 +136,25 @@ def _decimals(run: Sequence[Token], head: Reading) -> Reading:
     return replace(head, value=head.value + int(digits) * places, step=places, next=index, end=end)
 
 
+_ARTICLE_LEFT = re.compile(r"(?<!\w)an?[ \u00a0-]$")
+_FRACTION_RIGHT = re.compile(
+    r" of (?!(?:january|february|march|april|may|june|july|august|september|october|november|december))|\W*$"
+)
+
+
+def _article_start(low: str, start: int) -> int | None:
+    """Where the article stands right before a place."""
+    match = _ARTICLE_LEFT.search(low, max(0, start - 4), start)
+    return None if match is None else match.start()
+
+
 def _ordinal_or_fraction(run: Sequence[Token], at: int, low: str) -> Reading:
+    """ "a third of", "a hundredth" are fractions; "a third party" has an ordinal."""
     token = run[at]
-    article = re.search(r"(?<!\w)(?:an?)[ \u00a0-]$", low[max(0, token.start - 4) : token.start])
-    if token.kind == "ordinal" and not token.plural and article is not None and token.value > 2:
-        after = low[token.end : token.end + 4]
-        if after[:4] == " of " or (not after[:1].strip() and not after[1:2].isalpha()) or token.value >= 100:
-            return Reading(
-                divide(Decimal(1), token.value),
-                None,
-                at + 1,
-                token.start - (4 if token.start >= 4 else token.start) + article.start(),
-                token.end,
-                "fraction",
-            )
+    start = _article_start(low, token.start)
+    alone = token.kind == "ordinal" and not token.plural and token.value > 2
+    if start is not None and alone and (token.value >= HUNDRED or _FRACTION_RIGHT.match(low, token.end)):
+        return Reading(divide(Decimal(1), token.value), None, at + 1, start, token.end, "fraction")
     return Reading(token.value, None, at + 1, token.start, token.end, "plural" if token.plural else "ordinal")
 
 

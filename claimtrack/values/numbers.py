@@ -19,6 +19,7 @@ from claimtrack.values.number_grammar import read_number
 from claimtrack.values.number_sums import Reading
 from claimtrack.values.number_tokens import (
     Token,
+    context_words,
     gap_kind,
     glyph_values,
     read_table,
@@ -78,11 +79,9 @@ _SIGN = re.compile(
 _ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
 _MONEY_LEFT = re.compile(
     r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk"
-    r"|amd|gel)) ?$"
+    r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp)\.?) ?$"
 )
-_PLURAL_RIGHT = re.compile(
-    r"[ \u00a0](?:people|(?!is\b|was\b|has\b|across\b|its\b|this\b|as\b|us\b)[a-z]{3,}s\b)"
-)
+_PLURAL_RIGHT = re.compile(r"[ \u00a0](people|[a-z]{3,}s)\b")
 
 
 def scan_numbers(text: str) -> list[NumberMention]:
@@ -182,7 +181,8 @@ def _abbreviated(match: re.Match[str], low: str, text: str, start: int) -> Decim
     if word == "k":
         return Decimal(factor) if not (upper and match["space"]) else None
     if word == "m":
-        plural = _PLURAL_RIGHT.match(low, match.end()) is not None
+        right = _PLURAL_RIGHT.match(low, match.end())
+        plural = right is not None and right[1] not in context_words("no_millions")
         return Decimal(factor) if upper or (plural and not match["space"]) else None
     if word == "b":
         return Decimal(factor) if not match["space"] else None

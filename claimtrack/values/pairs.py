@@ -23,13 +23,17 @@ COMPOUNDS = {
 _COMPOUND_GAP = re.compile(r",? ?(?:and )?|-")
 _RATIO_GAP = re.compile(
     r"(?P<over> over )|(?P<in> in (?:every )?|-in-)|(?P<of> out of (?:every |the )?| of every )"
-    r"|(?P<to>-to-|:)"
+    r"|(?P<to>-to-|:)|(?P<odds> to )"
+)
+_ODDS = re.compile(
+    r"(?<!\w)(?:odds|ratio|proportion|outnumber\w*)(?: (?:of|by|is|was))?(?: about| roughly)? $"
 )
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−–]|\+[-−–]|plus or minus|give or take) ?")
-_VOTES_TO = re.compile(r"(?: votes?)? to ")
+_VOTES_TO = re.compile(r"(?: (?:votes?|goals?|points?|runs?|seats?|sets?|games?|frames?|tries))? to ")
 _VOTED = re.compile(
-    r"(?<!\w)(?:vot(?:e|es|ed|ing)(?: (?:of|by|was|to \w+))?|ballot of|by|defeated|beat|won|lost"
-    r"|beaten)(?: by)? $"
+    r"(?<!\w)(?:vot(?:e|es|ed|ing)(?: (?:of|by|was|to \w+))?|ballot of|by|defeated|beat|won|lost|beaten"
+    r"|passed|approved|adopted|rejected|confirmed|ratified|ruled|split|divided|tied|drew|led)"
+    r"(?: (?:by|it|him|her|them))? $"
 )
 
 
@@ -67,12 +71,14 @@ def join_ratio(searched: Searched, left: Amount, right: Amount, floor: int) -> l
     top, bottom = left.value, right.value
     if match is None or not _is_whole(top) or not _is_whole(bottom) or bottom <= 0:
         return None
+    if match.lastgroup == "odds" and _ODDS.search(searched.before(left.start)) is None:
+        return None
     whole = replace(left, value=divide(top, bottom), step=None, end=right.end)
     if match.lastgroup == "over":
         if abs(top) >= bottom or abs(top) > 20 or right.counted is not None:
             return None
         return [write_single(searched, whole, floor)]
-    if top <= 0 or (match.lastgroup != "to" and not _is_share(match.lastgroup, top, bottom)):
+    if top <= 0 or (match.lastgroup not in ("to", "odds") and not _is_share(match.lastgroup, top, bottom)):
         return None
     role = right.counted.phrase if right.counted is not None else None
     value = write_single(searched, replace(whole, kind=ValueKind.RATIO, role=role), floor)
@@ -120,6 +126,6 @@ def _is_tally(searched: Searched, left: Amount, right: Amount) -> bool:
         return is_tally(searched, Span(left.start, right.end), left.value, right.value, gap)
     if _VOTES_TO.fullmatch(gap) is None or left.value == right.value:
         return False
-    if left.counted is not None and left.counted.noun != "vote":
+    if left.counted is not None and gap == " to ":
         return False
     return _VOTED.search(searched.before(left.start)) is not None or votes_follow(searched, right.end)

@@ -44,6 +44,7 @@ _WORD = re.compile(r"[^\W\d_]+\.?")
 _INCHES = re.compile(
     r"\.?(?=\s*(?:$|[.,;:)\]]|x |by \d|thick|long|wide|tall|deep|high|more|in diameter|of (?:rain|snow)|\())"
 )
+_FEET_LEFT = re.compile(r"(?:ft|feet|foot|['′])\.?,? ?$")
 _NOT_UNITS = {
     "degree": re.compile(r" (?:of (?!arc)|in [a-z]+ (?:and|from)|programme|program|murder|burn|from|holder)"),
     "bar": re.compile(r"s\b|[ -](?:and|or|owner|exam|association)"),
@@ -96,9 +97,9 @@ def _by_word(searched: Searched, place: int, *, spaced: bool) -> UnitMention | N
         return None
     rows = load_units().words.get(first.group()) or load_units().words.get(first.group().rstrip("."), ())
     for word, name in rows:
-        if not low.startswith(word, place):
-            continue
         stop = place + len(word)
+        if low[place:stop] != word and low[place:stop].replace("-", " ") != word:
+            continue
         if not searched.boundary(stop):
             continue
         if not spaced and len(word) < 4:
@@ -132,6 +133,8 @@ def _by_symbol(searched: Searched, number: NumberMention, place: int, gap: int) 
 def _symbol_allowed(searched: Searched, number: NumberMention, written: str, stop: int, gap: int) -> bool:
     attached, spaced = _letters()
     text = searched.text
+    if written in ("in", "in.") and _FEET_LEFT.search(searched.low, max(0, number.start - 7), number.start):
+        return True
     if written in ("in", "in."):
         return _INCHES.match(text, stop) is not None and not (gap == 0 and written == "in.")
     if written in ("am", "pm"):

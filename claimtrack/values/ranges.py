@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.measuring import Amount, with_unit_of
+from claimtrack.values.numerals import tidy
 from claimtrack.values.qualifiers import find_qualifier
 from claimtrack.values.searched import Searched, Span
 from claimtrack.values.spreads import has_between, has_from, is_change, is_varying, range_gap
@@ -58,4 +59,4 @@ def _spread(searched: Searched, left: Amount, right: Amount, begin: int, floor: 
     if qualifier is not None and floor <= qualifier.start < start:
         start = qualifier.start
     value = write_value(searched, whole, Span(start, right.end), "between", (low, high))
-    return replace(value, parts=(left.value, right.value))
+    return replace(value, parts=(tidy(left.value), tidy(right.value)))

@@ -38,6 +38,8 @@ _ADVERBS = {
     "annually": "year",
     "yearly": "year",
 }
+#: "$4bn a year earlier" is no rate.
+_POINT_IN_TIME = re.compile(r" (?:earlier|ago|later|before|previously|hence|old|into|after|from now)(?!\w)")
 _PLAIN_WORD = re.compile(r"(?P<word>[^\W\d_]{2,20})(?!\w)")
 
 
@@ -77,6 +79,8 @@ def _find_per(searched: Searched, end: int, following: NumberMention | None, *, 
     if named is None:
         return Per(_plain(number.value), number.end, number) if number is not None else None
     unit, stop = named
+    if strict and _POINT_IN_TIME.match(searched.low, stop):
+        return None
     return Per(unit if number is None else f"{_plain(number.value)} {unit}", stop, number)
 
 

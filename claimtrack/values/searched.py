@@ -86,4 +86,12 @@ class Phrases:
         return None
 
 
+def last_match(pattern: re.Pattern[str], window: str) -> int:
+    """Where a pattern last begins in a bounded stretch of text; -1 where it does not."""
+    place = -1
+    for match in pattern.finditer(window):
+        place = match.start()
+    return place
+
+
 _FIRST = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’](?=[^\W\d_])|\.(?=\s)){0,29}")

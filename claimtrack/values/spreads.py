@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from claimtrack.values.number_tokens import context_pattern
-from claimtrack.values.searched import Searched, Span
+from claimtrack.values.searched import Searched, Span, last_match
 
 DASHES = "-‐‑–—−"
 #: What may stand between the two ends of a range.
@@ -48,7 +48,7 @@ def is_change(searched: Searched, start: int) -> bool:
     """Whether "from A to B" that starts at a place tells a change and not a range."""
     window = searched.before(start, 70)
     window = window[max(window.rfind(". "), window.rfind("; ")) + 1 :]
-    change, varies = _last(context_pattern("change"), window), _last(_VARIES, window)
+    change, varies = last_match(context_pattern("change"), window), last_match(_VARIES, window)
     return change > varies
 
 
@@ -63,20 +63,13 @@ def is_varying(searched: Searched, start: int) -> bool:
     return _VARIES.search(searched.before(start, 30)) is not None
 
 
-def _last(pattern: re.Pattern[str], window: str) -> int:
-    place = -1
-    for match in pattern.finditer(window):
-        place = match.start()
-    return place
-
-
 def is_tally(searched: Searched, span: Span, left: Decimal, right: Decimal, gap: str) -> bool:
     """Whether "60–22" at a span counts two sides and is no range."""
     if left != left.to_integral_value() or right != right.to_integral_value() or left < 0 or right < 0:
         return False
     if any(c.isspace() for c in gap) and gap.strip() != "-":
         return False
-    if left > right:
+    if left >= right:
         return True
     if votes_follow(searched, span.end):
         return True

@@ -9,6 +9,7 @@ from decimal import Decimal
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.intervals import Ends, rounding_ends
 from claimtrack.values.measuring import Amount
+from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numerals import tidy
 from claimtrack.values.qualifiers import find_qualifier, qualified_ends
 from claimtrack.values.searched import Searched, Span
@@ -28,8 +29,25 @@ def write_single(searched: Searched, amount: Amount, floor: int) -> Value:
     closed = amount.kind is ValueKind.MONEY and searched.low[end : end + 1] == ")" and amount.value > 0
     if closed and _NEGATIVE_LEFT.search(searched.low, max(0, start - 12), start):
         amount, start, end = replace(amount, value=-amount.value), start - 1, end + 1
+    if amount.role is None and amount.counted is None:
+        amount = replace(amount, role=_measured_noun(searched, start))
     ends = qualified_ends(name, amount.value, amount_ends(amount))
     return write_value(searched, amount, Span(start, end), name, ends)
+
+
+_NOUN_LEFT = re.compile(
+    r"(?<!\w)(?:(?P<of>[a-z]{3,20}) of(?: (?:a|an|the))?"
+    r"|(?P<bare>magnitude|depth|rating|population|temperature|ranking|toll)) $"
+)
+
+
+def _measured_noun(searched: Searched, start: int) -> str | None:
+    """What a figure is the figure of: "magnitude" before "of 7.1", "population" before "of 2.9 million"."""
+    match = _NOUN_LEFT.search(searched.low, max(0, start - 28), start)
+    if match is None:
+        return None
+    noun = match["of"] or match["bare"]
+    return None if noun in context_words("no_measured_nouns") else noun
 
 
 def amount_ends(amount: Amount) -> Ends:
