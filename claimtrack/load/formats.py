@@ -9,6 +9,7 @@ from typing import Any
 
 from claimtrack.errors import UsageError
 from claimtrack.load.interface import Loader, SourceHints
+from claimtrack.model import Problem
 from claimtrack.registry import collect
 
 GROUP = "claimtrack.loaders"
@@ -67,10 +68,29 @@ BUILTINS: dict[str, Callable[[], Any]] = {
 }
 
 
-@cache
 def all_loaders() -> tuple[Loader, ...]:
-    """Every loader, by name."""
-    return tuple(factory() for factory in collect(GROUP, BUILTINS).values())
+    """Every loader, by name; plugins that can't be loaded are left out (see `broken_plugins`)."""
+    return _collected()[0]
+
+
+def broken_plugins() -> tuple[Problem, ...]:
+    """A Problem for each loader that is installed and can't be used."""
+    return _collected()[1]
+
+
+@cache
+def _collected() -> tuple[tuple[Loader, ...], tuple[Problem, ...]]:
+    loaders: list[Loader] = []
+    problems: list[Problem] = []
+    for name, factory in collect(GROUP, BUILTINS).items():
+        try:
+            found = factory()
+            # A plugin may name its class or an instance of it.
+            loaders.append(found() if isinstance(found, type) else found)
+        except Exception as error:  # whatever a plugin throws is its own fault, and stops only its own format
+            what = f"the loader can't be used ({error})"[:200]
+            problems.append(Problem(f"plugin {name}", what, "mend or uninstall it", "plugin"))
+    return tuple(loaders), tuple(problems)
 
 
 @cache

@@ -28,7 +28,7 @@ _NOT_ISSUED = re.compile(
 _MOST_WORDS_BESIDE_DATE = 5
 _DIVIDER = re.compile(r"\s*[·•|]\s*")
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+)(?:,\s*(?P<region>[A-Z][\w. ]{2,25}?))?"
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+)(?:,\s*(?P<region>[A-Z][A-Za-z. ]{2,25}?))?"
     r"(?:,?\s+(?P<day>\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?"
     r"\s*(?:\((?P<agency>[^()\n]{2,50})\)|/(?P<wire>[A-Z][^/\n]{1,40})/)?\s*(?:--|—|–|-)\s+(?=\S)"
 )
@@ -43,7 +43,7 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?,?\s+(?P<name>[A-Z][^.,|]{2,50})",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LABEL = re.compile(
     r"^(?:title|headline|publisher|source|outlet|author)\s*:\s*(?P<value>.{2,200})$", re.IGNORECASE
 )
@@ -51,7 +51,7 @@ _LABEL = re.compile(
 
 def read_head(text: str, name: str) -> Metadata:
     """What the head and foot of `text`, and the date in its file's `name`, say of it."""
-    lines = [_MARKUP.sub("", line).strip() for line in text[:8000].splitlines()]
+    lines = [MARKUP.sub("", line).strip() for line in text[:8000].splitlines()]
     filled = [line for line in lines if line][:_HEAD_LINES]
     foot = [line.strip() for line in text[-2000:].splitlines() if line.strip()][-_FOOT_LINES:]
     head = _before_prose(filled)

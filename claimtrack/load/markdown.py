@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 
 from claimtrack.load.charset import decode
-from claimtrack.load.heads import read_head
+from claimtrack.load.heads import MARKUP, read_head
 from claimtrack.load.interface import LoadedText, Metadata, Reading, SourceHints, unreadable
 from claimtrack.load.metadata import fill_gaps
 from claimtrack.model import Problem
@@ -70,7 +70,7 @@ def read_front_matter(text: str, where: str) -> tuple[Metadata, tuple[Problem, .
     }
     if known["title"] is None:
         heading = _TITLE.search(text, front.end() if front else 0)
-        known["title"] = heading[1] if heading else None
+        known["title"] = MARKUP.sub("", heading[1]) if heading else None
     return Metadata(**known), problems
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -80,8 +81,10 @@ def _read(document: Any, where: str) -> Reading:
     if not text.strip():
         what = "it holds no text, only pictures" if count else "it has no pages"
         return unreadable(where, what, "run it through text recognition (OCR) first", "empty")
-    metadata = fill_gaps(read_head(text, ""), read_head("\n".join(running) + "\n\n" + text, ""))
-    metadata = fill_gaps(metadata, _properties(document))
+    head = read_head("\n".join(running) + "\n\n" + text, "")
+    metadata = fill_gaps(_properties(document), read_head(text, ""))
+    published = read_head(text, "").published or head.published or metadata.published
+    metadata = replace(metadata, publisher=metadata.publisher or head.publisher, published=published)
     metadata = fill_gaps(metadata, Metadata(published=read_head("", PurePath(where).name).published))
     return Reading((LoadedText(text, "application/pdf", metadata, places),), tuple(problems))
 

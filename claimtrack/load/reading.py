@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from claimtrack.errors import InputError
-from claimtrack.load.formats import choose_loader, known_suffixes
+from claimtrack.load.formats import broken_plugins, choose_loader, known_suffixes
 from claimtrack.load.interface import (
     MAX_BYTES,
     NO_HINTS,
@@ -41,7 +41,7 @@ def load_paths(
         raise InputError("(no path)", "nothing to read", "name files or folders")
     found = find_documents(paths, known_suffixes())
     documents: list[Document] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(broken_plugins())
     sidecars = Sidecars()
     for number, file in enumerate(found.files):
         if progress:

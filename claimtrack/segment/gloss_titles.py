@@ -13,7 +13,8 @@ _SMALL = frozenset(load_table("small_words")["in_glosses"])
 #: A gloss that explains says so within this many words.
 _REACH = 40
 _DEFINES = re.compile(
-    r"^(?:[^.!?]{0,80}\(|[^.!?]{0,160}?(?: (?:is|are|was|were|refers to)\b|, officially |, also (?:known|called) ))"
+    r"^(?:[^.!?]{0,80}\("
+    r"|[^.!?]{0,160}?(?: (?:is|are|was|were|refers to)\b|, officially |, also (?:known|called) ))"
 )
 
 
