@@ -6,9 +6,11 @@ The nearest fitting name or noun told before; unresolved where none fits, since 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimtrack.extract.namebook import Mention, NameBook
+from claimtrack.extract.wordsets import word_set
 from claimtrack.values.names import load_names
 
 _PERSON = frozenset({"he", "she", "him", "himself", "herself"})
@@ -16,17 +18,11 @@ _THING = frozenset({"it", "itself"})
 _GROUP = frozenset({"they", "them", "themselves"})
 _SELVES = frozenset({"we", "us", "i", "me", "ourselves", "myself"})
 _OWNERS = {"his": "person", "her": "person", "its": "thing", "their": "group", "our": "self", "my": "self"}
-_FIRMS = frozenset(
-    "company firm group bank manufacturer retailer operator carrier airline lender maker supplier".split()
-)
-_BODIES = frozenset(
-    "organisation organization agency charity party club union association alliance bloc ministry department "
-    "government committee commission council court university institute service authority directorate hospital "
-    "observatory regulator watchdog newspaper agency board police fund consortium platform".split()
-)
-_LANDS = frozenset("country city town village region province district state island republic capital".split())
+_FIRMS = word_set("antecedents.firms")
+_BODIES = word_set("antecedents.bodies")
+_LANDS = word_set("antecedents.lands")
 _PLURAL_ENDINGS = re.compile(r"(?:[^s']s|people|men|women|children|police)$")
-_PLEONASTIC = frozenset("be seem appear take turn remain become".split())
+_PLEONASTIC = word_set("antecedents.pleonastic")
 
 
 @dataclass(slots=True)
@@ -61,7 +57,7 @@ class Discourse:
             self.firm = name
             self.group = self.group if self.group is not None else name
 
-    def note_mentions(self, mentions: list[Mention]) -> None:
+    def note_mentions(self, mentions: Sequence[Mention]) -> None:
         """Take note of the other names of a sentence, in order."""
         for mention in mentions:
             name = self.book.full(mention.text)

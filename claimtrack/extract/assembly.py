@@ -11,12 +11,15 @@ from claimtrack.extract.attribution import Sayings, Speech, find_sayings
 from claimtrack.extract.clauses import split_clauses
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.qualifiers import find_modality, is_negated
-from claimtrack.extract.roles import bind_role
+from claimtrack.extract.roles import tell_role
 from claimtrack.extract.tags import Tagged, tag_sentence
-from claimtrack.model import Modality, Stance, Value
+from claimtrack.model import Modality, Stance, Value, ValueKind
 
 _NO_CLAIM = frozenset({"condition"})
 _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
+_DATED = frozenset({ValueKind.DATE, ValueKind.TIME})
+#: A value, its role, and whether it stands in the claim's own clause.
+_Bound = tuple[Value, str | None, bool]
 _CUTS = frozenset(',;:-CSWRtVT()"sI')
 
 
@@ -28,6 +31,7 @@ class Draft:
     start: int
     end: int
     values: tuple[Value, ...]
+    roles: tuple[str | None, ...]
     negated: bool
     modality: Modality
     sayings: tuple[Speech, ...]
@@ -100,7 +104,7 @@ def _hide_label(tagged: Tagged) -> Tagged:
 
 def _has_words(parse: Parse, index: int) -> bool:
     clause = parse.clauses[index]
-    own = "".join(parse.mask[p] for p in range(clause.start, clause.end) if parse.owner[p] == index)
+    own = parse.own_mask(index, clause.start, clause.end)
     if (
         clause.verb is None
         and clause.kind == "main"
@@ -111,17 +115,17 @@ def _has_words(parse: Parse, index: int) -> bool:
     return any(tag in "NP#VBHMXeg" for tag in own)
 
 
-def _share_values(parse: Parse, values: Sequence[Value], asserting: Sequence[int]) -> dict[int, list[Value]]:
-    owned: dict[int, list[Value]] = {index: [] for index in asserting}
+def _share_values(parse: Parse, values: Sequence[Value], asserting: Sequence[int]) -> dict[int, list[_Bound]]:
+    owned: dict[int, list[_Bound]] = {index: [] for index in asserting}
     for value in values:
         first = max(bisect_right(parse.tagged.starts, value.start) - 1, 0)
         last = max(bisect_left(parse.tagged.starts, value.end), first + 1)
         owner = parse.owner[first]
         target = owner if owner in owned else _heir(parse, owner, asserting)
-        bound = bind_role(parse, owner, value, first, last)
-        if target != owner and bound.role is not None and owner in _frames_of(parse, target):
-            bound = replace(bound, role=bound.role.replace(" of ", " of statement: ", 1))
-        owned[target].append(bound)
+        role = tell_role(parse, owner, value, first, last)
+        if target != owner and value.kind in _DATED and owner in _frames_of(parse, target):
+            role = f"{value.kind.value} of statement"
+        owned[target].append((value, role, owner == target))
     return owned
 
 
@@ -147,7 +151,7 @@ def _heir(parse: Parse, owner: int, asserting: Sequence[int]) -> int:
     return min(asserting, key=lambda i: (abs(parse.clauses[i].start - middle), i))
 
 
-def _draft(parse: Parse, sayings: Sayings, index: int, values: list[Value], *, whole: bool) -> Draft:
+def _draft(parse: Parse, sayings: Sayings, index: int, values: list[_Bound], *, whole: bool) -> Draft:
     clause = parse.clauses[index]
     tagged = parse.tagged
     speeches = sayings.of[index]
@@ -155,8 +159,8 @@ def _draft(parse: Parse, sayings: Sayings, index: int, values: list[Value], *, w
         start, end = 0, len(tagged.text)
     else:
         start, end = tagged.starts[clause.start], tagged.ends[_last_word(parse, clause.start, clause.end) - 1]
-    for value in values:
-        if parse.owner[max(bisect_right(tagged.starts, value.start) - 1, 0)] == index:
+    for value, _, own in values:
+        if own:
             start, end = min(start, value.start), max(end, value.end)
     negated = is_negated(parse, index)
     if any(speech.stance is Stance.DENIES for speech in speeches[:1]) and clause.frame >= 0:
@@ -164,7 +168,9 @@ def _draft(parse: Parse, sayings: Sayings, index: int, values: list[Value], *, w
     modality = find_modality(parse, index)
     if modality is Modality.ASSERTED and any(speech.stance is Stance.PREDICTS for speech in speeches[:1]):
         modality = Modality.PREDICTED
-    return Draft(index, start, end, tuple(values), negated, modality, speeches)
+    told = tuple(value for value, _, _ in values)
+    roles = tuple(role for _, role, _ in values)
+    return Draft(index, start, end, told, roles, negated, modality, speeches)
 
 
 def _last_word(parse: Parse, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import Cues, load_cues
 from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
+from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Stance
 
 #: Marks that close what a tail or an opener reaches.
@@ -39,6 +40,9 @@ class Sayings:
 def find_sayings(parse: Parse) -> Sayings:
     """Who says each clause of a sentence."""
     count = len(parse.clauses)
+    if not parse.openers and all(c.frame < 0 and c.kind != "tail" for c in parse.clauses):
+        own_cues = [_own_cue(parse, index) for index in range(count)]
+        return Sayings(tuple(() if own is None else (own,) for own in own_cues), frozenset())
     inner: list[list[Speech]] = [[] for _ in range(count)]
     frames: set[int] = set()
     speeches = {
@@ -212,7 +216,8 @@ def _own_cue(parse: Parse, index: int) -> Speech | None:
     clause = parse.clauses[index]
     cues = load_cues()
     words = parse.tagged.words
-    for place in range(clause.start, clause.end):
+    hearsay = not cues.hearsay_adverbs.isdisjoint(parse.tagged.bag)
+    for place in range(clause.start, clause.end) if hearsay else ():
         if parse.owner[place] == index and words[place] in cues.hearsay_adverbs:
             stance = Stance.REPORTS if words[place] == "reportedly" else Stance.DOUBTS
             return Speech(None, words[place], stance)
@@ -228,7 +233,7 @@ def _own_cue(parse: Parse, index: int) -> Speech | None:
         if governs and lemma in cues.passive and lemma != "expect":
             return Speech(None, parse.tagged.span(*clause.verb), Stance.REPORTS)
         return None
-    stance = cues.phrase.get(lemma)
+    stance: Stance | None = cues.phrase.get(lemma)
     subject = _subject_of(parse, index)
     following = parse.tagged.tags[clause.verb[1] : clause.verb[1] + 1]
     if stance is None or subject is None or following not in {"D", "N", "P", "#", "A", "o", "I"}:
@@ -257,10 +262,7 @@ def _own_cue(parse: Parse, index: int) -> Speech | None:
     return Speech(subject, parse.tagged.span(*clause.verb), stance)
 
 
-_SPEAKERS = frozenset(
-    "he she they we ministry minister government police officials company court board council spokesman spokeswoman "
-    "president bank union party committee agency authorities prosecutors investigators experts".split()
-)
+_SPEAKERS = word_set("attribution.speakers")
 
 
 def is_hearsay(speaker: str) -> bool:

@@ -15,6 +15,7 @@ from claimtrack.extract.cues import load_cues
 from claimtrack.extract.phrases import find_subject, find_verb
 from claimtrack.extract.tags import Tagged
 from claimtrack.extract.vocabulary import load_vocabulary
+from claimtrack.extract.wordsets import word_set
 
 _CUT = re.compile(r"[,;:\-]|(?:(?:[#DA]_?)+I_?|I_?)?R|[WStC]")
 #: These open a question inside a sentence, which belongs to its clause.
@@ -113,7 +114,9 @@ def _opener_pattern() -> re.Pattern[str]:
 
 def find_openers(tagged: Tagged, mask: str) -> list[Opener]:
     """The phrases that name a speaker without a verb."""
-    found = []
+    found: list[Opener] = []
+    if load_cues().opener_words.isdisjoint(tagged.bag):
+        return found
     for match in _opener_pattern().finditer(tagged.text):
         first = bisect_left(tagged.starts, match.start())
         start = bisect_left(tagged.starts, match.end())
@@ -159,10 +162,7 @@ def _phrase_end(tagged: Tagged, mask: str, start: int) -> int:
 _PLAIN = frozenset(
     {"according to", "in the words of", "in the view of", "in the opinion of", "as reported by"}
 )
-_NOT_SPEAKERS = frozenset(
-    "paragraph article section clause plan plans schedule law rules terms conditions size need age type agreement "
-    "tradition custom principle principles calendar constitution protocol whether how what".split()
-)
+_NOT_SPEAKERS = word_set("chunks.not_speakers")
 
 
 def main_verb(tagged: Tagged, verb: tuple[int, int]) -> str:

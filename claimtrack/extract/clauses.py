@@ -79,16 +79,15 @@ class _Splitter(CommaRules):
         self.add("aside", start, end, find_verb(self.tagged.tags, start, end), parent, antecedent=antecedent)
 
     def finish(self, openers: tuple[Opener, ...]) -> Parse:
+        """The parse, once all is taken: clauses without a subject of their own get the words before their verb."""
+        parse = Parse(self.tagged, self.mask, tuple(self.clauses), tuple(self.owner), openers)
         for index, clause in enumerate(self.clauses):
             if clause.verb is not None and clause.subject is None and not clause.shares_subject:
-                own = "".join(
-                    tag if self.owner[clause.start + step] == index else "_"
-                    for step, tag in enumerate(self.mask[clause.start : clause.verb[0]])
-                )
-                found = find_subject(own, 0, len(own), self.tagged.words[clause.start :])
+                own = parse.own_mask(index, clause.start, clause.verb[0])
+                found = find_subject(own, 0, len(own), self.tagged.words[clause.start : clause.verb[0] + 1])
                 if found is not None:
                     clause.subject = (found[0] + clause.start, found[1] + clause.start)
-        return Parse(self.tagged, self.mask, tuple(self.clauses), tuple(self.owner), openers)
+        return parse
 
     def _take_first(self, chunk: Chunk, verb: Range | None) -> None:
         self.add("main", 0, chunk.end, None)

@@ -28,7 +28,7 @@ _MENDS = re.compile(
 )
 
 
-def tells_correction(sentence: str, *, in_correction: bool) -> bool:
+def tells_correction(sentence: str) -> bool:
     """Whether a sentence says what was wrong before."""
     if (
         "arlier" in sentence
@@ -39,7 +39,7 @@ def tells_correction(sentence: str, *, in_correction: bool) -> bool:
     ):
         if _EARLIER.search(sentence):
             return True
-    return in_correction and bool(_OURS.search(sentence))
+    return False
 
 
 def opens_correction(sentence: str) -> bool:

@@ -23,6 +23,7 @@ class Cues:
     hearsay_adverbs: frozenset[str]
     passive: frozenset[str]
     openers: tuple[str, ...]
+    opener_words: frozenset[str]
     denied: frozenset[str]
 
 
@@ -47,6 +48,8 @@ def load_cues() -> Cues:
         hearsay=tuple(hearsay["phrases"]),
         hearsay_adverbs=frozenset(hearsay["adverbs"]),
         passive=frozenset(hearsay["passive"].split()),
+        opener_words=frozenset(opener.split()[0] for opener in table["openers"]["asserts"]) - {"in", "as"}
+        | {"words", "view", "opinion", "reported", "stated", "told", "noted", "cited"},
         denied=frozenset(table["denied"]["nouns"].split()),
         openers=tuple(sorted(table["openers"]["asserts"], key=lambda o: (-len(o), o))),
     )

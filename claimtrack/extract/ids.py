@@ -9,10 +9,11 @@ _SPACE = re.compile(r"\s+")
 
 
 def identify_claim(key: str, sentence: str, clause: str, occurrence: int) -> str:
-    """Twelve hex digits from the document's key, the sentence, the clause and its rank among its equals."""
-    parts = (key, _fold(sentence), _fold(clause), str(occurrence))
+    """Twelve hex digits from the document's key, sentence and clause (both folded) and its rank among equals."""
+    parts = (key, sentence, clause, str(occurrence))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def _fold(text: str) -> str:
+def fold_text(text: str) -> str:
+    """Case and space forgotten, so that a re-wrapped document keeps its ids."""
     return _SPACE.sub(" ", text).strip().casefold()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from claimtrack.extract.parse import Range
 from claimtrack.extract.tags import Tagged
+from claimtrack.extract.wordsets import word_set
 from claimtrack.values.names import (
     NameTables,
     country_of,
@@ -24,6 +25,10 @@ from claimtrack.values.names import (
 _RUN = re.compile(r"P+(?:(?:ID?|C)P+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}s?$")
 _DEFINES = re.compile(r"\(\s*(?:the |or |hereafter )?[\"“]?([A-Z][A-Z0-9&]{1,7})[\"”]?\s*[),;]")
+_BODY = re.compile(
+    r"\b(?:ministry|agency|company|union|office|government|bank|firm|council|board)\b", re.IGNORECASE
+)
+_LOWER = re.compile(r"(?<![^\W\d_])[a-z][a-z'’-]+")
 _ONLY = frozenset({"of", "for"})
 _HEAD_NOUNS = frozenset(
     {"ministry", "department", "committee", "institute", "office", "agency", "commission"}
@@ -52,6 +57,9 @@ class NameBook:
     surnames: dict[str, list[str]] = field(default_factory=dict)
     heads: dict[str, list[str]] = field(default_factory=dict)
     titled: dict[str, str] = field(default_factory=dict)
+    titles_of: dict[str, set[str]] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
 
     def add(self, tagged: Tagged, mentions: list[Mention]) -> None:
         """Take note of a sentence's names."""
@@ -60,9 +68,7 @@ class NameBook:
             self.kinds.setdefault(mention.text, Counter())[mention.kind] += 1
         if "(" in tagged.tags:
             self._define(tagged, mentions)
-        self.lower.update(
-            word for word, tag in zip(tagged.words, tagged.tags, strict=True) if tag in "NgevVia"
-        )
+        self.lower.update(_LOWER.findall(tagged.text))
 
     def _define(self, tagged: Tagged, mentions: list[Mention]) -> None:
         for match in _DEFINES.finditer(tagged.text):
@@ -85,7 +91,9 @@ class NameBook:
             self.canonical[acronym] = self.canonical.get(name, name)
         self._settle_acronyms()
         self._settle_people(tables)
-        for name in sorted(set(self.canonical.values())):
+        self.forms = frozenset(self.canonical.values())
+        self.people = frozenset(person for people in self.surnames.values() for person in people)
+        for name in sorted(self.forms):
             head = name.split()[-1].lower()
             if len(name.split()) > 1:
                 self.heads.setdefault(head, []).append(name)
@@ -94,10 +102,13 @@ class NameBook:
                     self.heads.setdefault(first, []).append(name)
 
     def _settle_acronyms(self) -> None:
-        full = [name for name in sorted(self.counts) if len(name.split()) > 1]
+        by_initial: defaultdict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.counts):
+            if " " in name:
+                by_initial[name[0].lower()].append(name)
         for name in sorted(self.counts):
             if _ACRONYM.match(name) and name not in self.acronyms and _country_name(name) is None:
-                fits = [long for long in full if matches_acronym(name, long)]
+                fits = [long for long in by_initial[name[0].lower()] if matches_acronym(name, long)]
                 if len(fits) == 1:
                     self.canonical[name] = self.canonical[fits[0]]
 
@@ -111,6 +122,7 @@ class NameBook:
                 people[fold_name(words[-1])].add(bare)
             if title and self.kind(name) == "person":
                 self.titled[name] = title
+                self.titles_of.setdefault(bare, set()).update(title.split())
         for surname, names in people.items():
             groups = {fold_name(name): name for name in sorted(names)}
             self.surnames[surname] = sorted(groups.values())
@@ -125,10 +137,12 @@ class NameBook:
                     self.canonical[name] = name
 
     def _bears(self, person: str, title: str) -> bool:
-        return bool(title) and any(
-            self.canonical.get(name) == person and title.split()[-1] in held.split()
-            for name, held in self.titled.items()
-        )
+        return bool(title) and title.rsplit(maxsplit=1)[-1] in self.titles_of.get(person, ())
+
+    def is_body(self, name: str) -> bool:
+        """Whether a name or description is of an organisation, as far as its words tell."""
+        kind = self.kind(name)
+        return kind == "organisation" or (not kind and bool(_BODY.search(name)))
 
     def kind(self, name: str) -> str:
         """What a name most often seems to be: person, organisation, place, or "" where nothing tells."""
@@ -234,7 +248,7 @@ def _bare(text: str) -> str:
 
 _PERSON_NEXT = re.compile(r"[,_]*#[,_]")
 _NEAR_PLACE = frozenset({"in", "at", "near", "from", "to", "into", "towards", "across", "outside", "around"})
-_SAYS = frozenset("said says told added stated claimed denied insisted wrote asked argued".split())
+_SAYS = word_set("namebook.says")
 
 
 def _guess_kind(tagged: Tagged, start: int, end: int, tables: NameTables) -> str:

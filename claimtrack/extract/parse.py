@@ -41,3 +41,11 @@ class Parse:
     clauses: tuple[Clause, ...]
     owner: tuple[int, ...]
     openers: tuple[Opener, ...] = ()
+
+    def own_mask(self, index: int, start: int, end: int) -> str:
+        """The mask of a stretch with the words of other clauses blanked."""
+        owner = self.owner[start:end]
+        if owner.count(index) == end - start:
+            return self.mask[start:end]
+        mask = self.mask[start:end]
+        return "".join([tag if own == index else "_" for tag, own in zip(mask, owner, strict=True)])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.extract.tags import Tagged
+from claimtrack.extract.wordsets import word_set
 
 #: A finite verb with its auxiliaries, adverbs and the participle or infinitive it governs. "_" is a quotation mark.
 VERB_GROUP = re.compile(
@@ -16,12 +17,7 @@ _CHUNK = re.compile(
     r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|#+)"
 )
 #: Nouns of time, which stand beside a subject without being one.
-TIME_WORDS = frozenset(
-    "day days week weeks month months year years night morning afternoon evening today yesterday tomorrow monday "
-    "tuesday wednesday thursday friday saturday sunday january february march april june july august september "
-    "october november december last next this that ago later earlier recently currently dawn dusk noon midnight "
-    "hours hour minutes same weekend time late early".split()
-)
+TIME_WORDS = word_set("phrases.time_words")
 
 
 def find_verb(tags: str, start: int, end: int) -> tuple[int, int] | None:

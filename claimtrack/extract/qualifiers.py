@@ -10,11 +10,11 @@ from importlib.resources import files
 
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.parse import Clause, Parse
+from claimtrack.extract.vocabulary import load_vocabulary
+from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Modality
 
-_UNSURE = frozenset(
-    "possible likely probable conceivable unlikely seems seemed appears appeared plausible".split()
-)
+_UNSURE = word_set("qualifiers.unsure")
 _FUTURE = frozenset({"will", "shall", "won't", "won’t", "'ll", "’ll"})
 _MAYBE = frozenset({"may", "might"})
 _DUTY = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})
@@ -29,9 +29,11 @@ class Qualifiers:
     negating: frozenset[str]
     negative_words: frozenset[str]
     negative_adjectives: frozenset[str]
+    any_negative: frozenset[str]
     harmless: re.Pattern[str]
     verbs: dict[str, Modality]
-    phrases: tuple[tuple[re.Pattern[str], Modality], ...]
+    phrases: re.Pattern[str]
+    modality_by_phrase: dict[str, Modality]
     possible_words: frozenset[str]
 
 
@@ -48,15 +50,18 @@ def load_qualifiers() -> Qualifiers:
         files("claimtrack.extract").joinpath("tables", "qualifiers.toml").read_text("utf-8")
     )
     modalities = [m for m in Modality if m.value in table]
+    by_phrase = {phrase: m for m in modalities for phrase in table[m.value].get("phrases", [])}
     return Qualifiers(
         negating=frozenset(table["negating"]["verbs"].split()),
         negative_words=frozenset(table["negating"]["words"].split()),
         negative_adjectives=frozenset(table["negating"]["adjectives"].split()),
+        any_negative=frozenset(table["negating"]["words"].split())
+        | {"without"}
+        | {word for word, tag in load_vocabulary().tags.items() if word.endswith(("n't", "n’t"))},
         harmless=_alternatives(table["negating"]["harmless"]),
         verbs={verb: m for m in modalities for verb in table[m.value].get("verbs", "").split()},
-        phrases=tuple(
-            (_alternatives(table[m.value]["phrases"]), m) for m in modalities if "phrases" in table[m.value]
-        ),
+        phrases=_alternatives(sorted(by_phrase)),
+        modality_by_phrase=by_phrase,
         possible_words=frozenset(table["possible"]["words"].split()),
     )
 
@@ -66,6 +71,8 @@ def is_negated(parse: Parse, index: int) -> bool:
     clause = parse.clauses[index]
     lists = load_qualifiers()
     words = parse.tagged.words
+    if lists.any_negative.isdisjoint(parse.tagged.bag):
+        return _negating_verb(parse, clause, lists) % 2 == 1
     harmless = _harmless_places(parse, clause, lists)
     first, last = _reach(clause)
     count = 0
@@ -85,8 +92,6 @@ def is_negated(parse: Parse, index: int) -> bool:
         elif word == "without" and clause.verb is not None and place == clause.verb[1]:
             count += 1
     count += _negating_verb(parse, clause, lists)
-    if clause.opener == "unless":
-        count += 1
     return count % 2 == 1
 
 
@@ -210,11 +215,11 @@ def _by_verb(parse: Parse, clause: Clause, lists: Qualifiers) -> Modality | None
     end = clause.verb[1]
     lemma = main_verb(tagged, clause.verb)
     near = tagged.text[tagged.starts[clause.verb[0]] : tagged.ends[min(clause.end, end + 4) - 1]].lower()
-    for pattern, modality in lists.phrases:
-        if pattern.search(near):
-            return modality
+    told = _by_phrase(near, lists)
+    if told is not None:
+        return told
     governs = tagged.tags[end : end + 1] == "T"
-    modality = lists.verbs.get(lemma)
+    modality: Modality | None = lists.verbs.get(lemma)
     if modality is Modality.REQUESTED and (governs or tagged.tags[end : end + 2] != "I"):
         return modality if lemma not in {"call", "seek", "ask"} or "for" in near or governs else None
     if modality is not None and (
@@ -238,8 +243,9 @@ def _by_participle(parse: Parse, clause: Clause, lists: Qualifiers) -> Modality 
                 parse.mask[place + 1 : place + 2] == "T" or modality is Modality.PREDICTED
             ):
                 return modality
-    near = parse.tagged.span(clause.start, clause.end).lower()
-    for pattern, modality in lists.phrases:
-        if pattern.search(near):
-            return modality
-    return None
+    return _by_phrase(parse.tagged.span(clause.start, clause.end).lower(), lists)
+
+
+def _by_phrase(text: str, lists: Qualifiers) -> Modality | None:
+    match = lists.phrases.search(text)
+    return lists.modality_by_phrase[match.group()] if match else None

@@ -10,14 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.extract.vocabulary import Vocabulary
+from claimtrack.extract.wordsets import word_set
 
 _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
 _OPENERS = frozenset("SWRt")
 _PARTICIPLES_LIKE_BASE = frozenset({"come", "become", "overcome", "run"})
-_PLURALS = frozenset(
-    "people police men women children few many most some others authorities both two".split()
-)
+_PLURALS = word_set("readings.plurals")
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your"})
 #: Before a number these say how exact it is.
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
@@ -40,11 +39,7 @@ _ADJECTIVAL = (
     "ful",
 )
 #: Verbs that take a clause without "that": what follows them has a finite verb of its own.
-SPEECH = frozenset(
-    "said says say told tells added adds stated states claimed claims believes believed confirmed announced noted "
-    "reported reports thinks thought insisted insists warned hopes hoped argued estimated estimates believe estimate "
-    "warn note claim report hope argue denied denies deny predicts predict suggested suggests suggest agreed".split()
-)
+SPEECH = word_set("readings.speech")
 
 
 def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabulary: Vocabulary) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.subjects import own_subject, tell_predicate
@@ -14,10 +13,18 @@ _MEASURES = frozenset(
 )
 
 
-def bind_role(parse: Parse, index: int, value: Value, first: int, last: int) -> Value:
-    """The value with its role; `first` and `last` bound its words."""
+def place_value(value: Value, start: int, end: int, role: str | None) -> Value:
+    """The value at other places and with a role; `dataclasses.replace` would cost most of an extraction."""
+    return Value(
+        value.kind, value.stated, value.low, value.high, value.unit, value.text, start, end, value.qualifier,
+        value.edtf, value.precision, value.context, role, value.parts,
+    )  # fmt: skip
+
+
+def tell_role(parse: Parse, index: int, value: Value, first: int, last: int) -> str | None:
+    """The role of a value in its clause; `first` and `last` bound its words."""
     if value.role is not None:
-        return value
+        return value.role
     predicate = tell_predicate(parse, index)
     if value.kind in {ValueKind.DATE, ValueKind.TIME}:
         role = f"{value.kind.value} of {predicate}" if predicate else value.kind.value
@@ -28,7 +35,7 @@ def bind_role(parse: Parse, index: int, value: Value, first: int, last: int) -> 
         role = _measured(parse, index, first)
     else:
         role = " ".join(f"{value.kind.value} of {predicate}".split())
-    return replace(value, role=role or None)
+    return role or None
 
 
 def _counted(parse: Parse, first: int, last: int) -> str:

@@ -7,13 +7,14 @@ import re
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
+from claimtrack.extract.wordsets import word_set
 
 _OBJECT = re.compile(r"(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPeg]_?)+(?:#(?![NP]))*")
 _COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
 #: Objects kept of one clause; more only blur what it is about.
 _OBJECTS = 8
 _COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear", "prove"})
-_PARTICLES = frozenset("out up down off over back away on in".split())
+_PARTICLES = word_set("subjects.particles")
 
 
 def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:

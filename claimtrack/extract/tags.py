@@ -54,6 +54,7 @@ class Tagged:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     tags: str
+    bag: frozenset[str]
 
     def span(self, start: int, end: int) -> str:
         """The text from word `start` up to word `end`."""
@@ -66,29 +67,25 @@ _known: dict[str, str] = {}
 def tag_sentence(text: str) -> Tagged:
     """The words of a sentence with their tags."""
     vocabulary = load_vocabulary()
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    tags: list[str] = []
-    unsure: list[int] = []
-    known = _known
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        tag = known.get(word)
-        if tag is None:
-            tag = _classify(word, vocabulary)
-            if len(known) < _MEMORY:
-                known[word] = tag
-        if tag in "vya":
-            unsure.append(len(tags))
-        words.append(word.lower())
-        starts.append(match.start())
-        ends.append(match.end())
-        tags.append(tag)
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    surface = [text[start:end] for start, end in spans]
+    tags = [_known.get(word) or _learn(word, vocabulary) for word in surface]
+    words = [word.lower() for word in surface]
+    starts = [start for start, _ in spans]
+    unsure = [place for place, tag in enumerate(tags) if tag in "vya"]
     _open_first(text, words, starts, tags, unsure, vocabulary)
     decide_readings(words, tags, unsure, vocabulary)
     decide_small_words(tags, words)
-    return Tagged(text, tuple(words), tuple(starts), tuple(ends), "".join(tags))
+    return Tagged(
+        text, tuple(words), tuple(starts), tuple([end for _, end in spans]), "".join(tags), frozenset(words)
+    )
+
+
+def _learn(word: str, vocabulary: Vocabulary) -> str:
+    tag = _classify(word, vocabulary)
+    if len(_known) < _MEMORY:
+        _known[word] = tag
+    return tag
 
 
 def _classify(word: str, vocabulary: Vocabulary) -> str:

@@ -7,10 +7,11 @@ from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Range
 from claimtrack.extract.phrases import find_subject
 from claimtrack.extract.tags import Tagged
+from claimtrack.extract.wordsets import word_set
 
-_CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
-_ADDRESSEES = frozenset("reporters journalists parliament lawmakers this last the a our state".split())
-_SAYING = frozenset("say tell add state write note report claim explain announce".split())
+_CALENDAR = word_set("tails.calendar")
+_ADDRESSEES = word_set("tails.addressees")
+_SAYING = word_set("tails.saying")
 
 
 def find_tail(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: Chunk | None) -> Range | None:

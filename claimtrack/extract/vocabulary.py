@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from claimtrack.extract.wordsets import word_set
+
 _VOWELS = frozenset("aeiou")
 #: A final consonant is doubled after one stressed vowel; these longer verbs double it too.
-_DOUBLING = frozenset(
-    "admit commit compel confer control defer deter expel forbid forget incur infer occur omit patrol permit "
-    "prefer program propel rebel rebut recur refer regret repel submit transfer transmit upset".split()
-)
+_DOUBLING = word_set("vocabulary.doubling")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Attribution, Modality, Value, ValueKind
 
 _BASE = Decimal("0.20")
@@ -12,16 +13,12 @@ _HARD = frozenset(
     {ValueKind.MONEY, ValueKind.COUNT, ValueKind.PERCENT, ValueKind.QUANTITY, ValueKind.TALLY, ValueKind.RATE,
      ValueKind.RATIO, ValueKind.AGE, ValueKind.NUMBER}
 )  # fmt: skip
-_GRAVE = frozenset(
-    "kill die injure arrest resign sign launch open close attack destroy win lose invade ban approve reject collapse "
-    "sentence convict withdraw pay cost rise fall deny accuse detain evacuate elect vote find import export".split()
-)
+_GRAVE = word_set("worthiness.grave")
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
 def rate_worthiness(
-    subject: str,
-    predicate: str,
+    told: tuple[str, str],
     names: Sequence[str],
     values: Sequence[Value],
     attribution: Attribution,
@@ -29,7 +26,8 @@ def rate_worthiness(
     *,
     withdrawn: bool,
 ) -> tuple[Decimal, tuple[str, ...]]:
-    """The rate and why, each reason with what it adds."""
+    """The rate and why, each reason with what it adds; `told` is subject and predicate."""
+    subject, predicate = told
     parts: list[tuple[Decimal, str]] = []
     kinds = {value.kind for value in values}
     if kinds & _HARD:

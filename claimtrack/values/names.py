@@ -84,6 +84,7 @@ def load_names() -> NameTables:
     )
 
 
+@lru_cache(maxsize=100_000)
 def _plain(text: str) -> str:
     """Lower case, without diacritics, dots and possessive endings."""
     bare = unicodedata.normalize("NFKD", text)
@@ -103,7 +104,7 @@ def fold_name(name: str) -> str:
         words = words[1:]
     while len(words) > 1 and words[-1].strip(",") in tables.suffixes:
         words = words[:-1]
-    folded = [_fold_word(word.strip(",()\"“”"), tables) for word in words]
+    folded = [_fold_word(word.strip(',()"“”'), tables) for word in words]
     return " ".join(word for word in folded if word and word not in {"of", "the", "and", "for"})
 
 
@@ -179,7 +180,9 @@ def _same_person(first: list[str], second: list[str]) -> bool:
     if not _same_word(first[0], second[0]) or not _same_word(first[-1], second[-1]):
         return False
     tables = load_names()
-    return not any(word in tables.organisation_words or word in tables.place_words for word in (*first, *second))
+    return not any(
+        word in tables.organisation_words or word in tables.place_words for word in (*first, *second)
+    )
 
 
 def _same_word(left: str, right: str) -> bool:

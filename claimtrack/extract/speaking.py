@@ -1,0 +1,112 @@
+"""Speakers by name, and quotations that run on over several sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from claimtrack.extract.antecedents import Discourse
+from claimtrack.extract.assembly import Draft, Reading
+from claimtrack.extract.attribution import Speech, is_hearsay, name_speaker
+from claimtrack.extract.namebook import NameBook
+from claimtrack.model import Attribution, Stance
+
+_APPOSED = re.compile(r",(PP+),")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_MARKS = re.compile(r"[“”„«»\"]")
+_OPENS = '"“„«'
+#: A speaker and the words that attribute.
+Voice = tuple[str | None, str | None]
+
+
+class Read(Protocol):
+    """A sentence that was read, as one looks ahead at it."""
+
+    @property
+    def reading(self) -> Reading | None:
+        """Its clauses; None for a row."""
+
+
+class Speakers:
+    """Names the speakers of one document, sentence by sentence."""
+
+    def __init__(self, book: NameBook, discourse: Discourse) -> None:
+        self.book = book
+        self.discourse = discourse
+        self.in_quote = False
+        self.last: Voice = (None, None)
+
+    def hear(self, text: str, reading: Reading, ahead: Sequence[Read]) -> tuple[bool, Voice | None]:
+        """Whether a sentence begins inside a quotation, and who speaks it where it doesn't say so itself.
+
+        The speaker of a sentence that is all quotation was named before, or is named where the marks close.
+        """
+        opened = self.in_quote
+        if '"' in reading.parse.tagged.tags:
+            self._follow(text)
+        own = next((speech for sayings in reading.sayings.of for speech in sayings), None)
+        if own is not None:
+            if '"' in reading.parse.tagged.tags or opened:
+                self.last = (self.name(reading, own), own.cue)
+            return opened, None
+        bare = text.strip()
+        whole = self.in_quote or bare.rstrip(".,")[-1:] in _MARKS_CLOSE
+        if not opened and not (bare[:1] in _OPENS and whole):
+            return opened, None
+        if self.in_quote:
+            for later in ahead:
+                if later.reading is None:
+                    break
+                speech = next((s for sayings in later.reading.sayings.of for s in sayings), None)
+                if speech is not None:
+                    return opened, (self.name(later.reading, speech), speech.cue)
+        return opened, self.last
+
+    def _follow(self, text: str) -> None:
+        for mark in _MARKS.findall(text):
+            self.in_quote = not self.in_quote if mark == '"' else mark in "“„«"
+
+    def attribute(self, reading: Reading, draft: Draft, opened: bool, voice: Voice | None) -> Attribution:
+        """The attribution of a draft; `voice` speaks the sentence where it names no one."""
+        clause = reading.parse.clauses[draft.index]
+        quoted = (reading.parse.tagged.tags.count('"', 0, clause.start + 1) + opened) % 2 == 1
+        if not draft.sayings:
+            if voice is not None and voice[0] is not None:
+                return Attribution(voice[0], voice[1], Stance.ASSERTS, (), True)
+            return _QUOTED if quoted else _PLAIN
+        names = [self.name(reading, speech) for speech in draft.sayings]
+        first = draft.sayings[0]
+        stance = Stance.DOUBTS if names[0] and is_hearsay(names[0]) else first.stance
+        chain = tuple(name for name in reversed(names[1:]) if name and name != names[0])
+        return Attribution(names[0], first.cue, stance, chain, quoted)
+
+    def name(self, reading: Reading, speech: Speech) -> str | None:
+        """The speaker's full name, or the words for one who has none."""
+        if speech.speaker is None:
+            return speech.text
+        tagged = reading.parse.tagged
+        start, end = speech.speaker
+        apposed = _APPOSED.match(tagged.tags, end)
+        if apposed and "P" not in tagged.tags[start:end]:
+            return self.book.full(tagged.span(apposed.start(1), apposed.end(1)))
+        words = name_speaker(tagged.span(start, end))
+        known = self.discourse.resolve(words)
+        if known is not None:
+            return known
+        bare = _ARTICLE.sub("", words)
+        return self._person_in(bare) or self.book.canonical.get(bare, bare)
+
+    def _person_in(self, words: str) -> str | None:
+        """The person named at the end of the words: "energy minister Nora Lind"."""
+        parts = words.split()
+        for length in (4, 3, 2, 1):
+            full = self.book.canonical.get(" ".join(parts[-length:])) if length <= len(parts) else None
+            if full is not None and full in self.book.people:
+                return full
+        return None
+
+
+_MARKS_CLOSE = frozenset('"”»')
+_PLAIN = Attribution()
+_QUOTED = Attribution(quoted=True)

@@ -1,0 +1,79 @@
+"""What a clause leans on without saying it, and where it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claimtrack.extract.antecedents import Discourse
+from claimtrack.extract.namebook import Mention, NameBook
+from claimtrack.extract.parse import Parse
+
+_LEANING = frozenset({"participle", "gapped", "absolute", "aside", "relative"})
+_AT = frozenset({"in", "at", "near"})
+#: How long, in characters and in words, what is leant on may be.
+_LONGEST = 160
+_OPENING_WORDS = 12
+_NOUN_ENDS = re.compile(r"\s(?:of|in|for|at|and|with|\d)")
+
+
+def list_surroundings(parse: Parse, index: int) -> list[str]:
+    """The clause or noun that a dependent clause tells more of, and the phrase that opens its sentence."""
+    clause = parse.clauses[index]
+    found = []
+    if clause.kind in _LEANING and clause.parent >= 0:
+        parent = parse.clauses[clause.parent]
+        if clause.antecedent is not None:
+            found.append(parse.tagged.span(*clause.antecedent))
+        elif parent.verb is not None:
+            found.append(parse.tagged.span(parent.start, parent.end)[:_LONGEST])
+    main = parse.clauses[0]
+    if index != 0 and main.start < clause.start and parse.mask[:1] == "I":
+        comma = parse.mask.find(",", 0, main.end)
+        if 0 < comma < _OPENING_WORDS:
+            found.append(parse.tagged.span(0, comma))
+    return found
+
+
+def find_place(
+    parse: Parse, index: int, names: Sequence[Mention], book: NameBook, discourse: Discourse
+) -> str | None:
+    """Where a clause says it happens, else where its sentence does; "there" is the place told last."""
+    clause = parse.clauses[index]
+    words = parse.tagged.words
+    found = None
+    for mention in names:
+        if not 0 < mention.start < clause.end or words[mention.start - 1] not in _AT:
+            continue
+        if book.kind(mention.text) in {"place", ""}:
+            if mention.start >= clause.start:
+                return book.full(mention.text)
+            found = found or book.full(mention.text)
+    if found is None and discourse.place and "there" in parse.tagged.bag:
+        places = [p for p in range(clause.start, clause.end) if words[p] == "there"]
+        if any(parse.tagged.tags[p + 1 : p + 2] != "B" for p in places):
+            return discourse.place
+    return found
+
+
+def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: Discourse) -> None:
+    """Take note of what a sentence told, so that later words can lean on it."""
+    discourse.note_mentions(names)
+    tails = [clause for clause in parse.clauses if clause.kind == "tail"]
+    for clause in [*(c for c in parse.clauses if c.kind != "tail"), *tails]:
+        if clause.kind == "appositive" and clause.antecedent is not None:
+            inside = [m for m in names if clause.antecedent[0] <= m.start < clause.antecedent[1]]
+            if inside and parse.tagged.tags[clause.start] == "D":
+                noun = _NOUN_ENDS.split(parse.tagged.span(clause.start, clause.end), maxsplit=1)[0]
+                discourse.note_role(noun.split()[-1].strip(",.").lower(), book.full(inside[-1].text))
+        if clause.subject is None or clause.kind in {"relative", "absolute"}:
+            continue
+        start, end = clause.subject
+        own = next((m for m in reversed(names) if start <= m.start and m.end <= end), None)
+        name = kind = None
+        if own is not None:
+            kind = book.kind(own.text)
+            if kind == "person" or parse.tagged.tags[end - 1] == "P":
+                name = book.full(own.text)
+        words = parse.tagged.span(start, end).strip(' "“”')
+        discourse.note_subject(words, name, kind or "" if name is not None else "")
