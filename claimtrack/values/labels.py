@@ -29,7 +29,7 @@ _NAME_HYPHEN = re.compile(r"[^\W\d_][-‐‑−/.]$|_$|(?<!\S)[A-Za-z]{1,4}\d[\d
 _PREFIX_HYPHEN = re.compile(
     r"(?<!\w)(?:sub|mid|pre|post|non|over|under|minus|plus|about|some|top|all|a|of|to|the|up|an)-$"
 )
-_TAIL = re.compile(r"[^\W\d_]|[-‐‑][A-Z]|:\d|/\d|\.\d")
+_TAIL = re.compile(r"[^\W\d_]|[-‐‑][A-Z]|/\d|\.\d")
 _NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w'’-]*)|[ \u00a0]?(?P<digit>[\d($€£%–—-])")
 
 _CAPITALISED = re.compile(r"(?:^|[^\w.'’])(?P<word>[A-Z][A-Za-z'’]{1,20}|[A-Z])[ \u00a0]$")
@@ -76,7 +76,7 @@ def _word_label(searched: Searched, number: NumberMention, *, bare: bool) -> boo
     return low in _labels("always") and low not in _labels("only_digits")
 
 
-_LIST_GAP = re.compile(r" (?:and|or|to|through) |, |,? (?:and|or) | ?[-–—/] ?|\(")
+_LIST_GAP = re.compile(r" (?:and|or|to|through) |, |,? (?:and|or) | ?[-–—/:] ?|\(")
 
 
 def continues_label(searched: Searched, label_end: int, number: NumberMention) -> bool:

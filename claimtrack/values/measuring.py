@@ -13,6 +13,7 @@ from claimtrack.values.money import find_currency, find_pounds
 from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.percentages import find_percent, headless_percent
+from claimtrack.values.qualifiers import trailing_qualifier
 from claimtrack.values.quantities import find_unit_mention
 from claimtrack.values.rates import Per, find_per
 from claimtrack.values.searched import Searched
@@ -85,8 +86,9 @@ def measure(
         return _ordinal(searched, number)
     if number.kind == "plural":
         return None
-    if number.kind == "multiple":
-        return Amount(number, ValueKind.RATIO, number.value, None, "times", number.start, number.end)
+    if number.kind in ("multiple", "share"):
+        unit = "times" if number.kind == "multiple" else None
+        return Amount(number, ValueKind.RATIO, number.value, None, unit, number.start, number.end)
     if number.kind == "part":
         return _part(searched, number)
     times = _TIMES.match(searched.low, number.end)
@@ -179,7 +181,9 @@ def _count(searched: Searched, number: NumberMention) -> Counted | None:
         return None
     if _STRONG.match(searched.low, number.end):
         return Counted("person", "strong", number.end + len("-strong"))
-    return find_counted(searched, _after_of(searched, number), number.value)
+    begin = _after_of(searched, number)
+    loose = trailing_qualifier(searched, begin)
+    return find_counted(searched, begin if loose is None else loose.end, number.value)
 
 
 def _is_share(searched: Searched, number: NumberMention) -> bool:

@@ -53,21 +53,29 @@ def _tail(run: Sequence[Token], head: Reading, low: str) -> Reading:
     if gap == "and":
         part = _fraction_at(run, index, low)
         if part is not None:
+            factor = _factor_after(run, part.next, low)
+            if factor is not None and head.multiplier > factor:
+                value = head.value + part.value * factor
+                return Reading(value, None, part.next + 1, head.start, run[part.next].end)
             scale = head.multiplier if head.multiplier >= 1000 else Decimal(1)
             mixed = Reading(head.value + part.value * scale, None, part.next, head.start, part.end)
             return _multiplied(run, mixed, low)
     return head
 
 
+def _factor_after(run: Sequence[Token], index: int, low: str) -> Decimal | None:
+    if index < len(run) and run[index].kind == "mult" and gap_before(run, index, low) == "join":
+        return run[index].value
+    return None
+
+
 def _multiplied(run: Sequence[Token], reading: Reading, low: str) -> Reading:
     """ "five and a half million": the multiplier after a mixed number."""
-    index = reading.next
-    if index < len(run) and run[index].kind == "mult" and gap_before(run, index, low) == "join":
-        factor = run[index].value
-        return replace(
-            reading, value=reading.value * factor, next=index + 1, end=run[index].end, multiplier=factor
-        )
-    return reading
+    factor = _factor_after(run, reading.next, low)
+    if factor is None:
+        return reading
+    value, end = reading.value * factor, run[reading.next].end
+    return replace(reading, value=value, next=reading.next + 1, end=end, multiplier=factor)
 
 
 def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading | None:

@@ -247,4 +247,6 @@ def _lone_multiplier(
         return (token.start, None) if inner else None
     if lone["article"] is None:
         return (token.start, None) if token.value != 20 else None
+    if token.value == 20 and not re.compile(r" of [^\W\d]").match(low, token.end):
+        return None
     return token.start - (len(before) - lone.start()), None

@@ -81,7 +81,7 @@ _MONEY_LEFT = re.compile(
     r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk"
     r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp)\.?) ?$"
 )
-_PLURAL_RIGHT = re.compile(r"[ \u00a0](people|[a-z]{3,}s)\b")
+_PLURAL_RIGHT = re.compile(r"[ \u00a0-](people|strong|[a-z]{3,}s)\b")
 
 
 def scan_numbers(text: str) -> list[NumberMention]:

@@ -26,7 +26,7 @@ _RATIO_GAP = re.compile(
     r"|(?P<to>-to-|:)|(?P<odds> to )"
 )
 _ODDS = re.compile(
-    r"(?<!\w)(?:odds|ratio|proportion|outnumber\w*)(?: (?:of|by|is|was))?(?: about| roughly)? $"
+    r"(?<!\w)(?:odds|ratio|proportion|outnumber\w*)(?: (?:of|by|is|was|are|were|at))?(?: about| roughly)? $"
 )
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−–]|\+[-−–]|plus or minus|give or take) ?")
 _VOTES_TO = re.compile(r"(?: (?:votes?|goals?|points?|runs?|seats?|sets?|games?|frames?|tries))? to ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -42,9 +43,7 @@ def _effects() -> dict[str, tuple[Decimal | None, Decimal | None]]:
 
 
 #: Words that may stand between a qualifier and its number.
-_FILLERS = frozenset(
-    {"the", "a", "an", "another", "other", "further", "additional", "total", "combined", "record"}
-)
+_FILLERS = frozenset({"another", "other", "further", "additional", "total", "combined"})
 
 
 def find_qualifier(searched: Searched, start: int, end: int) -> Qualifier | None:
@@ -59,6 +58,9 @@ def find_qualifier(searched: Searched, start: int, end: int) -> Qualifier | None
     if found is not None:
         name, begin = found
         return Qualifier(name, begin, end)
+    trailing = trailing_qualifier(searched, end)
+    if trailing is not None:
+        return Qualifier(trailing.name, start, trailing.end)
     after = searched.low[end : end + 1]
     if after == "+" and not searched.low[end + 1 : end + 2].isdigit():
         return Qualifier("at least", start, end + 1)
@@ -67,6 +69,28 @@ def find_qualifier(searched: Searched, start: int, end: int) -> Qualifier | None
         if behind is not None and _closes(searched, behind[1]):
             return Qualifier(behind[0], start, behind[1])
     return None
+
+
+_TRAILING = re.compile(
+    r" or (?P<about>so)(?!\w)|[ -](?P<odd>odd)(?!\w)|-(?P<plus>plus)(?!\w)|(?P<sign>\+)(?=[ ][a-z])"
+    r"| or (?P<more>more|over|above|higher)(?!\w)| or (?P<less>less|fewer|under|below|lower)(?!\w)"
+)
+_TRAILING_NAMES = {
+    "about": "about",
+    "odd": "about",
+    "plus": "at least",
+    "sign": "at least",
+    "more": "at least",
+    "less": "at most",
+}
+
+
+def trailing_qualifier(searched: Searched, end: int) -> Qualifier | None:
+    """A qualifier that stands between a number and its noun: "40 or so people", "30-odd ships"."""
+    match = _TRAILING.match(searched.low, end)
+    if match is None or match.lastgroup is None:
+        return None
+    return Qualifier(_TRAILING_NAMES[match.lastgroup], end, match.end())
 
 
 def _closes(searched: Searched, place: int) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.intervals import Ends
+from claimtrack.values.number_tokens import read_table
 from claimtrack.values.numerals import tidy
 from claimtrack.values.units import Unit, find_unit, unit_of_time
 
@@ -109,7 +111,7 @@ def _within_kind(left: Value, right: Value) -> Scale | Incomparable:
     if left.kind in (ValueKind.DATE, ValueKind.ORDINAL, ValueKind.RATIO):
         return Scale(_SAME, _SAME, "day" if left.kind is ValueKind.DATE else left.unit)
     if left.unit == right.unit:
-        return Scale(_SAME, _SAME, left.unit)
+        return Scale(_SAME, _SAME, "minute" if left.kind is ValueKind.TIME else left.unit)
     if left.kind is ValueKind.TIME:
         return _times(left, right)
     factors = (_factor(left), _factor(right))
@@ -118,8 +120,31 @@ def _within_kind(left: Value, right: Value) -> Scale | Incomparable:
     return Scale(factors[0][1], factors[1][1], left.unit)
 
 
+_OFFSET = re.compile(r"(?:UTC|GMT)? ?(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?")
+DAY = 1440
+
+
 def _times(left: Value, right: Value) -> Scale | Incomparable:
-    return Incomparable(f"{left.text} and {right.text} are in different time zones")
+    """Two clock times in UTC, the right one moved by a day where that brings it nearer."""
+    offsets = [_zone_offset(value.unit) for value in (left, right)]
+    if offsets[0] is None or offsets[1] is None:
+        return Incomparable(f"{left.text} and {right.text} may be in different time zones")
+    apart = (right.low or 0) - offsets[1] - (left.low or 0) + offsets[0]
+    shift = -DAY if apart > DAY // 2 else DAY if apart < -DAY // 2 else 0
+    factors = (Factor(offset=Decimal(-offsets[0])), Factor(offset=Decimal(shift - offsets[1])))
+    return Scale(factors[0], factors[1], "minute")
+
+
+def _zone_offset(zone: str | None) -> int | None:
+    """Minutes ahead of UTC; None for a zone that is not said or has several meanings."""
+    if zone is None:
+        return None
+    known: int | None = read_table("zone_offsets").get(zone)
+    match = _OFFSET.fullmatch(zone)
+    if match is None:
+        return known
+    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
+    return minutes if match["sign"] == "+" else -minutes
 
 
 def _factor(value: Value) -> tuple[str, Factor] | None:
