@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.extract.attribution import Sayings, Speech, find_sayings
+from claimtrack.extract.attribution import Sayings, find_sayings
 from claimtrack.extract.clauses import split_clauses
+from claimtrack.extract.own_cues import Speech
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.qualifiers import find_modality, is_negated
 from claimtrack.extract.roles import tell_role

@@ -10,23 +10,12 @@ from dataclasses import dataclass
 
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import Cues, load_cues
-from claimtrack.extract.parse import Clause, Parse, Range
-from claimtrack.extract.vocabulary import load_vocabulary
-from claimtrack.extract.wordsets import word_set
+from claimtrack.extract.own_cues import Speech, find_own_cue, is_hearsay, subject_of
+from claimtrack.extract.parse import Clause, Parse
 from claimtrack.model import Stance
 
 #: Marks that close what a tail or an opener reaches.
 _REACH_END = ";"
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """One act of saying: the speaker's words as a range, or as text; its cue; its stance."""
-
-    speaker: Range | None
-    cue: str
-    stance: Stance
-    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,7 @@ def find_sayings(parse: Parse) -> Sayings:
     """Who says each clause of a sentence."""
     count = len(parse.clauses)
     if not parse.openers and all(c.frame < 0 and c.kind != "tail" for c in parse.clauses):
-        own_cues = [_own_cue(parse, index) for index in range(count)]
+        own_cues = [find_own_cue(parse, index) for index in range(count)]
         return Sayings(tuple(() if own is None else (own,) for own in own_cues), frozenset())
     inner: list[list[Speech]] = [[] for _ in range(count)]
     frames: set[int] = set()
@@ -66,7 +55,7 @@ def find_sayings(parse: Parse) -> Sayings:
             inner[other].append(speech)
     for index in range(count):
         if index not in frames and not inner[index]:
-            own = _own_cue(parse, index)
+            own = find_own_cue(parse, index)
             if own is not None:
                 inner[index].append(own)
     return Sayings(tuple(tuple(speeches) for speeches in inner), frozenset(frames))
@@ -79,7 +68,7 @@ def _frame_speech(parse: Parse, index: int) -> Speech | None:
     if clause.verb is None:
         return _participle_speech(parse, index, cues)
     lemma = main_verb(parse.tagged, clause.verb)
-    subject = _subject_of(parse, index)
+    subject = subject_of(parse, index)
     stance = cues.clause.get(lemma)
     cue = parse.tagged.span(*clause.verb)
     group = parse.tagged.words[clause.verb[0] : clause.verb[1]]
@@ -106,7 +95,7 @@ def _participle_speech(parse: Parse, index: int, cues: Cues) -> Speech | None:
         if parse.mask[place] == "g":
             stance = cues.clause.get(main_verb(parse.tagged, (place, place + 1)))
             if stance is not None:
-                return Speech(_subject_of(parse, index), parse.tagged.words[place], stance)
+                return Speech(subject_of(parse, index), parse.tagged.words[place], stance)
     return None
 
 
@@ -116,20 +105,6 @@ def _cue_noun(parse: Parse, clause: Clause, cues: Cues) -> tuple[str, Stance] | 
         stance = cues.nouns.get(word) or cues.nouns.get(word.removesuffix("s"))
         if stance is not None:
             return word, stance
-    return None
-
-
-def _subject_of(parse: Parse, index: int) -> Range | None:
-    """The subject of a clause, its parent's where it shares that."""
-    seen = 0
-    while index >= 0 and seen < 20:
-        clause = parse.clauses[index]
-        if clause.subject is not None:
-            return clause.subject
-        if not clause.shares_subject or clause.parent == index:
-            return None
-        index = clause.parent
-        seen += 1
     return None
 
 
@@ -209,66 +184,6 @@ def _descends(parse: Parse, index: int, ancestor: int) -> bool:
         if index < 0:
             return False
     return False
-
-
-def _own_cue(parse: Parse, index: int) -> Speech | None:
-    """ "The ministry confirmed 12 deaths", "it denied the charge", "allegedly": attribution inside one clause."""
-    clause = parse.clauses[index]
-    cues = load_cues()
-    words = parse.tagged.words
-    hearsay = not cues.hearsay_adverbs.isdisjoint(parse.tagged.bag)
-    for place in range(clause.start, clause.end) if hearsay else ():
-        if parse.owner[place] == index and words[place] in cues.hearsay_adverbs:
-            stance = Stance.REPORTS if words[place] == "reportedly" else Stance.DOUBTS
-            return Speech(None, words[place], stance)
-    if clause.verb is None:
-        return None
-    lemma = main_verb(parse.tagged, clause.verb)
-    group = parse.tagged.words[clause.verb[0] : clause.verb[1]]
-    passive = parse.tagged.tags[clause.verb[1] - 1] == "e" and any(
-        load_vocabulary().lemma(w) == "be" for w in group
-    )
-    if passive:
-        governs = parse.tagged.tags[clause.verb[1] : clause.verb[1] + 1] == "T"
-        if governs and lemma in cues.passive and lemma != "expect":
-            return Speech(None, parse.tagged.span(*clause.verb), Stance.REPORTS)
-        return None
-    stance: Stance | None = cues.phrase.get(lemma)
-    subject = _subject_of(parse, index)
-    following = parse.tagged.tags[clause.verb[1] : clause.verb[1] + 1]
-    if stance is None or subject is None or following not in {"D", "N", "P", "#", "A", "o", "I"}:
-        return None
-    rest = words[clause.verb[1] : clause.end]
-    if (lemma in {"put", "estimate", "call"} and "at" not in rest) or (lemma == "rule" and "out" not in rest):
-        return None
-    if stance in {Stance.DENIES, Stance.DOUBTS} and lemma not in {"deny", "rule"}:
-        if not any(word.removesuffix("s") in cues.denied for word in rest):
-            return None
-    if (
-        lemma == "rule"
-        and parse.tagged.tags[clause.verb[0]] == "V"
-        and "P" not in parse.tagged.tags[subject[0] : subject[1]]
-        and not any(word in _SPEAKERS for word in words[subject[0] : subject[1]])
-    ):
-        return None
-    if lemma == "expect" and not re.match(r"_*[DANP#_]+T", parse.mask[clause.verb[1] : clause.end]):
-        return None
-    if lemma == "record" or (following == "I" and lemma != "rule"):
-        return None
-    if is_hearsay(parse.tagged.span(*subject)):
-        stance = Stance.DOUBTS
-    if stance is Stance.DENIES and "not" in group:
-        stance = Stance.ASSERTS
-    return Speech(subject, parse.tagged.span(*clause.verb), stance)
-
-
-_SPEAKERS = word_set("attribution.speakers")
-
-
-def is_hearsay(speaker: str) -> bool:
-    """Whether the words name no one in particular and cast doubt: "unconfirmed reports"."""
-    low = speaker.lower()
-    return any(phrase in low for phrase in load_cues().hearsay)
 
 
 _OUTLET = re.compile(

@@ -8,8 +8,9 @@ from typing import Protocol
 
 from claimtrack.extract.antecedents import Discourse
 from claimtrack.extract.assembly import Draft, Reading
-from claimtrack.extract.attribution import Speech, is_hearsay, name_speaker
+from claimtrack.extract.attribution import name_speaker
 from claimtrack.extract.namebook import NameBook
+from claimtrack.extract.own_cues import Speech, is_hearsay
 from claimtrack.model import Attribution, Stance
 
 _APPOSED = re.compile(r",(PP+),")
