@@ -18,7 +18,7 @@ _HEAD_LINES = 12
 _FOOT_LINES = 4
 _PROSE = 160
 _ISSUED = re.compile(
-    r"\b(?:published|posted|issued|updated|released|dated|date|as of|as at|"
+    r"\b(?:published|posted|issued|updated|released|dated|date|as of|as at|version of|signed|"
     r"last (?:edited|modified|updated|reviewed))\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _DATELINE = re.compile(
     r"(?:,?\s+(?P<day>\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?"
     r"\s*(?:\((?P<agency>[^()\n]{2,50})\)|/(?P<wire>[A-Z][^/\n]{1,40})/)?\s*(?:--|—|–|-)\s+(?=\S)"
 )
-_BYLINE = re.compile(r"(?:By|BY|Written by|Words by|Text by)\s+(?P<names>[^\W\d_a-z].{2,120})$")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|Written by|Words by|Text by)\s+(?P<names>[^\W\d_a-z].{2,120})$")
 _REPORTING = re.compile(r"\((?:Additional )?[Rr]eporting by (?P<names>[^;.)]{3,120})")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[\s-](?:[^\W\d_a-z][^\W\d_]*\.?|de|van|von|der|la|bin|al)){1,3}")
 _SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")

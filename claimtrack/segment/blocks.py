@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claimtrack.model import PassageKind, Span
 from claimtrack.segment.headings import guess_heading, is_name
-from claimtrack.segment.kinds import tell_kind
+from claimtrack.segment.kinds import is_contact, tell_kind
 from claimtrack.segment.lines import Line, is_finished
 from claimtrack.segment.markers import HEADING_MARK, bullet_length, is_ruler, key_value
 from claimtrack.segment.tables import TableFound, find_table
@@ -23,6 +23,7 @@ _SUSPENDED = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[a-zß-öø-ÿ]|[,;:.!?)\]”’…]|[&%°]|['’]s\b")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=\S)[^*_.!?]{2,100}(?<=\S)\1:?")
 _FENCE = re.compile(r"(```|~~~)")
 
 
@@ -96,8 +97,14 @@ def split_blocks(lines: Sequence[Line], layout: Layout) -> Iterator[Block]:
 
 
 def _table_blocks(lines: Sequence[Line], table: TableFound) -> Iterator[Block]:
+    pairs = len(table.rows) > 1 and all(row.is_pair for row in table.rows)
     for row in table.rows:
-        yield Block(PassageKind.TABLE_ROW, [lines[row.line]], 0, 0, row.cells, row.columns)
+        line = lines[row.line]
+        if pairs:
+            key = line.text[row.cells[0].start - line.start : row.cells[0].end - line.start]
+            yield Block(PassageKind.KEY_VALUE, [line], 0, 0, row.cells, ("", key))
+        else:
+            yield Block(PassageKind.TABLE_ROW, [line], 0, 0, row.cells, row.columns)
 
 
 def _block_at(lines: Sequence[Line], at: int, layout: Layout) -> tuple[Block | None, int]:
@@ -119,7 +126,7 @@ def _block_at(lines: Sequence[Line], at: int, layout: Layout) -> tuple[Block | N
         return Block(PassageKind.LIST_ITEM, list(lines[at:after]), 0, skip), after
     pair = _key_value_at(lines, at)
     if pair is not None:
-        return pair, at + 1
+        return pair, at + len(pair.lines)
     after = _paragraph_end(lines, at, layout)
     return Block(PassageKind.BODY, list(lines[at:after])), after
 
@@ -130,6 +137,8 @@ def _heading_at(lines: Sequence[Line], at: int, layout: Layout) -> tuple[Block, 
     marked = HEADING_MARK.match(line.text)
     if marked is not None and marked[2]:
         return Block(PassageKind.HEADING, [line], len(marked[1]), marked.start(2)), at + 1
+    if layout.markdown and after is not None and _BOLD_LINE.fullmatch(line.text):
+        return Block(PassageKind.HEADING, [line], 5, 2), at + 1
     if after is not None and _is_underlined(line, after):
         return Block(PassageKind.HEADING, [line], 1 if after.text[0] == "=" else 2), at + 2
     if layout.marked or _is_key_value(lines, at) or tell_kind(line.text) is not PassageKind.BODY:
@@ -166,8 +175,8 @@ def _is_key_value(lines: Sequence[Line], at: int) -> bool:
     if found is None:
         return False
     value = line.text[found.value_start :]
-    if not found.aligned and at == 0:
-        return False  # the title of a text may have a colon
+    if not found.aligned and (at == 0 or line.text.isupper()):
+        return False  # a title may have a colon
     short = len(value.split()) <= 12 and not is_finished(value)
     neighbours = [lines[n] for n in (at - 1, at + 1) if 0 <= n < len(lines)]
     among = any(
@@ -183,11 +192,20 @@ def _key_value_at(lines: Sequence[Line], at: int) -> Block | None:
     found = key_value(line.text)
     if found is None or not _is_key_value(lines, at) or tell_kind(line.text) is not PassageKind.BODY:
         return None
-    spans = (
-        Span(line.start, line.start + found.key_end),
-        Span(line.start + found.value_start, line.end),
-    )
-    return Block(PassageKind.KEY_VALUE, [line], 0, 0, spans, ("", line.text[: found.key_end]))
+    after = at + 1
+    while found.aligned and after < len(lines) and _hangs(line, found.value_start, lines[after]):
+        after += 1
+    end = lines[after - 1].end
+    key, value = line.text[: found.key_end], line.text[found.value_start :]
+    kind = PassageKind.BOILERPLATE if is_contact(key, value) else PassageKind.KEY_VALUE
+    spans = (Span(line.start, line.start + found.key_end), Span(line.start + found.value_start, end))
+    return Block(kind, list(lines[at:after]), 0, 0, spans, ("", key))
+
+
+def _hangs(line: Line, value_start: int, after: Line) -> bool:
+    """Whether a line goes on with the value above it, under which it is set."""
+    under = abs(after.indent - line.indent - value_start) <= 2
+    return not after.after_blank and under and key_value(after.text) is None
 
 
 def _fenced(lines: Sequence[Line], at: int) -> tuple[Block, int]:

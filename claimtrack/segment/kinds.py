@@ -26,6 +26,14 @@ _IMPRINT = re.compile(r"^[^·•|]{2,70}(?:\s[·•|]\s[^·•|]{2,70}){1,6}$")
 _CORRECTED = re.compile(
     r"\s*(?:(?:to|in|on)\s+)?(?:\w+\s+){0,5}(?:edition|version|article|story|report|issue|post|page|text)\b"
 )
+_FOLIO = re.compile(r"^(?:[^.!?]{0,60}[,·|–—-]\s*)?[Pp]ages?\s+\w{1,5}(?:[-–]\w{1,5})?(?:,? [^.!?]{0,40})?$")
+_ENCYCLOPEDIA = re.compile(r"^From [^.!?]{2,60}, (?:the|an?) [^.!?]{0,60}(?:encyclop\w+|wiki|reference)\b")
+_CONTACT = re.compile(
+    r"(?:contacts?|media|press|investors?|e-?mail|phone|tel|telephone|fax|website|web|enquiries|inquiries|issued by)"
+    r"(?: \w+)?$",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\S@\S|https?://|www\.|\+?\d[\d ()-]{8,}\d")
 _SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
 _ADDRESS = re.compile(r"^\S+@\S+$|^(?:https?://|www\.)\S+$")
 #: A dateline: a place in capitals, maybe a date and an agency, and a dash.
@@ -68,11 +76,18 @@ def is_boilerplate(text: str) -> bool:
         return True
     if _DATE_ONLY.match(text) or _LABELLED_DATE.match(text) or _SLUG.match(text) or _ADDRESS.match(text):
         return True
+    if _FOLIO.match(text) or _ENCYCLOPEDIA.match(text):
+        return True
     if _IMPRINT.match(text) and not is_finished(text):
         return True
     if is_byline(text) or not re.search(r"[^\W\d_]", text):
         return True
     return is_appeal(text)
+
+
+def is_contact(key: str, value: str) -> bool:
+    """Whether a key and value tell how to reach somebody."""
+    return bool(_CONTACT.match(key)) and (bool(_REACHED.search(value)) or not _FIGURE.search(value))
 
 
 def is_byline(text: str) -> bool:

@@ -14,7 +14,7 @@ _REMARK = re.compile(
     r"editor['’]s note|q|a|question|answer|summary|conclusion|ps|p\.s)$",
     re.IGNORECASE,
 )
-RULER = re.compile(r"[-=_*~+| \t:.─━═]{4,}$")
+RULER = re.compile(r"[-=_*~+| \t:.─━═]{3,}$")
 HEADING_MARK = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 
 

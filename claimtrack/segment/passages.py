@@ -22,7 +22,7 @@ _LINK_TARGET = re.compile(r"\[[^\]^]{1,80}\]:\s*\S+(?:\s+[\"'(].*)?$")
 _NOTE_BODY = re.compile(r"\[\^[^\]]{1,40}\]:\s*")
 _QUOTE_MARK = re.compile(r"(?m)(?<=\n)[ \t]*(?:>[ \t]?)+")
 #: Kinds whose words may turn out to be something else.
-_PROSE = frozenset({PassageKind.BODY, PassageKind.LIST_ITEM})
+_PROSE = frozenset({PassageKind.BODY, PassageKind.LIST_ITEM, PassageKind.QUOTATION})
 
 
 def split_document(document: Document) -> tuple[Passage, ...]:
@@ -51,9 +51,9 @@ def _passages(text: str, block: Block, *, markdown: bool) -> Iterator[Passage]:
     cuts.update(find_marks(text, start, end, markdown=markdown))
     if kind is PassageKind.QUOTATION:
         cuts.update(Span(*found.span()) for found in _QUOTE_MARK.finditer(text, start, end))
-    if kind is PassageKind.TABLE_ROW:
+    if kind is PassageKind.TABLE_ROW or (kind is PassageKind.KEY_VALUE and _is_framed(text, block)):
         cuts.update(_between(block.cells, start, end))
-    if kind in _PROSE and not cuts:
+    if kind in _PROSE and kind is not PassageKind.QUOTATION and not block.lines[0].cuts:
         call = glued().match(text, start, end)
         lead = call.end() - start if call else dateline_length(text[start : min(end, start + 200)])
         if lead:
@@ -74,6 +74,11 @@ def _tell_prose(kind: PassageKind, raw: str, clean: str, markdown: bool) -> Pass
         return PassageKind.BOILERPLATE
     told = tell_kind(clean)
     return kind if told is PassageKind.BODY else told
+
+
+def _is_framed(text: str, block: Block) -> bool:
+    """Whether pipes part a key from its value."""
+    return "|" in text[block.cells[0].end : block.cells[1].start]
 
 
 def _between(cells: Sequence[Span], start: int, end: int) -> Iterator[Span]:

@@ -34,7 +34,7 @@ def glued() -> re.Pattern[str]:
 @cache
 def is_boilerplate_section(heading: str) -> bool:
     """Whether a heading stands above a list of other documents."""
-    words = re.sub(r"^[\d.\s]+|[:.\s]+$", "", heading).casefold()
+    words = re.sub(r"^[\d.\s]+|[:.\s]+$|\s*\(\d+\)$", "", heading).casefold()
     return words in load_table("phrases")["sections"]["boilerplate"]
 
 

@@ -25,6 +25,11 @@ class Row:
     cells: tuple[Span, ...]
     columns: tuple[str, ...]
 
+    @property
+    def is_pair(self) -> bool:
+        """Whether it is a key and its value: two cells under no header."""
+        return len(self.cells) == 2 and not any(self.columns)
+
 
 @dataclass(frozen=True, slots=True)
 class TableFound:
@@ -138,11 +143,42 @@ def _space_table(lines: Sequence[Line], at: int) -> TableFound | None:
         return None
     if len(body) < 3 and not ruled:
         return None
-    head = next(line.text for line in lines[at:after] if not is_ruler(line.text))
-    figures = sum(bool(_FIGURE.match(cell)) for cell in _GAP_CELL.findall(head))
-    names = [] if figures > 0 else _extents(lines[body[0]])
-    rows = [_space_row(lines, index, names) for index in (body[1:] if names else body)]
-    return TableFound(tuple(rows), after)
+    header = _header_lines(lines, at, after)
+    names = _name_columns([lines[index] for index in header])
+    rows = [_space_row(lines, index, names) for index in body if index not in header]
+    return TableFound(tuple(rows), after) if rows else None
+
+
+def _header_lines(lines: Sequence[Line], at: int, after: int) -> list[int]:
+    """The lines above the first row: without figures, or with nothing over the column of names."""
+    edge = min(lines[index].indent for index in range(at, after) if not is_ruler(lines[index].text))
+    header: list[int] = []
+    for index in range(at, after - 1):
+        if is_ruler(lines[index].text):
+            if header:
+                break
+            continue
+        cells = _GAP_CELL.findall(lines[index].text)
+        bare = lines[index].indent > edge + 2
+        worded = not any(_FIGURE.match(cell) for cell in cells) and not header
+        if not (bare or worded):
+            break
+        header.append(index)
+    return header
+
+
+def _name_columns(lines: Sequence[Line]) -> list[tuple[int, int, str]]:
+    """The columns' extents and names; those of several header lines stand one above the other."""
+    names: list[tuple[int, int, str]] = []
+    for line in lines:
+        for start, end, text in _extents(line):
+            over = next((n for n, name in enumerate(names) if start < name[1] and name[0] < end), None)
+            if over is None:
+                names.append((start, end, text))
+            else:
+                old = names[over]
+                names[over] = (min(start, old[0]), max(end, old[1]), f"{old[2]} {text}")
+    return sorted(names)
 
 
 def _may_be_row(text: str) -> bool:
@@ -163,7 +199,10 @@ def _space_row(lines: Sequence[Line], index: int, names: Sequence[tuple[int, int
     spans = tuple(Span(line.start + s - line.indent, line.start + e - line.indent) for s, e, _ in cells)
     if len(cells) == len(names):
         return Row(index, spans, tuple(name for _, _, name in names))
-    return Row(index, spans, tuple(_column_over(start, end, names) for start, end, _ in cells))
+    columns = [_column_over(start, end, names) for start, end, _ in cells]
+    if len(cells) == len(names) + 1:
+        columns = ["", *(name for _, _, name in names)]
+    return Row(index, spans, tuple(columns))
 
 
 def _column_over(start: int, end: int, names: Sequence[tuple[int, int, str]]) -> str:

@@ -12,7 +12,7 @@ from claimtrack.load import SourceHints, load_bytes
 from claimtrack.load.charset import decode
 from claimtrack.load.interface import NO_HINTS
 
-LATIN = "Der Bürgermeister von Köln sagte am Montag, die Straße über den Fluß müsse für ein Jahr geschlossen werden. "
+LATIN = "Der Bürgermeister von Köln sagte am Montag, die Straße über den Fluß müsse geschlossen werden. "
 CYRILLIC = "Совет города собрался во вторник и решил построить новую стену гавани. "
 
 
