@@ -110,6 +110,7 @@ def _prefixed(row: dict[str, object], prefix: str, spec: list[str]) -> dict[str,
     ]
     made["factor"] = str(Decimal(str(row["factor"])) * Decimal(spec[1]))
     made.pop("plural", None)
+    made.pop("only", None)
     if "plural" in row:
         made["plural"] = prefix + str(row["plural"])
     if row["name"] == "bar":

@@ -21,8 +21,8 @@ def write_single(searched: Searched, amount: Amount, floor: int) -> Value:
     """The value of an amount that stands alone; what lies before `floor` belongs to the value before."""
     start, end = amount.start, amount.end
     if amount.number.bounds is not None:
-        name = "over" if amount.number.kind == "share" else "about"
-        return write_value(searched, amount, Span(start, end), name, amount.number.bounds)
+        vague = "over" if amount.number.kind == "share" else "about"
+        return write_value(searched, amount, Span(start, end), vague, amount.number.bounds)
     name = None
     qualifier = find_qualifier(searched, start, end)
     if qualifier is not None and qualifier.start >= floor:
