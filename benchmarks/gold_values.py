@@ -147,9 +147,8 @@ def main() -> int:
         print(f"{shared}: no gold/seeds/gold.json here; nothing checked")
         return 0
     right, total = check(shared, misses="--misses" in sys.argv)
-    print(
-        f"values in the right claim with the right value: {right} of {total} ({right / total:.1%}), aim {AIM:.0%}"
-    )
+    share = f"{right} of {total} ({right / total:.1%}), aim {AIM:.0%}"
+    print(f"values in the right claim with the right value: {share}")
     return 0 if right / total >= AIM else 1
 
 

@@ -1,6 +1,7 @@
 """What "he", "it", "they", "there" and "the company" stand for, within one document.
 
-The nearest fitting name or noun told before; unresolved where none fits, since a wrong antecedent is worse than none.
+The nearest fitting name or noun told before; unresolved where none fits, since a wrong antecedent is worse
+than none.
 """
 
 from __future__ import annotations
@@ -82,7 +83,9 @@ class Discourse:
         if low in _PERSON:
             return self.person
         if low in _THING:
-            pleonastic = predicate.split()[:1] and predicate.split()[0] in _PLEONASTIC and speaker is None
+            pleonastic = (
+                predicate.split()[:1] and predicate.split(maxsplit=1)[0] in _PLEONASTIC and speaker is None
+            )
             return None if pleonastic and self.thing is None else self.thing
         if low in _GROUP:
             return self.group

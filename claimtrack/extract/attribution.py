@@ -122,7 +122,8 @@ def _tails(parse: Parse) -> list[tuple[int, Speech]]:
 
 
 def _before_and_after(parse: Parse, index: int) -> list[int]:
-    """The clauses that a tail tells: those of the sentence up to the next semicolon, frames left out by the caller."""
+    """The clauses that a tail tells: those of the sentence up to the next semicolon, frames left out by the
+    caller."""
     start, end = parse.clauses[index].start, parse.clauses[index].end
     left = parse.mask.rfind(_REACH_END, 0, start) + 1
     right = parse.mask.find(_REACH_END, end)
@@ -135,7 +136,8 @@ def _before_and_after(parse: Parse, index: int) -> list[int]:
 
 
 def _told_by(parse: Parse, tail: int, other: int) -> bool:
-    """What stands before a tail is its speaker's; behind it, only what goes on without a subject of its own name."""
+    """What stands before a tail is its speaker's; behind it, only what goes on without a subject of its own
+    name."""
     clause = parse.clauses[other]
     if clause.start < parse.clauses[tail].start:
         return True
@@ -187,13 +189,15 @@ def _descends(parse: Parse, index: int, ancestor: int) -> bool:
 
 
 _OUTLET = re.compile(
-    r"^(?:the |a |an )?(.{2,80}?)(?:['’]s?)? (?:own |latest |final |official |press |joint |written |weekly |daily )*"
+    r"^(?:the |a |an )?(.{2,80}?)(?:['’]s?)? (?:own |latest |final |official |press |joint "
+    r"|written |weekly |daily )*"
     r"(?:statement|report|press release|release|communique|communiqué|readout|message|letter|bulletin|notice|"
     r"announcement|document|figures|data|spokesman said|account)s?$",
     re.IGNORECASE,
 )
 _ISSUED = re.compile(
-    r"^(?:a|an|the) (?:[\w-]+ ){0,2}?(?:statement|report|press release|release|message|letter|notice|bulletin|"
+    r"^(?:a|an|the) (?:[\w-]+ ){0,2}?(?:statement|report|press release|release|message|letter|notice|"
+    r"bulletin|"
     r"communique|document|readout) (?:issued |published |released )?(?:by|from|of) (.{2,80})$",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ class Builder:
         self, kind: str, start: int, end: int, verb: Range | None, parent: int = -1, *, frame: int = -1,
         antecedent: Range | None = None, opener: str = "", shares_subject: bool = False,
     ) -> int:  # fmt: skip
+        """Open a clause; its words are those from `start` to `end`, and go to it from now on."""
         if frame < 0 and parent >= 0:
             frame = self.clauses[parent].frame
         index = len(self.clauses)
@@ -44,12 +45,14 @@ class Builder:
         return index
 
     def own(self, index: int, start: int, end: int) -> None:
+        """Open a clause; its words are the ones from `start` to `end`."""
         clause = self.clauses[index]
         for place in range(start, end):
             self.owner[place] = index
         clause.start, clause.end = min(clause.start, start), max(clause.end, end)
 
     def merge(self, chunk: Chunk) -> None:
+        """Give words to a clause."""
         last = len(self.clauses) - 1
         beside_tail = (
             self.clauses[last].kind == "tail" and self.clauses[last].end >= chunk.mark and chunk.kind in "SW"
@@ -66,6 +69,7 @@ class Builder:
                 clause.verb = second
 
     def resume(self, index: int, start: int, end: int, verb: Range) -> None:
+        """Give a chunk to the clause at hand."""
         self.own(index, start, end)
         if self.clauses[index].verb is None:
             self.clauses[index].verb = verb
@@ -80,12 +84,14 @@ class Builder:
         return chunk.end, None
 
     def add_sibling(self, chunk: Chunk, verb: Range, target: int, *, shares_subject: bool) -> None:
+        """Go on with an interrupted clause, which has its verb now."""
         frame = self.clauses[target].frame
         added = self.add("coordinate", chunk.start, chunk.end, verb, target, shares_subject=shares_subject)
         keep = shares_subject or "but" not in self.tagged.words[chunk.mark : chunk.start]
         self.clauses[added].frame = frame if keep else -1
 
     def take_tail(self, chunk: Chunk, verb: Range, speaker: Range) -> None:
+        """Open a clause coordinated with `target`."""
         before = self.current
         self.add("tail", chunk.start, chunk.end, verb, before)
         self.clauses[-1].subject = speaker
@@ -114,15 +120,18 @@ class Builder:
             self.merge(chunk)
 
     def first_tag(self, chunk: Chunk) -> str:
+        """Open a clause that only says, and go back to what it says."""
         for place in range(chunk.start, chunk.end):
             if self.mask[place] not in "An_":
                 return self.mask[place]
         return ""
 
     def begins_with(self, chunk: Chunk, verb: Range) -> bool:
+        """The first tag that counts."""
         return all(tag in "An_" for tag in self.mask[chunk.start : verb[0]])
 
     def heavy(self, chunk: Chunk) -> bool:
+        """Whether nothing but adverbs stands before the verb."""
         body = self.mask[chunk.start : chunk.end]
         return "#" in body or "P" in body
 
@@ -150,6 +159,8 @@ class Builder:
         return index
 
     def coordination_target(self, chunk: Chunk) -> int:
+        """The clause that a coordinated verb goes on from."""
+        """Whether a chunk holds a number or a name."""
         index = self.current
         clause = self.clauses[index]
         if clause.verb is None and clause.kind in {"participle", "absolute", "appositive", "gapped"}:
@@ -161,7 +172,8 @@ class Builder:
         return index
 
     def says_on(self, chunk: Chunk) -> bool:
-        """ "She denied that ... and dismissed reports that ...": a second verb of saying is the first one's fellow."""
+        """ "She denied that ... and dismissed reports that ...": a second verb of saying is the first one's
+        fellow."""
         verb = find_verb(self.mask, chunk.start, chunk.end)
         if verb is None or not self.begins_with(chunk, verb) or verb[1] - verb[0] > 1:
             return False

@@ -1,4 +1,5 @@
-"""A sentence cut wherever a clause could begin: at punctuation, coordinators, relative words, subordinators, "that".
+"""A sentence cut wherever a clause could begin: at punctuation, coordinators, relative words, subordinators,
+"that".
 
 Most cuts turn out to be none (a list, a phrase); `clauses` decides.
 """
@@ -27,8 +28,9 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 class Chunk:
     """The words from `start` to `end` behind their openers.
 
-    `openers` holds a letter for each word or mark that stands before: "^" the sentence, "," ";" ":" "-", C, R, W,
-    S, t, and "z" where a clause follows a verb of saying without "that". `mark` is the place of the first.
+    `openers` holds a letter for each word or mark that stands before: "^" the sentence, "," ";" ":" "-", C,
+    R, W, S, t, and "z" where a clause follows a verb of saying without "that". `mark` is the place of the
+    first.
     """
 
     openers: str

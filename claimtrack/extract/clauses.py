@@ -1,8 +1,9 @@
 """A sentence cut into clauses that each tell one fact, with their subjects and how they hang together.
 
-The chunks are taken left to right. Each either opens a clause (its own verb, or a pattern that stands for one:
-", killing ...", ", a town of ...", ", with ... reaching ...", "and 6,318 injured") or belongs to the one at hand, or
-resumes one that was interrupted. Splitting is conservative: what has no claim of its own stays where it is.
+The chunks are taken left to right. Each either opens a clause (its own verb, or a pattern that stands for
+one: ", killing ...", ", a town of ...", ", with ... reaching ...", "and 6,318 injured") or belongs to the
+one at hand, or resumes one that was interrupted. Splitting is conservative: what has no claim of its own
+stays where it is.
 """
 
 from __future__ import annotations
@@ -79,7 +80,8 @@ class _Splitter(CommaRules):
         self.add("aside", start, end, find_verb(self.tagged.tags, start, end), parent, antecedent=antecedent)
 
     def finish(self, openers: tuple[Opener, ...]) -> Parse:
-        """The parse, once all is taken: clauses without a subject of their own get the words before their verb."""
+        """The parse, once all is taken: clauses without a subject of their own get the words before their
+        verb."""
         parse = Parse(self.tagged, self.mask, tuple(self.clauses), tuple(self.owner), openers)
         for index, clause in enumerate(self.clauses):
             if clause.verb is not None and clause.subject is None and not clause.shares_subject:

@@ -21,6 +21,7 @@ class CommaRules(OpenerRules):
     """What becomes of a chunk behind a comma, dash or colon."""
 
     def take_with_verb(self, chunk: Chunk, verb: Range) -> None:
+        """A chunk with a verb: a tail, a quotation, the rest of an interrupted clause, or one of its own."""
         waiting = self.waiting()
         speaker = find_tail(self.tagged, self.mask, chunk, verb, self.following)
         frame = self._frame_of_quotation(chunk)
@@ -44,7 +45,7 @@ class CommaRules(OpenerRules):
         clause = self.clauses[self.current]
         if clause.verb is None or not is_quote_opening(self.tagged, chunk):
             return None
-        if says(self.tagged, clause.verb) or ":" in chunk.openers and self._cue_noun_in(clause):
+        if says(self.tagged, clause.verb) or (":" in chunk.openers and self._cue_noun_in(clause)):
             return self.current
         return None
 
@@ -84,6 +85,7 @@ class CommaRules(OpenerRules):
         return True
 
     def take_phrase(self, chunk: Chunk) -> None:
+        """A chunk without a verb: a pattern that stands for a clause, or a part of the one at hand."""
         first = self.first_tag(chunk)
         words = self.tagged.words
         body = self.mask[chunk.start : chunk.end]
@@ -130,6 +132,7 @@ class CommaRules(OpenerRules):
         )
 
     def apposed(self, chunk: Chunk) -> Range | None:
+        """What an apposition tells of."""
         last = self.clauses[-1]
         if last.kind == "appositive" and last.end >= chunk.mark - 1 and last.antecedent is not None:
             return last.antecedent

@@ -16,6 +16,7 @@ _MEMORY = 3
 _OPENING = 3
 #: How far, in days, an opening's day may lie from the last full date of its document to be dated by it.
 _WEEKS_DAYS = 45
+_FULL = frozenset({"day", "month", "year"})
 _GRAINS = frozenset({"day", "month", "time"})
 
 
@@ -33,15 +34,19 @@ def reference_day(document: Document) -> date | None:
 def infer_reference(told: Sequence[Sequence[Value]]) -> date | None:
     """The day of a document that states none: the full date its opening tells, where nothing later is told.
 
-    `told` are the values of its sentences in order. An opening older than the rest is history, and says nothing.
+    `told` are the values of its sentences in order. An opening older than the rest is history, and says
+    nothing.
     """
     full = [
         (number, value.first_day, value.last_day)
         for number, values in enumerate(told)
         for value in values
-        if value.kind is ValueKind.DATE and value.precision in {"day", "month", "year"} and value.context is None
-        and value.first_day is not None and value.last_day is not None
-    ]  # fmt: skip
+        if value.kind is ValueKind.DATE
+        and value.precision in _FULL
+        and value.context is None
+        and value.first_day is not None
+        and value.last_day is not None
+    ]
     opening = [(low, high) for number, low, high in full if number < _OPENING and (high - low).days < 32]
     if opening:
         high = max(opening)[1]
@@ -56,7 +61,7 @@ def _nearest_to_last(told: Sequence[Sequence[Value]], days: Sequence[date]) -> d
             if value.kind is ValueKind.DATE and (value.edtf or "").startswith("XXXX") and days:
                 found = resolve_date(value, reference=None, anchor=max(days), anchor_note="last date told")
                 if found.last_day is not None and abs((found.last_day - max(days)).days) <= _WEEKS_DAYS:
-                    return max(found.last_day, max(days))
+                    return max(found.last_day, *days)
     return None
 
 
@@ -78,7 +83,8 @@ class Timeline:
         self.year_age += 1
 
     def resolve(self, values: Sequence[Value], *, ahead: bool) -> list[Value]:
-        """The values of a claim, dates completed; remembers the last full one. `ahead`: it tells of the future."""
+        """The values of a claim, dates completed; remembers the last full one. `ahead`: it tells of the
+        future."""
         found = []
         for stated in values:
             value = stated
@@ -112,10 +118,9 @@ class Timeline:
         fresh = self.anchor if self.age <= memory else None
         if (value.edtf or "").startswith("XXXX") and self.year_age <= memory:
             fresh = self.year
-        done = resolve_date(
+        return resolve_date(
             value, reference=self.reference, anchor=fresh, anchor_note=self.note, future=future
         )
-        return done
 
 
 def hold_time(values: Sequence[Value]) -> str | None:

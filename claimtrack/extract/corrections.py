@@ -7,10 +7,11 @@ import re
 _EARLIER = re.compile(
     r"\b(?:an? |the |our )?(?:earlier|previous|original|first|initial|prior)(?: online| print)? "
     r"(?:version|edition|story|article|report|bulletin|dispatch|headline|post|update|draft)s?\b"
-    r"[^.;]{0,60}?\b(?:said|stated|gave|reported|put|claimed|wrote|misstated|listed|described|identified|had|was)\b|"
-    r"\b(?:we|this article|this story|the article|the report|our \w+(?: \w+){0,3}) (?:incorrectly|wrongly|mistakenly|"
-    r"erroneously) \w+|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|described|"
-    r"listed|identified)\b|\bhad to be corrected\b",
+    r"[^.;]{0,60}?\b(?:said|stated|gave|reported|put|claimed|wrote|misstated|listed|"
+    r"described|identified|had|was)\b|"
+    r"\b(?:we|this article|this story|the article|the report|our \w+(?: \w+){0,3}) "
+    r"(?:incorrectly|wrongly|mistakenly|erroneously) \w+|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|"
+    r"described|listed|identified)\b|\bhad to be corrected\b",
     re.IGNORECASE,
 )
 _OURS = re.compile(
@@ -30,16 +31,8 @@ _MENDS = re.compile(
 
 def tells_correction(sentence: str) -> bool:
     """Whether a sentence says what was wrong before."""
-    if (
-        "arlier" in sentence
-        or "evious" in sentence
-        or "rong" in sentence
-        or "rrect" in sentence
-        or "rigin" in sentence
-    ):
-        if _EARLIER.search(sentence):
-            return True
-    return False
+    hinted = any(part in sentence for part in ("arlier", "evious", "rong", "rrect", "rigin", "istaken"))
+    return hinted and bool(_EARLIER.search(sentence))
 
 
 def opens_correction(sentence: str) -> bool:
@@ -48,7 +41,8 @@ def opens_correction(sentence: str) -> bool:
 
 
 def is_withdrawn(sentence: str, start: int, end: int, *, in_correction: bool) -> bool:
-    """Whether the clause at these places says the old, wrong thing: it stands in the reach of "an earlier version said"."""
+    """Whether the clause at these places says the old, wrong thing: it stands in the reach of "an earlier
+    version said"."""
     match = _EARLIER.search(sentence) or (_OURS.search(sentence) if in_correction else None)
     if match is None:
         return False

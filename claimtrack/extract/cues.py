@@ -12,7 +12,8 @@ from claimtrack.model import Stance
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """`clause` and `phrase`: stance by verb lemma; `strict` verbs attribute only before "that" or a quotation."""
+    """`clause` and `phrase`: stance by verb lemma; `strict` verbs attribute only before "that" or a
+    quotation."""
 
     clause: dict[str, Stance]
     phrase: dict[str, Stance]

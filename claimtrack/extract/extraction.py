@@ -1,7 +1,8 @@
 """Sentences to claims: the one place of this stage that knows the order of its parts.
 
-Twice over the document: first every sentence is read by itself and its names are noted; then, with the names settled,
-the claims are finished in order, since what "she" or "the next day" means depends on what was told before.
+Twice over the document: first every sentence is read by itself and its names are noted; then, with the names
+settled, the claims are finished in order, since what "she" or "the next day" means depends on what was told
+before.
 """
 
 from __future__ import annotations

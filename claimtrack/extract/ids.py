@@ -9,7 +9,8 @@ _SPACE = re.compile(r"\s+")
 
 
 def identify_claim(key: str, sentence: str, clause: str, occurrence: int) -> str:
-    """Twelve hex digits from the document's key, sentence and clause (both folded) and its rank among equals."""
+    """Twelve hex digits from the document's key, sentence and clause (both folded) and its rank among
+    equals."""
     parts = (key, sentence, clause, str(occurrence))
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 

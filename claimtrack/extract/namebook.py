@@ -1,7 +1,7 @@
 """The names of one document: every form that stands for a name, and the full form it stands for.
 
-"CSM" after "Central Stock Market (CSM)", "Lind" after "Prime Minister Nora Lind", "the prime minister" after either.
-Two people of one surname stay apart: then the bare surname stays as it is.
+"CSM" after "Central Stock Market (CSM)", "Lind" after "Prime Minister Nora Lind", "the prime minister" after
+either. Two people of one surname stay apart: then the bare surname stays as it is.
 """
 
 from __future__ import annotations

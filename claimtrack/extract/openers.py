@@ -19,6 +19,7 @@ class OpenerRules(Builder):
     """What becomes of a chunk behind such a word."""
 
     def take_relative(self, chunk: Chunk, verb: Range | None) -> None:
+        """ "which", "who", "of whom 12": a clause about the noun before."""
         host = self.current
         begin = chunk.mark + len(chunk.openers) - 1 if chunk.openers[-1] == "R" else chunk.mark
         while begin < chunk.start - 1 and self.mask[begin] in ",C-_":
@@ -38,6 +39,7 @@ class OpenerRules(Builder):
             self.resume(host, stop, chunk.end, second)
 
     def take_complement(self, chunk: Chunk, verb: Range | None) -> None:
+        """ "that" and its like: what the clause at hand says."""
         frame = self._frame_for(chunk)
         if frame is None or verb is None:
             if chunk.kind == "t" and verb is not None:
@@ -78,6 +80,7 @@ class OpenerRules(Builder):
         return lemma in load_cues().clause
 
     def take_adverbial(self, chunk: Chunk, verb: Range | None) -> None:
+        """ "while", "because", "if"."""
         word = self.tagged.words[chunk.start - 1]
         if self.take_as(chunk, verb, word):
             return
@@ -109,6 +112,7 @@ class OpenerRules(Builder):
         return True
 
     def take_where(self, chunk: Chunk, verb: Range | None) -> None:
+        """ "where" and "when"."""
         word = self.tagged.words[chunk.start - 1]
         if verb is None or not (chunk.comma or self.heavy(chunk)):
             self.merge_light(chunk, verb)
@@ -122,6 +126,7 @@ class OpenerRules(Builder):
             self.resume(host, stop, chunk.end, second)
 
     def take_coordinated(self, chunk: Chunk, verb: Range | None) -> None:
+        """ "and", "or", "but"."""
         clause = self.clauses[self.current]
         first = self.first_tag(chunk)
         if verb is None:

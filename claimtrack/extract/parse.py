@@ -14,10 +14,11 @@ Range = tuple[int, int]
 class Clause:
     """A clause as ranges of words.
 
-    `kind`: main, coordinate, splice, complement, relative, adverbial, condition, participle, absolute, appositive,
-    gapped or aside. `start` and `end` bound its own words; `verb` is its verb group; `subject` its own subject,
-    None where it is that of the clause `parent`; `antecedent` the words that a relative, appositive or aside
-    tells of. `frame` is the clause that says, thinks or denies this one. `opener` is the word that opened it.
+    `kind`: main, coordinate, splice, complement, relative, adverbial, condition, participle, absolute,
+    appositive, gapped or aside. `start` and `end` bound its own words; `verb` is its verb group; `subject`
+    its own subject, None where it is that of the clause `parent`; `antecedent` the words that a relative,
+    appositive or aside tells of. `frame` is the clause that says, thinks or denies this one. `opener` is the
+    word that opened it.
     """
 
     kind: str

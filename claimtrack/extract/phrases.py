@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from claimtrack.extract.tags import Tagged
 from claimtrack.extract.wordsets import word_set
 
-#: A finite verb with its auxiliaries, adverbs and the participle or infinitive it governs. "_" is a quotation mark.
+#: A finite verb with its auxiliaries, adverbs and the participle or infinitive it governs. "_" is a
+#: quotation mark.
 VERB_GROUP = re.compile(
     r"[HBM](?:[An_]*[bhHB])*(?:[An_]*[egi])?|X(?:[An_]*i)?|c(?:[An_]*b)?(?:[An_]*[egi])?|V"
 )
@@ -27,7 +28,8 @@ def find_verb(tags: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tuple[int, int] | None:
-    """The words of the subject of the verb group at `verb`: the last phrase before it that no preposition governs.
+    """The words of the subject of the verb group at `verb`: the last phrase before it that no preposition
+    governs.
 
     Post-modifiers stay with it ("the east wing of the hospital"); opening adverbials do not.
     """

@@ -1,8 +1,8 @@
 """Which reading an ambiguous word has: past or participle, verb or noun, preposition or subordinator.
 
-First by the nearest words (after "to", a modal, an article ...), left to right; what stays open, by the verbs around
-it: a stretch between two boundaries holds one finite verb, and a sentence needs one for itself and one for each word
-that opens a clause.
+First by the nearest words (after "to", a modal, an article ...), left to right; what stays open, by the
+verbs around it: a stretch between two boundaries holds one finite verb, and a sentence needs one for itself
+and one for each word that opens a clause.
 """
 
 from __future__ import annotations
@@ -74,9 +74,9 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
         tags[place] = "e" if tag == "v" or words[place] in _PARTICIPLES_LIKE_BASE else "N"
     elif left in "Bbc":
         tags[place] = "e" if tag == "v" else "N"
-    elif tag == "v" and left in "DI#s" and right in "NPavg" and (left != "#" or right == "N"):
-        tags[place] = "N"
-    elif left in "Rt" and tag == "a" and _verb_follows(tags, place):
+    elif (tag == "v" and left in "DI#s" and right in "NPavg" and (left != "#" or right == "N")) or (
+        left in "Rt" and tag == "a" and _verb_follows(tags, place)
+    ):
         tags[place] = "N"
     elif left in "ORt":
         tags[place] = "V"
@@ -188,10 +188,8 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     before = words[place - 1]
     if right == "t" and tags[place - 1] in "NP" and words[place] in SPEECH:
         return "V"
-    if (
-        stretch.later
-        or right not in 'DOPo#ITtsA"'
-        and words[place + 1 : place + 2] not in (["open"], ["still"], ["ready"])
+    if stretch.later or (
+        right not in 'DOPo#ITtsA"' and words[place + 1 : place + 2] not in (["open"], ["still"], ["ready"])
     ):
         return "N"
     if stretch.earlier >= 0 and not _opens_speech(words, tags, stretch.earlier):

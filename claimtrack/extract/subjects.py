@@ -50,7 +50,8 @@ def _absolute_subject(parse: Parse, clause: Clause) -> Range | None:
 
 
 def _counted_subject(parse: Parse, index: int) -> Range | None:
-    """What the clause before counts, where this one goes on counting the same: "2,041 people ... and 6,318 injured"."""
+    """What the clause before counts, where this one goes on counting the same: "2,041 people ... and 6,318
+    injured"."""
     clause = parse.clauses[index]
     if re.match(r"[An_]*(?:#_?)+(?:[NP]_?)*N", parse.mask[clause.start : clause.end]):
         own = _COUNTED.search(parse.mask, clause.start, clause.end)
@@ -62,7 +63,8 @@ def _counted_subject(parse: Parse, index: int) -> Range | None:
 
 
 def tell_predicate(parse: Parse, index: int, depth: int = 0) -> str:
-    """The predicate by its base forms: "plan rebuild", "be dead", "injured"; the parent's where it is left out."""
+    """The predicate by its base forms: "plan rebuild", "be dead", "injured"; the parent's where it is left
+    out."""
     clause = parse.clauses[index]
     if clause.verb is not None:
         return _verb_words(parse, clause, clause.verb)
@@ -120,7 +122,7 @@ def list_objects(parse: Parse, index: int) -> tuple[str, ...]:
     found: list[str] = []
     for match in _OBJECT.finditer(tags, start, clause.end):
         first = match.start()
-        if parse.owner[first] != index or "N" not in match.group() and "P" not in match.group():
+        if parse.owner[first] != index or ("N" not in match.group() and "P" not in match.group()):
             continue
         while first < match.end() - 1 and tags[first] in "DA_":
             first += 1

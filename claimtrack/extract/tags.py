@@ -1,8 +1,8 @@
 """One letter for every word of a sentence, so that clauses are found by patterns over letters.
 
-The letters are those of `vocabulary.Vocabulary`; punctuation stands for itself, brackets of all sorts are "(" and
-")", quotation marks are '"', dashes "-", and what doesn't count is "_". Words of several readings are decided in
-`readings`. Linear in the sentence.
+The letters are those of `vocabulary.Vocabulary`; punctuation stands for itself, brackets of all sorts are
+"(" and ")", quotation marks are '"', dashes "-", and what doesn't count is "_". Words of several readings
+are decided in `readings`. Linear in the sentence.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _TOKEN = re.compile(
 )
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")", "—": "-", "–": "-", "-": "-",
-    '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "$": "#", "€": "#", "£": "#", "¥": "#", "%": "#",
+    '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "$": "#", "€": "#", "£": "#", "¥": "#", "%":
+    "#",
 }  # fmt: skip
 _CLOSED = frozenset("DOoBHXMnRWtTSsIC#A")
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -73,7 +74,7 @@ def tag_sentence(text: str) -> Tagged:
     words = [word.lower() for word in surface]
     starts = [start for start, _ in spans]
     unsure = [place for place, tag in enumerate(tags) if tag in "vya"]
-    _open_first(text, words, starts, tags, unsure, vocabulary)
+    _open_first(text, (words, starts), tags, unsure)
     decide_readings(words, tags, unsure, vocabulary)
     decide_small_words(tags, words)
     return Tagged(
@@ -116,10 +117,10 @@ def _classify_ending(low: str, vocabulary: Vocabulary) -> str:
     return "N"
 
 
-def _open_first(
-    text: str, words: list[str], starts: list[int], tags: list[str], unsure: list[int], vocabulary: Vocabulary
-) -> None:
+def _open_first(text: str, found: tuple[list[str], list[int]], tags: list[str], unsure: list[int]) -> None:
     """A capital that only opens the sentence says nothing: such a word is read in lower case too."""
+    words, starts = found
+    vocabulary = load_vocabulary()
     for place in range(min(3, len(tags))):
         if tags[place] in '"_(-':
             continue

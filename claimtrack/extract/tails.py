@@ -1,4 +1,5 @@
-"""Clauses that stand beside what they say: "..., officials said", "...," said the mayor, "the dam, he said, held"."""
+"""Clauses that stand beside what they say: "..., officials said", "...," said the mayor, "the dam, he said,
+held"."""
 
 from __future__ import annotations
 

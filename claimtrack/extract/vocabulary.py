@@ -20,9 +20,9 @@ class Vocabulary:
     """Tags by word, and the base form of every known verb form.
 
     Tags: D determiner, O and o pronouns, B b forms of be, H have, X do, M modal, n negation, R W relative
-    words, t that, T to, S s subordinators, I preposition, C coordinator, A adverb, N noun or adjective, P name,
-    # number, V finite verb, e participle, g -ing form, i infinitive; still open: v past or participle, y a
-    verb's base form, a noun or present tense.
+    words, t that, T to, S s subordinators, I preposition, C coordinator, A adverb, N noun or adjective, P
+    name, # number, V finite verb, e participle, g -ing form, i infinitive; still open: v past or participle,
+    y a verb's base form, a noun or present tense.
     """
 
     tags: dict[str, str]

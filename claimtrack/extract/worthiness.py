@@ -1,4 +1,5 @@
-"""How much a claim is worth checking, between 0 and 1, with the reasons, so that reports lead with what matters."""
+"""How much a claim is worth checking, between 0 and 1, with the reasons, so that reports lead with what
+matters."""
 
 from __future__ import annotations
 

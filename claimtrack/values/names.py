@@ -1,7 +1,8 @@
 """Names: what they fold to, and whether two of them can name the same.
 
-Folding forgets what spelling leaves open: case, diacritics, possessives, hyphens, articles, legal forms, British and
-American forms, transliterations, and whether a country or its adjective is used. What tells two things apart stays.
+Folding forgets what spelling leaves open: case, diacritics, possessives, hyphens, articles, legal forms,
+British and American forms, transliterations, and whether a country or its adjective is used. What tells two
+things apart stays.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Who says what, negated or not, told as fact or less: the table `tests/cases/attribution.json`, at 95 per cent."""
+"""Who says what, negated or not, told as fact or less: the table `tests/cases/attribution.json`, at 95 per
+cent."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
-from invented_documents import extract_lines  # noqa: E402
+from invented_documents import extract_lines
 
 from claimtrack.model import Claim, PassageKind
 
