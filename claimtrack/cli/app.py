@@ -18,6 +18,7 @@ from claimtrack.cli.diff import diff
 from claimtrack.cli.doctor import doctor
 from claimtrack.cli.explain import explain
 from claimtrack.cli.export import export
+from claimtrack.cli.failures import INTERRUPTED
 from claimtrack.cli.import_ import import_decisions
 from claimtrack.cli.init import init
 from claimtrack.cli.log import log
@@ -58,7 +59,8 @@ def root(
     """
 
 
-_COMMANDS: dict[str, Callable[..., int]] = {
+#: Every command but the groups `db` and `config`, in the order of the overview.
+COMMANDS: dict[str, Callable[..., int]] = {
     "run": run,
     "init": init,
     "add": add,
@@ -81,7 +83,7 @@ _COMMANDS: dict[str, Callable[..., int]] = {
     "status": status,
     "doctor": doctor,
 }
-for name, command in _COMMANDS.items():
+for name, command in COMMANDS.items():
     app.command(name)(command)
 app.add_typer(db_app, name="db")
 app.add_typer(config_app, name="config")
@@ -90,4 +92,6 @@ app.add_typer(config_app, name="config")
 def run_command(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name; gives its exit code."""
     code = app(args=list(arguments), prog_name="claimtrack", standalone_mode=False)
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt  # the library had swallowed it
     return code if isinstance(code, int) else 0

@@ -20,10 +20,6 @@ def report_failure(failure: BaseException, arguments: Sequence[str]) -> int:
     """Say what went wrong and give the exit code. A bug is saved to a file; CLAIMTRACK_DEBUG shows it."""
     if isinstance(failure, SystemExit):
         return failure.code if isinstance(failure.code, int) else 2
-    if isinstance(failure, BrokenPipeError):
-        # Whoever read our answer had enough; say nothing when Python flushes at the end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     code, kind, message = _describe(failure)
     if os.environ.get("CLAIMTRACK_DEBUG") and not isinstance(failure, KeyboardInterrupt):
         traceback.print_exception(failure, file=sys.stderr)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import os
 import shutil
 import sys
@@ -16,19 +15,34 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from claimtrack.export import Exporter
     from claimtrack.model import Problem, Reconciliation
     from claimtrack.pipeline import Progress
 
 
 def answer(text: str) -> None:
     """Write the answer."""
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    sys.stdout.flush()
+    with _reader():
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    """Ends quietly where whoever reads our answer has had enough of it."""
+    try:
+        yield
+    except BrokenPipeError:
+        # Python flushes once more at its end; that must not fail either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
 
 
 def answer_json(content: Any) -> None:
     """Write the answer as one JSON document."""
-    answer(json.dumps(content, ensure_ascii=False, indent=1))
+    from json import dumps
+
+    answer(dumps(content, ensure_ascii=False, indent=1))
 
 
 def say(text: str) -> None:
@@ -68,8 +82,18 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
         yield tell
 
 
-def write_export(reconciliation: Reconciliation, name: str, target: str | None) -> None:
-    """Write one format to a file, or to standard output. A file appears whole or not at all."""
+def choose_format(name: str, target: str | None, *, json: bool) -> str:
+    """The format that was asked for. Raises UsageError where there is none of this name, or two were named."""
+    if json and name not in {"text", "json"}:
+        raise UsageError(f"--json and --format {name} contradict each other")
+    chosen = "json" if json else name
+    if chosen != "text":
+        find_exporter(chosen, target)
+    return chosen
+
+
+def find_exporter(name: str, target: str | None) -> Exporter:
+    """The exporter of this name. Raises UsageError where there is none, or it can't write to `target`."""
     from claimtrack.export import exporters
 
     found = exporters()
@@ -78,12 +102,19 @@ def write_export(reconciliation: Reconciliation, name: str, target: str | None) 
     exporter = found[name]()
     if target is None and exporter.binary and sys.stdout.isatty():
         raise UsageError(f"--format {name} is not for a terminal; name a file with -o FILE")
+    return exporter
+
+
+def write_export(reconciliation: Reconciliation, name: str, target: str | None) -> None:
+    """Write one format to a file, or to standard output. A file appears whole or not at all."""
+    exporter = find_exporter(name, target)
     buffer = io.BytesIO()
     exporter.write(reconciliation, buffer)
     if target is None or target == "-":
-        sys.stdout.flush()
-        sys.stdout.buffer.write(buffer.getvalue())
-        sys.stdout.buffer.flush()
+        with _reader():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(buffer.getvalue())
+            sys.stdout.buffer.flush()
         return
     write_file(Path(target), buffer.getvalue())
 
@@ -91,8 +122,9 @@ def write_export(reconciliation: Reconciliation, name: str, target: str | None) 
 def write_text(text: str, target: str | None) -> None:
     """Write text to a file, or as the answer."""
     if target is None or target == "-":
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with _reader():
+            sys.stdout.write(text)
+            sys.stdout.flush()
     else:
         write_file(Path(target), text.encode("utf-8", "backslashreplace"))
 

@@ -31,12 +31,13 @@ def run(
       claimtrack run a.txt b.html --db notes.db --format json -o out.json
       claimtrack run reports/ --fail-on high
     """
-    from claimtrack.cli.output import progress, say
+    from claimtrack.cli.output import choose_format, progress, say
     from claimtrack.cli.results import deliver, say_fates
     from claimtrack.cli.session import make_hints, now, open_store, settle, store_exists
     from claimtrack.pipeline import AnalysisOptions, Outcome, analyse, read_paths, run_documents
 
     settings = settle(db=db, fail_on=fail_on)
+    chosen = choose_format(output_format, output, json=json)  # before the work, not after it
     hints = make_hints(publisher, published, title, author, language, encoding)
     analysis = AnalysisOptions(engine=settings.engine, meaning=settings.meaning)
     with progress(quiet or json) as tell:
@@ -59,4 +60,4 @@ def run(
         say("nothing has changed since the last run")
     if outcome.settled is not None and not quiet:
         say_fates(outcome.settled)
-    return deliver(outcome.result, settings, "json" if json else output_format, output, quiet=quiet)
+    return deliver(outcome.result, settings, chosen, output, quiet=quiet)
