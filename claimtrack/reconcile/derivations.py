@@ -172,7 +172,7 @@ def from_rate(left: Side, right: Side) -> str | None:
 
 def _around(side: Side) -> tuple[Value, ...]:
     """The values of a claim and of its neighbours, of which it may be a part."""
-    return (*side.claim.values, *side.testimony.siblings)
+    return (*side.claim.values, *side.testimony.siblings, *side.testimony.earlier)
 
 
 def _share_ends(share: Value) -> tuple[Decimal, Decimal]:

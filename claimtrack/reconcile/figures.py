@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from claimtrack.model import Relation, Value, ValueKind
 from claimtrack.reconcile.derivations import DERIVATIONS
-from claimtrack.reconcile.measures import measures_exclude
+from claimtrack.reconcile.measures import measures_exclude, told_besides, units_exclude
 from claimtrack.reconcile.natures import Nature, has_cue, nature_of
 from claimtrack.reconcile.near_misses import find_near_miss
 from claimtrack.reconcile.outcomes import Outcome, Rule
@@ -23,6 +23,7 @@ from claimtrack.reconcile.timeline import (
     is_early,
     is_settled,
     is_withdrawn,
+    of_other_event,
     order_in_time,
     tell_times,
 )
@@ -33,6 +34,10 @@ ROUND_FROM = 100
 #: Growing totals are checked for their direction only where they differ by more than this share.
 SLACK = Decimal("0.005")
 
+#: Totals to date and levels: they move on.
+_MOVING = frozenset({Nature.RUNNING, Nature.FALLING, Nature.LEVEL})
+#: A bound this far from the other value (as a share) was passed, not met.
+FAR = Decimal("0.25")
 #: Kinds that are told apart by words alone, or convert into each other.
 _KINDRED = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 
@@ -103,6 +108,34 @@ def _converted(a: Value | None, b: Value | None) -> bool:
     )
 
 
+def grown_past_bound(left: Side, right: Side) -> Outcome | None:
+    """ "At least 140" and, later, "2,041" can both be right, but the total moved on."""
+    a, b = left.value, right.value
+    if (
+        a is None
+        or b is None
+        or not ({nature_of(left), nature_of(right)} & _MOVING)
+        or not order_in_time(left, right)
+    ):
+        return None
+    comparison = compare(left, right)
+    one_open = (a.low is None or a.high is None) != (b.low is None or b.high is None)
+    far = comparison.relative is not None and comparison.relative >= FAR
+    if not (one_open and far and comparison.compatible):
+        return None
+    told = f"{comparison.words}; {tell_times(left, right)}"
+    return Outcome(Relation.UPDATE, "moved on", told, None, comparison.words)
+
+
+def other_event(left: Side, right: Side) -> Outcome | None:
+    """The toll of an earlier event is not that of the event at hand."""
+    if not {nature_of(left), nature_of(right)} & _MOVING or not of_other_event(left, right):
+        return None
+    return Outcome(
+        Relation.NOT_COMPARABLE, "other event", "one is dated years before the event that the other tells of"
+    )
+
+
 def derived_value(left: Side, right: Side) -> Outcome | None:
     """One value follows from the other by arithmetic, which is shown."""
     for derive in DERIVATIONS:
@@ -119,8 +152,12 @@ def other_measure(left: Side, right: Side) -> Outcome | None:
         return Outcome(Relation.NOT_COMPARABLE, "other kind", comparison.words)
     if not _one_kind(left, right):
         return Outcome(Relation.NOT_COMPARABLE, "other kind", "a bare number and a value of another kind")
-    if measures_exclude(left, right):
+    if measures_exclude(left, right) or units_exclude(left, right):
         return Outcome(Relation.NOT_COMPARABLE, "other measure", "the values measure different things")
+    if told_besides(left, right) or told_besides(right, left):
+        return Outcome(
+            Relation.NOT_COMPARABLE, "told besides", "one text gives both values, of different things"
+        )
     return None
 
 
@@ -273,7 +310,9 @@ def _difference(comparison: Comparison) -> str | None:
 
 FIGURE_RULES: tuple[Rule, ...] = (
     withdrawn_value,
+    other_event,
     outcome_follows,
+    grown_past_bound,
     same_value,
     derived_value,
     other_measure,

@@ -98,7 +98,11 @@ def judge_group(group: Group, heard: Mapping[str, Testimony]) -> list[Verdict]:
     for thread in find_threads(group, heard):
         for left, right in combinations(thread, 2):
             pair = frozenset((left.claim.id, right.claim.id))
-            if len(pair) < 2 or (len(thread) > ALL_PAIRS and pair not in linked):
+            if (
+                len(pair) < 2
+                or (len(thread) > ALL_PAIRS and pair not in linked)
+                or _one_sentence(left, right)
+            ):
                 continue
             outcome = judge_sides(left, right)
             if outcome is None:
@@ -108,6 +112,15 @@ def judge_group(group: Group, heard: Mapping[str, Testimony]) -> list[Verdict]:
             if key not in best or LEAD.index(verdict.relation) < LEAD.index(best[key].relation):
                 best[key] = verdict
     return [best[key] for key in sorted(best)]
+
+
+def _one_sentence(left: Side, right: Side) -> bool:
+    """Claims of one sentence by one voice don't bear on each other: it sets them side by side on purpose."""
+    return (
+        left.claim.document == right.claim.document
+        and left.claim.sentence_start == right.claim.sentence_start
+        and left.testimony.voice == right.testimony.voice
+    )
 
 
 def judge_sides(left: Side, right: Side) -> Outcome | None:

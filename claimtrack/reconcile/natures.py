@@ -35,6 +35,7 @@ class NatureTable:
 
     concepts: tuple[tuple[Nature, frozenset[str]], ...]
     exclusive: frozenset[str]
+    money: frozenset[str]
     cues: dict[str, re.Pattern[str]]
 
 
@@ -47,7 +48,7 @@ def load_natures() -> NatureTable:
         for name, words in table["cues"].items()
     }
     natures = tuple((Nature(n), frozenset(table[n])) for n in table["order"])
-    return NatureTable(natures, frozenset(table["exclusive"]), cues)
+    return NatureTable(natures, frozenset(table["exclusive"]), frozenset(table["money"]), cues)
 
 
 #: What never changes once it is so, whatever the words beside it.
@@ -74,15 +75,13 @@ def nature_of(side: Side) -> Nature:
 
 def _named_nature(side: Side, value: Value) -> Nature:
     """What the words of the value say, its role and unit before the words beside it."""
-    table = load_natures().concepts
-    named = measured_concepts(value)
-    for nature, concepts in table:
-        if named & concepts:
-            return nature
-    beside = near_concepts(side, value)
-    for nature, concepts in table:
-        if beside & concepts and (nature is not Nature.FIXED or value.kind in _BARE_KINDS):
-            return nature
+    table = load_natures()
+    told_by_money = value.kind in (ValueKind.MONEY, ValueKind.RATE)
+    for told, named in ((measured_concepts(value), True), (near_concepts(side, value), False)):
+        for nature, concepts in table.concepts:
+            known = concepts & table.money if told_by_money else concepts
+            if told & known and (named or nature is not Nature.FIXED or value.kind in _BARE_KINDS):
+                return nature
     return Nature.FIXED if value.kind is ValueKind.QUANTITY else Nature.UNKNOWN
 
 

@@ -17,7 +17,7 @@ from claimtrack.values.lexicon import load_lexicon
 
 #: What is said of all: a quantified subject, or a share told as the whole.
 _ALL = re.compile(
-    r"\b(?:(?:all|every|each)(?: of)?(?: \S+){1,4} (?:has|have|had|was|were|is|are|will|would|could|can|received|got)|"
+    r"\b(?:(?:all|every|each)(?: of)?(?: \S+){1,8} (?:has|have|had|was|were|is|are|will|would|could|can|received|got)|"
     r"everyone|everybody|in full|fully|entirely|unanimous(?:ly)?|without exception)\b",
     re.IGNORECASE,
 )

@@ -27,13 +27,14 @@ class Testimony:
     """A claim and its document; the rest follows from them.
 
     `occasion` is the day of the event that the document is about, `siblings` are the values of the other claims of
-    the sentence and of the one before it.
+    the sentence, `earlier` those of the sentence before it.
     """
 
     claim: Claim
     document: Document
     occasion: int | None = None
     siblings: tuple[Value, ...] = ()
+    earlier: tuple[Value, ...] = ()
 
     @property
     def voice(self) -> str:
@@ -47,8 +48,8 @@ class Testimony:
 
     @cached_property
     def stated_as_of(self) -> Days:
-        """The days as of which the claim itself says that it holds; open where it doesn't say."""
-        if self.claim.as_of:
+        """The days as of which the claim itself says that it holds; open where it takes them from its document."""
+        if self.claim.as_of and self.claim.as_of != self.document.published:
             return to_days(self.claim.as_of)
         counted = _COUNTED.search(self.claim.text) is not None
         dates = [v for v in self.claim.values if v.kind is ValueKind.DATE and v.high is not None]
@@ -57,6 +58,17 @@ class Testimony:
                 value.qualifier in AS_OF_CUES or (counted and value.qualifier is None and len(dates) == 1)
             ):
                 return (int(value.high), int(value.high))
+        return None, None
+
+    @cached_property
+    def told_days(self) -> Days:
+        """The days that the claim's own dates name, or else those of its sentence; open where there are none."""
+        for values in (self.claim.values, self.siblings):
+            known = [
+                v for v in values if v.kind is ValueKind.DATE and v.low is not None and v.high is not None
+            ]
+            if known:
+                return min(int(v.low or 0) for v in known), max(int(v.high or 0) for v in known)
         return None, None
 
     @cached_property
@@ -98,25 +110,26 @@ def hear(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str,
         key: find_occasion(by_id[key], told) for key, told in sorted(of_document.items()) if key in by_id
     }
     return {
-        claim.id: Testimony(claim, by_id[key], occasions[key], siblings)
+        claim.id: Testimony(claim, by_id[key], occasions[key], siblings, earlier)
         for key, told in sorted(of_document.items())
         if key in by_id
-        for claim, siblings in _with_siblings(told)
+        for claim, siblings, earlier in _with_siblings(told)
     }
 
 
-def _with_siblings(claims: Sequence[Claim]) -> Iterator[tuple[Claim, tuple[Value, ...]]]:
-    """Each claim of a document with the values that stand around it: of its sentence, and of the one before."""
+def _with_siblings(
+    claims: Sequence[Claim],
+) -> Iterator[tuple[Claim, tuple[Value, ...], tuple[Value, ...]]]:
+    """Each claim of a document with the values of its sentence's other claims, and of the sentence before."""
     by_sentence: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_sentence[claim.sentence_start].append(claim)
-    before: list[Claim] = []
+    before: tuple[Value, ...] = ()
     for start in sorted(by_sentence):
         here = by_sentence[start]
         for claim in here:
-            others = [other for other in (*here, *before) if other.id != claim.id]
-            yield claim, tuple(value for other in others for value in other.values)
-        before = here
+            yield claim, tuple(v for other in here if other.id != claim.id for v in other.values), before
+        before = tuple(value for claim in here for value in claim.values)
 
 
 def find_occasion(document: Document, claims: Sequence[Claim]) -> int | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from claimtrack.model import Modality
-from claimtrack.reconcile.natures import has_cue
+from claimtrack.reconcile.natures import has_cue, load_natures, words_beside
 from claimtrack.reconcile.testimony import Side
 from claimtrack.values.edtf import Days, day_text, from_days
 
 #: Reports up to this many days after the event are early: their totals are still being counted.
 EARLY_DAYS = 45
+#: Two events of one kind lie at least this far apart.
+YEAR_DAYS = 400
 #: Told as still to come.
 AHEAD = frozenset(
     {Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED, Modality.CONDITIONAL}
@@ -74,5 +76,23 @@ def is_withdrawn(side: Side) -> bool:
 
 
 def is_ahead(side: Side) -> bool:
-    """Whether the claim tells what is still to come."""
-    return side.claim.modality in AHEAD
+    """Whether the claim, or the words before its value, tell what is still to come."""
+    if side.claim.modality in AHEAD:
+        return True
+    if side.value is None:
+        return False
+    before, _ = words_beside(side, side.value)
+    return load_natures().cues["foretold"].search(before) is not None
+
+
+def of_other_event(left: Side, right: Side) -> bool:
+    """Whether one claim dates itself years before the event that the other's document is about."""
+    for past, present in ((left, right), (right, left)):
+        days, occasion = past.testimony.told_days[1], present.testimony.occasion
+        theirs = present.testimony.told_days
+        if days is None or occasion is None or past.testimony.occasion is None:
+            continue
+        if occasion - days > YEAR_DAYS and past.testimony.occasion - days > YEAR_DAYS:
+            if theirs == (None, None) or (theirs[0] is not None and theirs[0] - days > YEAR_DAYS):
+                return True
+    return False

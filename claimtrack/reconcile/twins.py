@@ -18,8 +18,36 @@ from claimtrack.model import Relation, Value
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 #: Words that bound the number after them.
 _BOUNDING = frozenset(
-    """more less fewer greater lower over under above below at least most about around nearly almost roughly up than
-    approximately exceeding some only just to not exactly or""".split()
+    [
+        "more",
+        "less",
+        "fewer",
+        "greater",
+        "lower",
+        "over",
+        "under",
+        "above",
+        "below",
+        "at",
+        "least",
+        "most",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "up",
+        "than",
+        "approximately",
+        "exceeding",
+        "some",
+        "only",
+        "just",
+        "to",
+        "not",
+        "exactly",
+        "or",
+    ]
 )
 #: Longer texts than this are no twins worth aligning word by word.
 _LIMIT = 400
@@ -136,7 +164,9 @@ def _to_range(value: Value) -> _Range:
         return _Range(value.stated, value.stated)
     exact = value.low == value.stated or value.high == value.stated
     above = exact and value.high is None
-    below = exact and value.low is None or (exact and value.high == value.stated and value.low != value.high)
+    below = (exact and value.low is None) or (
+        exact and value.high == value.stated and value.low != value.high
+    )
     bare = value.qualifier in {
         "at least",
         "at most",
