@@ -83,7 +83,7 @@ def progress(quiet: bool) -> Iterator[Progress | None]:
 
 
 def choose_format(name: str, target: str | None, *, json: bool) -> str:
-    """The format that was asked for. Raises UsageError where there is none of this name, or two were named."""
+    """The format that was asked for. Raises UsageError where it is not known, or two were named."""
     if json and name not in {"text", "json"}:
         raise UsageError(f"--json and --format {name} contradict each other")
     chosen = "json" if json else name
