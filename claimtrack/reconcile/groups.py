@@ -8,6 +8,7 @@ from itertools import combinations
 
 from claimtrack.model import Claim, Document, Finding, Group, Relation, Severity, Verdict
 from claimtrack.reconcile.camps import Camp, find_camps, tell_camps
+from claimtrack.reconcile.counterparts import find_counterparts
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.origins import count_origins
@@ -19,6 +20,8 @@ from claimtrack.reconcile.threads import find_threads
 
 _SEVERITY = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 _FOUND = LEAD[:4]
+#: An outcome and the two sides that it is about.
+Judged = tuple[Outcome, Side, Side]
 #: Threads with more claims than this are compared along the group's own pairs only.
 ALL_PAIRS = 60
 
@@ -104,10 +107,10 @@ def judge_group(group: Group, heard: Mapping[str, Testimony]) -> list[Verdict]:
                 or _one_sentence(left, right)
             ):
                 continue
-            outcome = judge_sides(left, right)
-            if outcome is None:
+            judged = judge_sides(left, right)
+            if judged is None:
                 continue
-            verdict = _to_verdict(left, right, outcome)
+            verdict = _to_verdict(*judged)
             key = (verdict.left, verdict.right)
             if key not in best or LEAD.index(verdict.relation) < LEAD.index(best[key].relation):
                 best[key] = verdict
@@ -123,17 +126,33 @@ def _one_sentence(left: Side, right: Side) -> bool:
     )
 
 
-def judge_sides(left: Side, right: Side) -> Outcome | None:
-    """What the rules say of two sides; values that agree may still stand in statements that exclude each other."""
+def judge_sides(left: Side, right: Side) -> Judged | None:
+    """What the rules say of two sides, and the sides that decided it.
+
+    Values that agree may still stand in statements that exclude each other, and statements may give figures that
+    answer each other; the stronger relation leads.
+    """
     if left.value is None or right.value is None:
-        return first_outcome(STATEMENT_RULES, left, right)
+        return _judge_statements(left, right)
     outcome = first_outcome(FIGURE_RULES, left, right)
     if outcome is not None and outcome.relation is Relation.AGREEMENT:
-        return first_outcome(OPPOSITIONS, left, right) or outcome
-    return outcome
+        outcome = first_outcome(OPPOSITIONS, left, right) or outcome
+    return None if outcome is None else (outcome, left, right)
 
 
-def _to_verdict(left: Side, right: Side, outcome: Outcome) -> Verdict:
+def _judge_statements(left: Side, right: Side) -> Judged | None:
+    as_said = first_outcome(STATEMENT_RULES, left, right)
+    judged = [] if as_said is None else [(as_said, left, right)]
+    for a, b in find_counterparts(left, right):
+        outcome = first_outcome(FIGURE_RULES, a, b)
+        if outcome is not None and outcome.rule == "other event":
+            return outcome, a, b
+        if outcome is not None and outcome.relation in _FOUND:
+            judged.append((outcome, a, b))
+    return min(judged, key=lambda j: LEAD.index(j[0].relation), default=None)
+
+
+def _to_verdict(outcome: Outcome, left: Side, right: Side) -> Verdict:
     if right.claim.id < left.claim.id:
         left, right = right, left
     compared = () if left.index is None or right.index is None else ((left.index, right.index),)
