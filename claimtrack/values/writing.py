@@ -22,7 +22,8 @@ def write_single(searched: Searched, amount: Amount, floor: int) -> Value:
     start, end = amount.start, amount.end
     if amount.number.bounds is not None:
         vague = "over" if amount.number.kind == "share" else "about"
-        return write_value(searched, amount, Span(start, end), vague, amount.number.bounds)
+        value = write_value(searched, amount, Span(start, end), vague, amount.number.bounds)
+        return replace(value, parts=amount.number.bounds)
     name = None
     qualifier = find_qualifier(searched, start, end)
     if qualifier is not None and qualifier.start >= floor:
