@@ -112,13 +112,15 @@ def choose_loader(name: str, content: bytes, hints: SourceHints) -> Loader | Non
     for loader in all_loaders():
         if suffix in loader.suffixes:
             return loader
-    return _by_content(content)
+    return _by_content(name, content)
 
 
-def _by_content(content: bytes) -> Loader | None:
+def _by_content(name: str, content: bytes) -> Loader | None:
     head = content[:1024].lstrip().lower()
     if head.startswith(b"%pdf-"):
         return _pdf()
+    if PurePath(name).suffix.lower() == ".json":
+        return _records()
     if head.startswith(b"pk\x03\x04"):
         return _docx()
     if head.startswith((b"<!doctype html", b"<html")):

@@ -36,6 +36,28 @@ _BYLINE = re.compile(r"(?:[Bb]y|BY|Written by|Words by|Text by)\s+(?P<names>[^\W
 _REPORTING = re.compile(r"\((?:Additional )?[Rr]eporting by (?P<names>[^;.)]{3,120})")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[\s-](?:[^\W\d_a-z][^\W\d_]*\.?|de|van|von|der|la|bin|al)){1,3}")
 _SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
+_NOTICE = re.compile(
+    r"(?:not for release|for immediate release|(?:strictly )?embargoed|press release|news release|"
+    r"regulatory announcement$)",
+    re.IGNORECASE,
+)
+_FOLIO = re.compile(r"^(?:[^.!?]{0,60}[,·|–—-]\s*)?[Pp]ages?\s+\w{1,5}$")
+_ENCYCLOPEDIA = re.compile(
+    r"^From (?P<name>[^.!?,]{2,40}), (?:the|an?) [^.!?]{0,60}(?:encyclop\w+|wiki|reference)\b"
+)
+_OFFICE = re.compile(
+    r"\b(?:agency|directorate|ministry|department|office|board|council|commission|authority|service|institute|"
+    r"bureau|society|university|police|court|bank|observatory|federation|union|committee)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\b(?:AB|AG|AS|ASA|BV|Co|Corp|Corporation|GmbH|Inc|LLC|LLP|Ltd|Limited|NV|Oyj|PLC|plc|SA|SE|SpA)\b"
+)
+_STATEMENT = re.compile(
+    r"(?:Press |Media |Joint |Public )?[Ss]tatement (?:from|by|of|issued by) (?:the )?"
+    r"(?P<name>[A-Z][^.,:;]{3,60})$"
+)
+_JOINED = re.compile(r"(?:AND|&|OF|FOR|WITH)\b")
 _URGENCY = re.compile(
     r"^(?:(?:CORRECTED|UPDATE|WRAPUP|RPT|REFILE|EXCLUSIVE|BREAKING|URGENT|FLASH|ALERT)[\s\d]*[-:]\s*)+"
 )
@@ -55,12 +77,13 @@ def read_head(text: str, name: str) -> Metadata:
     filled = [line for line in lines if line][:_HEAD_LINES]
     foot = [line.strip() for line in text[-2000:].splitlines() if line.strip()][-_FOOT_LINES:]
     head = _before_prose(filled)
-    masthead = _find_masthead(lines, head)
+    block = _masthead_lines(lines)
+    masthead = _find_masthead(block, head)
     dateline = _find_dateline(filled)
     named = date_in_name(name)
     published = _find_issued(head) or _date_of(dateline, named) or _find_issued(foot, labelled=True) or named
     found = Metadata(
-        title=_find_title(filled, head, masthead),
+        title=_find_title(filled, head, masthead, block),
         publisher=masthead or _agency(dateline) or _imprint(head) or _rights(foot),
         author=_find_author(filled, head, foot),
         published=published,
@@ -72,7 +95,8 @@ def _before_prose(filled: Sequence[str]) -> list[str]:
     """The lines before the first that is prose."""
     head: list[str] = []
     for line in filled:
-        if len(line) > _PROSE or (_is_sentence(line) and not _ISSUED.search(line)):
+        told = _is_shouted(line) or _ISSUED.search(line)
+        if len(line) > _PROSE or (_is_sentence(line) and not told):
             break
         head.append(line)
     return head
@@ -87,17 +111,42 @@ def _is_shouted(line: str) -> bool:
     return len(letters) > 2 and sum(char.isupper() for char in letters) * 10 >= len(letters) * 9
 
 
-def _find_masthead(lines: Sequence[str], head: Sequence[str]) -> str | None:
-    """The publisher's name, in capitals above the headline: the last of the lines that open the text so."""
+def _find_masthead(block: Sequence[str], head: Sequence[str]) -> str | None:
+    """The publisher's name in capitals above the headline, a company's own, or an encyclopedia's."""
+    for line in head:
+        encyclopedia = _ENCYCLOPEDIA.match(line)
+        if encyclopedia is not None:
+            return str(encyclopedia["name"])
+    others = [line for line in head if line not in block and not _is_date(line) and not _BYLINE.match(line)]
+    if block and others:
+        named = next((line for line in block if _OFFICE.search(line)), None)
+        name = named or " ".join(block if _JOINED.match(block[-1]) else block[-1:])
+        return None if any(char.isdigit() for char in name) else _calm(name)
+    for line in head[:6]:
+        if _COMPANY.search(line) and len(line.split()) <= 6:
+            return line
+        stated = _STATEMENT.match(line)
+        if stated is not None:
+            return str(stated["name"])
+    return None
+
+
+def _masthead_lines(lines: Sequence[str]) -> list[str]:
+    """The short lines in capitals that open the text."""
     block: list[str] = []
-    for line in lines[next((n for n, line in enumerate(lines) if line), 0) :]:
-        if not line or not _is_shouted(line) or len(line.split()) > 8 or _SLUG.match(line):
+    for line in lines:
+        if _is_skipped(line) or (not line and not block):
+            continue
+        if not line or not _is_shouted(line) or len(line.split()) > 8 or line.endswith("."):
             break
         block.append(line)
-    others = [line for line in head if line not in block and not _is_date(line) and not _BYLINE.match(line)]
-    if not block or not others or any(char.isdigit() for char in block[-1]):
-        return None
-    return _calm(block[-1])
+    return block
+
+
+def _is_skipped(line: str) -> bool:
+    """Whether a line above the text is none of publisher, title and writer."""
+    bracketed = line.startswith("[") and line.endswith("]")
+    return bool(bracketed or _SLUG.match(line) or _NOTICE.match(line) or _FOLIO.match(line))
 
 
 def _calm(shouted: str) -> str:
@@ -138,9 +187,8 @@ def _is_calendar_word(word: str) -> bool:
 
 def _find_issued(lines: Sequence[str], *, labelled: bool = False) -> str | None:
     """The date of the first line that is there for it; only lines that say so where `labelled`."""
-    candidates = [
-        line for line in lines if len(line) <= 2 * _PROSE and (_is_date(line) or _says_issued(line))
-    ]
+    parts = [part for line in lines if len(line) <= 2 * _PROSE for part in re.split(r"(?<=[a-z]\.) ", line)]
+    candidates = [part for part in parts if _is_date(part) or _says_issued(part)]
     said = [line for line in candidates if _says_issued(line)]
     for line in said if labelled else [*said, *candidates]:
         found = find_date(line[_issued_at(line) :])
@@ -199,23 +247,32 @@ def _rights(foot: Sequence[str]) -> str | None:
     return None
 
 
-def _find_title(filled: Sequence[str], head: Sequence[str], masthead: str | None) -> str | None:
+def _find_title(
+    filled: Sequence[str], head: Sequence[str], masthead: str | None, block: Sequence[str]
+) -> str | None:
+    mast = _mast_end(head, block)
     for number, line in enumerate(head):
         following = filled[number + 1] if number + 1 < len(filled) else ""
-        skipped = _SLUG.match(line) or _is_date(line) or _BYLINE.match(line) or _LABEL.match(line)
-        if skipped or (masthead is not None and number < _mast_lines(head, masthead)):
+        skipped = _is_skipped(line) or _is_date(line) or _BYLINE.match(line) or _LABEL.match(line)
+        if skipped or line == masthead or (masthead is not None and number < mast):
             continue
         words = line.split()
-        if len(words) > 25 or line.endswith((".", ",", ";")) or not following or following.endswith(" ..."):
+        ends = line.endswith((".", ",", ";")) and not _is_shouted(line)
+        if len(words) > 25 or ends or not following or following.endswith(" ..."):
             return None
         if re.match(r"[-*•>|(\[]", line) or line[0].islower() or re.match(r"[^:]{1,40}:\s{2,}\S", line):
             return None
-        return _URGENCY.sub("", line)
+        return _URGENCY.sub("", line).rstrip(".")
     return None
 
 
-def _mast_lines(head: Sequence[str], masthead: str) -> int:
-    return next((n + 1 for n, line in enumerate(head) if _calm(line) == masthead), 0)
+def _mast_end(head: Sequence[str], block: Sequence[str]) -> int:
+    """How many lines of the head the masthead takes, with what is skipped above it."""
+    last = max((n for n, line in enumerate(head) if line in block), default=-1)
+    # Of one block of capitals the last line is the title, where an office's name stands above it.
+    below = next((line for line in head[last + 1 :] if not _is_date(line)), "")
+    titled = len(block) > 1 and _OFFICE.search(block[0]) and not _OFFICE.search(block[-1])
+    return last if titled and not _is_shouted(below) else last + 1
 
 
 def _find_author(filled: Sequence[str], head: Sequence[str], foot: Sequence[str]) -> str | None:

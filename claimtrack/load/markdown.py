@@ -17,9 +17,23 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 _NAMES = {
     "title": ("title", "headline"),
-    "publisher": ("publisher", "source", "site", "publication"),
-    "author": ("author", "authors", "by", "byline"),
-    "published": ("published", "date", "issued", "edtf"),
+    "publisher": (
+        "publisher",
+        "source",
+        "site",
+        "publication",
+        "journal",
+        "newspaper",
+        "outlet",
+        "blog",
+        "organisation",
+        "organization",
+        "agency",
+        "website",
+        "institution",
+    ),
+    "author": ("author", "authors", "by", "byline", "editor"),
+    "published": ("published", "date", "issued", "publication_date", "edtf", "updated"),
     "language": ("language", "lang"),
     "address": ("address", "original", "url", "link"),
 }

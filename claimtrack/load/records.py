@@ -36,7 +36,8 @@ class RecordsLoader:
     """Reads .csv, .tsv, .jsonl and .json."""
 
     name = "records"
-    suffixes = (".csv", ".tsv", ".jsonl", ".ndjson", ".json")
+    #: A .json in a folder is more often settings than a source; one is read where it is named.
+    suffixes = (".csv", ".tsv", ".jsonl", ".ndjson")
     media_types = ("text/csv", "text/tab-separated-values", "application/jsonl", "application/json")
 
     def read(self, content: bytes, where: str, hints: SourceHints) -> Reading:
@@ -79,13 +80,13 @@ def _read_table(text: str, delimiter: str | None) -> Iterator[Row]:
 
 
 def _read_json(text: str, where: str, problems: list[Problem]) -> Iterator[Row]:
-    if text.lstrip().startswith("["):
+    if PurePath(where).suffix.lower() == ".json" or text.lstrip().startswith("["):
         try:
             found = json.loads(text)
         except (ValueError, RecursionError) as error:
             problems.append(Problem(where, f"it is not JSON ({error})"[:160], "", "unreadable"))
             return
-        yield from ((n, row) for n, each in enumerate(found, 1) if (row := _flat(each)))
+        yield from ((n, row) for n, each in enumerate(_list_in(found), 1) if (row := _flat(each)))
         return
     faults = 0
     for number, line in enumerate(text.splitlines()[:_MOST_ROWS], 1):
@@ -105,6 +106,16 @@ def _read_json(text: str, where: str, problems: list[Problem]) -> Iterator[Row]:
         problems.append(
             Problem(where, f"{faults - _NAMED_FAULTS} more lines are not JSON objects", "", "row")
         )
+
+
+def _list_in(found: Any) -> list[Any]:
+    """The records in a JSON value: itself a list, or the longest list in it, or one record."""
+    if isinstance(found, list):
+        return found
+    if isinstance(found, dict):
+        lists = [value for value in found.values() if isinstance(value, list) and value]
+        return max(lists, key=len) if lists and isinstance(max(lists, key=len)[0], dict) else [found]
+    return []
 
 
 def _flat(value: Any) -> dict[str, str]:

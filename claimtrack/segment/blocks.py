@@ -11,7 +11,7 @@ from claimtrack.model import PassageKind, Span
 from claimtrack.segment.headings import guess_heading, is_name
 from claimtrack.segment.kinds import is_contact, tell_kind
 from claimtrack.segment.lines import Line, is_finished
-from claimtrack.segment.markers import HEADING_MARK, bullet_length, is_ruler, key_value
+from claimtrack.segment.markers import HEADING_MARK, WIKI_HEADING, bullet_length, is_ruler, key_value
 from claimtrack.segment.tables import TableFound, find_table
 
 #: Lines wrapped at a fixed width are rarely longer than this.
@@ -137,6 +137,9 @@ def _heading_at(lines: Sequence[Line], at: int, layout: Layout) -> tuple[Block, 
     marked = HEADING_MARK.match(line.text)
     if marked is not None and marked[2]:
         return Block(PassageKind.HEADING, [line], len(marked[1]), marked.start(2)), at + 1
+    wiki = WIKI_HEADING.fullmatch(line.text)
+    if wiki is not None:
+        return Block(PassageKind.HEADING, [line], len(wiki[1]), wiki.start(2)), at + 1
     if layout.markdown and after is not None and _BOLD_LINE.fullmatch(line.text):
         return Block(PassageKind.HEADING, [line], 5, 2), at + 1
     if after is not None and _is_underlined(line, after):
@@ -235,7 +238,13 @@ def _paragraph_end(lines: Sequence[Line], at: int, layout: Layout) -> int:
 
 def _belongs(line: Line, after: Line, layout: Layout) -> bool:
     """Whether two neighbouring lines are of one paragraph."""
-    if after.after_blank or HEADING_MARK.match(after.text) or is_ruler(after.text) or "\t" in after.text:
+    if (
+        after.after_blank
+        or HEADING_MARK.match(after.text)
+        or WIKI_HEADING.fullmatch(after.text)
+        or is_ruler(after.text)
+        or "\t" in after.text
+    ):
         return False
     if bullet_length(after.text) and not (
         layout.wrap and _is_wrapped(line, after, layout) and after.text[0].isdigit()

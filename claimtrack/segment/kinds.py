@@ -29,7 +29,7 @@ _CORRECTED = re.compile(
 _FOLIO = re.compile(r"^(?:[^.!?]{0,60}[,·|–—-]\s*)?[Pp]ages?\s+\w{1,5}(?:[-–]\w{1,5})?(?:,? [^.!?]{0,40})?$")
 _ENCYCLOPEDIA = re.compile(r"^From [^.!?]{2,60}, (?:the|an?) [^.!?]{0,60}(?:encyclop\w+|wiki|reference)\b")
 _CONTACT = re.compile(
-    r"(?:contacts?|media|press|investors?|e-?mail|phone|tel|telephone|fax|website|web|enquiries|inquiries|issued by)"
+    r"(?:contacts?|media|press|investors?|e-?mail|phone|tel|telephone|fax|website|(?:en|in)quiries|issued by)"
     r"(?: \w+)?$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 RULER = re.compile(r"[-=_*~+| \t:.─━═]{3,}$")
+WIKI_HEADING = re.compile(r"(={2,6})[ \t]*([^=]{1,150}?)[ \t]*\1")
 HEADING_MARK = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 
 

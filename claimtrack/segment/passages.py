@@ -20,6 +20,7 @@ from claimtrack.segment.phrases import glued, is_boilerplate_section
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _LINK_TARGET = re.compile(r"\[[^\]^]{1,80}\]:\s*\S+(?:\s+[\"'(].*)?$")
 _NOTE_BODY = re.compile(r"\[\^[^\]]{1,40}\]:\s*")
+_HEADING_TAIL = re.compile(r"[ \t]+#+$|[ \t]*={2,6}$", re.MULTILINE)
 _QUOTE_MARK = re.compile(r"(?m)(?<=\n)[ \t]*(?:>[ \t]?)+")
 #: Kinds whose words may turn out to be something else.
 _PROSE = frozenset({PassageKind.BODY, PassageKind.LIST_ITEM, PassageKind.QUOTATION})
@@ -51,6 +52,8 @@ def _passages(text: str, block: Block, *, markdown: bool) -> Iterator[Passage]:
     cuts.update(find_marks(text, start, end, markdown=markdown))
     if kind is PassageKind.QUOTATION:
         cuts.update(Span(*found.span()) for found in _QUOTE_MARK.finditer(text, start, end))
+    if kind is PassageKind.HEADING:
+        cuts.update(Span(*found.span()) for found in _HEADING_TAIL.finditer(text, start, end))
     if kind is PassageKind.TABLE_ROW or (kind is PassageKind.KEY_VALUE and _is_framed(text, block)):
         cuts.update(_between(block.cells, start, end))
     if kind in _PROSE and kind is not PassageKind.QUOTATION and not block.lines[0].cuts:
