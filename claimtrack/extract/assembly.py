@@ -21,7 +21,7 @@ _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
 _DATED = frozenset({ValueKind.DATE, ValueKind.TIME})
 #: A value, its role, and whether it stands in the claim's own clause.
 _Bound = tuple[Value, str | None, bool]
-_CUTS = frozenset(',;:-CSWRtVT()"sI')
+_CUTS = frozenset(',;:-CSWRtV()"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +71,13 @@ def _protect(tagged: Tagged, values: Sequence[Value]) -> Tagged:
     if not values or not tagged.tags:
         return tagged
     tags: list[str] | None = None
-    end = -9
+    end, kind = -9, None
     for value in values:
         first = bisect_right(tagged.starts, value.start) - 1
         last = bisect_left(tagged.starts, value.end)
-        if value.start - end <= 5 and _JOINED.fullmatch(tagged.text, end, value.start):
+        if value.kind is kind and value.start - end <= 5 and _JOINED.fullmatch(tagged.text, end, value.start):
             first = bisect_left(tagged.starts, end) - 1
-        end = value.end
+        end, kind = value.end, value.kind
         for place in range(max(first, 0), last):
             if tagged.tags[place] in _CUTS and place > first:
                 tags = tags or list(tagged.tags)

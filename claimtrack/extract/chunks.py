@@ -126,7 +126,7 @@ def find_openers(tagged: Tagged, mask: str) -> list[Opener]:
             continue
         end = _phrase_end(tagged, mask, start)
         cue = match.group().strip()
-        named = cue.lower() in _PLAIN or "P" in mask[start:end]
+        named = cue.lower() in _PLAIN or "P" in mask[start:end].split("I", maxsplit=1)[0]
         if (
             named
             and end > start

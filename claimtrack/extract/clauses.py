@@ -84,6 +84,8 @@ class _Splitter(CommaRules):
         verb."""
         parse = Parse(self.tagged, self.mask, tuple(self.clauses), tuple(self.owner), openers)
         for index, clause in enumerate(self.clauses):
+            if clause.kind == "relative" and clause.antecedent is None and not clause.opener:
+                clause.shares_subject = True
             if clause.verb is not None and clause.subject is None and not clause.shares_subject:
                 own = parse.own_mask(index, clause.start, clause.verb[0])
                 found = find_subject(own, 0, len(own), self.tagged.words[clause.start : clause.verb[0] + 1])

@@ -10,10 +10,13 @@ from claimtrack.extract.openers import OpenerRules
 from claimtrack.extract.parse import Clause, Range
 from claimtrack.extract.phrases import TIME_WORDS, noun_before
 from claimtrack.extract.tails import find_tail, is_quote_opening
+from claimtrack.extract.wordsets import word_set
 
 _PARTITIVE = re.compile(r"_*(?:[#DAN]_?)+I_?o")
 _BASES = frozenset({"from", "up", "down", "compared", "against", "versus"})
 _BASELINE = re.compile(r"[AIegND_]*(?:#_?)+")
+_APPOSING = frozenset({"a", "an", "the", "no", "another"})
+_LENGTHS = word_set("commas.lengths")
 _DISTANCE = re.compile(r"_*A?(?:#_*)+N(?:_*)(?:I?D?[NP]|A)")
 
 
@@ -141,22 +144,18 @@ class CommaRules(OpenerRules):
     def _apposes(self, chunk: Chunk, first: str) -> bool:
         """ ", a town of some 9,000 people," after a name, closed by a mark or the sentence's end."""
         near = self.tagged.words[chunk.start : chunk.start + 4]
-        if _DISTANCE.match(self.mask, chunk.start, chunk.end) and not TIME_WORDS.intersection(near):
+        if _DISTANCE.match(self.mask, chunk.start, chunk.end) and not _LENGTHS.isdisjoint(near):
             return self.mask[chunk.mark - 1] == "P" and self.tagged.words[chunk.mark - 1] not in TIME_WORDS
         if first != "D" or chunk.end - chunk.start < 2 or chunk.openers not in {",", "-"}:
             return False
         if chunk.end < len(self.mask) and self.mask[chunk.end] not in ",-;_":
             return False
         before = self.apposed(chunk)
-        if before is None or self.tagged.words[chunk.start] not in {
-            "a",
-            "an",
-            "the",
-            "no",
-            "another",
-            "its",
-            "his",
-            "her",
-        }:
+        listed = (
+            self.following is not None
+            and self.following.kind == "C"
+            and "P" not in self.mask[chunk.start : chunk.end]
+        )
+        if before is None or listed or self.tagged.words[chunk.start] not in _APPOSING:
             return False
         return "P" in self.mask[before[0] : before[1]]

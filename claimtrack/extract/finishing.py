@@ -16,7 +16,13 @@ from claimtrack.extract.roles import place_value
 from claimtrack.extract.rows import Cell, read_row
 from claimtrack.extract.speaking import Read, Speakers, Voice
 from claimtrack.extract.subjects import list_objects, own_subject, tell_predicate
-from claimtrack.extract.surroundings import find_place, list_surroundings, remember
+from claimtrack.extract.surroundings import (
+    find_place,
+    is_pleonastic,
+    list_surroundings,
+    remember,
+    subject_before,
+)
 from claimtrack.extract.worthiness import rate_worthiness
 from claimtrack.model import (
     Attribution,
@@ -193,14 +199,28 @@ class Finisher:
             return "", None
         words = reading.parse.tagged.span(*found).strip(" \"“”‘’'")
         low = words.lower()
+        if low == "it" and is_pleonastic(reading.parse, index):
+            return words, None
         if low == "it" and speaker is not None and self.book.is_body(speaker):
             return speaker, speaker
-        known = self.discourse.resolve(words, speaker=speaker, predicate=predicate)
+        known = self._told_before(reading, index, low)
+        if known is None:
+            known = self.discourse.resolve(words, speaker=speaker, predicate=predicate)
         if known is None:
             return words, self.book.canonical.get(words.removesuffix("'s").removesuffix("’s"))
         if low.startswith(("the ", "this ", "that ")):
             return words, known
         return known, known
+
+    def _told_before(self, reading: Reading, index: int, pronoun: str) -> str | None:
+        """What a pronoun stands for where its own sentence has told it: the subject of a clause before."""
+        if pronoun not in {"it", "they", "he", "she"}:
+            return None
+        found = subject_before(reading.parse, index, pronoun)
+        if found is None:
+            return None
+        words = reading.parse.tagged.span(*found).strip(" \"“”‘’'")
+        return self.book.canonical.get(words, words)
 
     def _names_of(self, antecedent: str | None) -> list[str]:
         if antecedent is None:

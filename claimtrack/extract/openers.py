@@ -8,7 +8,7 @@ from claimtrack.extract.builder import Builder
 from claimtrack.extract.chunks import Chunk, main_verb, says
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Range
-from claimtrack.extract.phrases import find_subject, noun_before
+from claimtrack.extract.phrases import find_subject, find_verb, noun_before
 
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
@@ -41,6 +41,9 @@ class OpenerRules(Builder):
     def take_complement(self, chunk: Chunk, verb: Range | None) -> None:
         """ "that" and its like: what the clause at hand says."""
         frame = self._frame_for(chunk)
+        if frame is not None and verb is None and self.following is not None:
+            self.add("complement", chunk.start, chunk.end, None, frame, frame=frame)
+            return
         if frame is None or verb is None:
             if chunk.kind == "t" and verb is not None:
                 self.merge_light(chunk, verb)
@@ -66,8 +69,7 @@ class OpenerRules(Builder):
             return self.current
         if before in nouns or before.removesuffix("s") in nouns:
             return self.current
-        opens = self.tagged.words[clause.start : clause.verb[0]]
-        if self.tagged.words[clause.verb[0] - 1 : clause.verb[0]] == ("it",) and len(opens) <= 2:
+        if self.tagged.words[clause.verb[0] - 1 : clause.verb[0]] == ("it",):
             return self.current
         return None
 
@@ -114,6 +116,9 @@ class OpenerRules(Builder):
     def take_where(self, chunk: Chunk, verb: Range | None) -> None:
         """ "where" and "when"."""
         word = self.tagged.words[chunk.start - 1]
+        if verb is None and self._interrupted(chunk):
+            self.add("adverbial", chunk.start, chunk.end, None, self.current, opener=word)
+            return
         if verb is None or not (chunk.comma or self.heavy(chunk)):
             self.merge_light(chunk, verb)
             return
@@ -124,6 +129,17 @@ class OpenerRules(Builder):
         self.add(kind, chunk.start, stop, verb, self.current, opener=word, antecedent=antecedent)
         if second is not None:
             self.resume(host, stop, chunk.end, second)
+
+    def _interrupted(self, chunk: Chunk) -> bool:
+        """ "when the mayor, in May, resigned": a named subject, cut off from its verb by a comma."""
+        following = self.following
+        if (
+            following is None
+            or following.openers != ","
+            or not re.search(r"[DP]", self.mask[chunk.start : chunk.end])
+        ):
+            return False
+        return find_verb(self.mask, following.start, len(self.mask)) is not None
 
     def take_coordinated(self, chunk: Chunk, verb: Range | None) -> None:
         """ "and", "or", "but"."""
@@ -141,6 +157,9 @@ class OpenerRules(Builder):
             target = self.coordination_target(chunk)
             if self.clauses[target].verb is None:
                 self.resume(target, chunk.mark, chunk.end, verb)
+            elif self.clauses[target].verb is not None and self._breaks_off(target, chunk):
+                self.merge(chunk)
+                self.clauses[target].verb = verb
             elif verb[1] - verb[0] > 1 or re.search(r"[NP#]", self.mask[verb[1] : chunk.end]):
                 self.add_sibling(chunk, verb, target, shares_subject=True)
             else:
@@ -151,6 +170,11 @@ class OpenerRules(Builder):
                 self.resume(target, chunk.mark, chunk.end, verb)
             else:
                 self.add_sibling(chunk, verb, target, shares_subject=False)
+
+    def _breaks_off(self, target: int, chunk: Chunk) -> bool:
+        """ "cannot and should not sell", "has not taken or has not yet taken": one verb in two tries."""
+        verb = self.clauses[target].verb
+        return verb is not None and verb[1] == chunk.mark and self.mask[verb[0]] in "MHBX"
 
     def _open_speech(self, chunk: Chunk, verb: Range) -> bool:
         """ "Officials said roads and bridges were cut": the words after "said" open what was said."""

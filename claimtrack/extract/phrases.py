@@ -65,11 +65,20 @@ def _last_head(tags: str, start: int, end: int, words: Sequence[str]) -> int | N
         if match.group("prep") is None and not touching and not _continues(tags, last, match.start()):
             timed = all(words[p] in TIME_WORDS or tags[p] in "D#A_" for p in range(begin, match.end()))
             ago = match.end() < len(words) and words[match.end()] in {"ago", "later", "earlier"}
-            counts = tags[begin] == "#" and words[match.end() - 1] not in TIME_WORDS
-            if (not timed or counts or match.group("np") in "Oo") and not ago:
+            counts = tags[begin] == "#" and _counts(match.group("np"), words[match.end() - 1])
+            gerund = last == match.start() and last > start and tags[last - 1] == "g" and head is not None
+            pronoun = match.group("np") in {"O", "D"}
+            if (not timed or counts or pronoun) and not ago and not gerund and match.group("np") != "o":
                 head = begin
         last = match.end()
     return head
+
+
+def _counts(tags: str, last: str) -> bool:
+    """Whether a phrase that opens with a number counts something, or is a bare count, and no date."""
+    if tags[-1] == "N":
+        return last not in TIME_WORDS
+    return not tags.strip("#") and not (len(last) == 4 and last.isdigit())
 
 
 def _listed_end(tags: str, end: int, verb: int) -> int:

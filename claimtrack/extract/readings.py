@@ -7,11 +7,14 @@ and one for each word that opens a clause.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claimtrack.extract.vocabulary import Vocabulary
 from claimtrack.extract.wordsets import word_set
 
+#: "and, at the same time," before a verb.
+_RESUMED = re.compile(r"C,[DNPIA#_]+,$")
 _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
 _OPENERS = frozenset("SWRt")
@@ -167,6 +170,8 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
     listed = place == stretch.start and tags[place - 1 : place] == [","] and right in "DNPo#"
     if listed and any(tags[p] == "C" and tags[p + 1] in "vV" for p in range(place + 1, len(tags) - 1)):
         return "V"
+    if place == stretch.start and _RESUMED.search("".join(tags[max(0, place - 14) : place])):
+        return "V"
     if stretch.missing > 0 and place > 1:
         following = next((p for p in range(place + 1, len(tags)) if tags[p] in _FINITE), -1)
         joined = "C" in tags[place + 1 : following] if following >= 0 else True
@@ -215,6 +220,8 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
     for place, tag in enumerate(tags):
         if tag == "T":
             _read_to(tags, place, last)
+        elif words[place] == "no" and words[place + 1 : place + 2] == ["longer"]:
+            tags[place : place + 2] = ["n", "A"]
         elif words[place] == "her" and place < last and tags[place + 1] in "NP#eg":
             tags[place] = "D"
         elif tag == "M" and place and tags[place - 1] == "D" and words[place - 1] in _ARTICLES:

@@ -78,6 +78,8 @@ class Speakers:
             return _QUOTED if quoted else _PLAIN
         names = [self.name(reading, speech) for speech in draft.sayings]
         first = draft.sayings[0]
+        if names[0] is not None and names[0].lower() in _SELVES:
+            names = names[1:] or [voice[0] if voice is not None else None]
         stance = Stance.DOUBTS if names[0] and is_hearsay(names[0]) else first.stance
         chain = tuple(name for name in reversed(names[1:]) if name and name != names[0])
         return Attribution(names[0], first.cue, stance, chain, quoted)
@@ -108,6 +110,7 @@ class Speakers:
         return None
 
 
+_SELVES = frozenset({"we", "i", "us", "me"})
 _MARKS_CLOSE = frozenset('"”»')
 _PLAIN = Attribution()
 _QUOTED = Attribution(quoted=True)

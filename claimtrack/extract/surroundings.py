@@ -6,14 +6,18 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.extract.antecedents import Discourse
+from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.namebook import Mention, NameBook
-from claimtrack.extract.parse import Parse
+from claimtrack.extract.parse import Parse, Range
 
 _LEANING = frozenset({"participle", "gapped", "absolute", "aside", "relative"})
 _AT = frozenset({"in", "at", "near"})
 #: How long, in characters and in words, what is leant on may be.
 _LONGEST = 160
 _OPENING_WORDS = 12
+_EMPTY = frozenset({"be", "seem", "appear", "note", "know", "say", "expect", "report", "believe"})
+#: How many words behind its verb an empty "it" shows what it stands for.
+_NEAR = 6
 _NOUN_ENDS = re.compile(r"\s(?:of|in|for|at|and|with|\d)")
 
 
@@ -77,3 +81,30 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
                 name = book.full(own.text)
         words = parse.tagged.span(start, end).strip(' "“”')
         discourse.note_subject(words, name, kind or "" if name is not None else "")
+
+
+def is_pleonastic(parse: Parse, index: int) -> bool:
+    """ "It is clear that ...", "it is the board that ...": an "it" that stands for what follows."""
+    verb = parse.clauses[index].verb
+    if verb is None or main_verb(parse.tagged, verb) not in _EMPTY:
+        return False
+    return any(tag in "tTR" for tag in parse.tagged.tags[verb[1] : verb[1] + _NEAR])
+
+
+def subject_before(parse: Parse, index: int, pronoun: str) -> Range | None:
+    """The subject of the nearest earlier clause of the sentence that a pronoun can stand for."""
+    for earlier in range(index - 1, -1, -1):
+        clause = parse.clauses[earlier]
+        if clause.subject is None or clause.kind in {"relative", "aside", "tail", "absolute", "appositive"}:
+            continue
+        start, end = clause.subject
+        tags = parse.tagged.tags[start:end]
+        if "O" in tags or earlier == parse.clauses[index].frame:
+            continue
+        named = tags[-1] == "P"
+        plural = not named and parse.tagged.words[end - 1].endswith("s") or "C" in tags
+        if pronoun == "they" and plural:
+            return clause.subject
+        if pronoun == "it" and not plural and (named or "P" not in tags):
+            return clause.subject
+    return None
