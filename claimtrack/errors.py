@@ -7,6 +7,7 @@
     │   ├── StoreLockedError   another process holds it
     │   ├── NewerSchemaError   it was made by a later version
     │   └── DamagedStoreError  it is not a claimtrack database, or its chain is broken
+    ├── DamagedModelError      the shipped sentence model was altered
     └── PluginError            a plugin failed; the message names it
 
 A fault in one document is no exception but a `Problem` (model/problems.py): it never stops the others.
@@ -69,3 +70,10 @@ class PluginError(ClaimtrackError):
 
     def __init__(self, group: str, name: str, cause: BaseException) -> None:
         super().__init__(f"plugin {name!r} ({group}) failed: {type(cause).__name__}: {cause}")
+
+
+class DamagedModelError(ClaimtrackError):
+    """The shipped sentence model is not the one that this version was released with."""
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(f"{name} has hash {found[:12]}, not the released one; install claimtrack again or use --meaning off")
