@@ -10,6 +10,7 @@ from claimtrack.values.dates_building import dated, end_of
 from claimtrack.values.dates_grammar import Grammar
 from claimtrack.values.dates_stated import Calendar, Festival, Inside, Named
 from claimtrack.values.dates_symbols import Node, symbol
+from claimtrack.values.dates_words import load_words
 from claimtrack.values.dates_written import PERIODS, groups, short_year
 from claimtrack.values.dates_years import is_year
 from claimtrack.values.edtf import month_days
@@ -134,16 +135,18 @@ def _weekday(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 
 _NOUN = re.compile(r"\s(?!on\b|of\b|for\b|to\b|by\b|from\b|in\b|was\b|is\b)[a-z]")
+_FIRST_NAME = re.compile(r"\b([A-Z][\w'’-]*) $")
 _PERSON = re.compile(r"\s[A-Z][a-z]")
 
 
 def _month_alone(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """A month by its name; one that may be a person's must not be followed by a surname."""
-    if nodes[0].symbol == symbol("NAMEMONTH") and _PERSON.match(text, nodes[-1].end):
-        return None
-    if text[max(0, nodes[0].start - 4) : nodes[0].start].lower() == "the " and not _NOUN.match(
-        text, nodes[0].end
-    ):
+    start = nodes[0].start
+    if nodes[0].symbol == symbol("NAMEMONTH"):
+        first_name = _FIRST_NAME.search(text[max(0, start - 20) : start])
+        if _PERSON.match(text, nodes[-1].end) or (first_name and first_name[1] not in load_words().symbols):
+            return None
+    if text[max(0, start - 4) : start].lower() == "the " and not _NOUN.match(text, nodes[0].end):
         return None
     return _plain(nodes, text)
 

@@ -18,6 +18,8 @@ def calendar_interval(stated: Calendar, frame: Frame) -> Interval:
     """The days of a date told by its parts."""
     if stated.year is None:
         return _completed(stated, frame)
+    if stated.year + stated.years > 10_000:
+        return Interval(None, None, None, month_grain(stated), "beyond the calendar")
     if stated.years > 1:
         edtf = _span_text(stated)
         low, high = day_number(stated.year), day_number(stated.year + stated.years) - 1
@@ -33,7 +35,10 @@ def calendar_interval(stated: Calendar, frame: Frame) -> Interval:
         low_high = to_days(text)
         return Interval(*low_high, text, "year")
     edtf = f"{text}-{stated.month:02d}" + ("" if stated.day is None else f"-{stated.day:02d}")
-    return Interval(*to_days(edtf), edtf, month_grain(stated))
+    low, high = to_days(edtf)
+    if low is None:
+        return Interval(None, None, None, month_grain(stated), f"the calendar has no {edtf}")
+    return Interval(low, high, edtf, month_grain(stated))
 
 
 def _span_text(stated: Calendar) -> str:
@@ -125,6 +130,8 @@ def _nearest_day(base: date, day: int, weekday: int | None, *, ahead: bool) -> i
         if day > month_days(year, month % 12 + 1):
             continue
         number = day_number(year, month % 12 + 1, day)
+        if not 1 <= number <= date.max.toordinal():
+            continue
         if weekday is None or (number - 1) % 7 == weekday:
             behind = number <= base.toordinal()
             options.append((weekday is None and behind == ahead, abs(number - base.toordinal()), number))

@@ -35,7 +35,9 @@ def resolve(stated: Stated, frame: Frame) -> Interval:
     """The interval that a stated date means in a frame."""
     found = _RESOLVERS[type(stated)](stated, frame)
     if found.low is not None and found.high is not None and found.low > found.high:
-        return replace(found, low=None, high=None)
+        return replace(found, low=None, high=None, edtf=None, trail="ends before it begins")
+    if found.low is not None and found.low > date.max.toordinal():
+        return replace(found, low=None, high=None, edtf=None, trail="beyond the calendar")
     return found
 
 

@@ -108,7 +108,7 @@ def _nodes(
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a numeral is no part of a name ("F-16"), a longer number, a price or a percentage."""
     before = text[start - 1] if start else " "
-    if before in "$€£¥₽₹#§+":
+    if before in "$€£¥₽₹#§":
         return False
     if before == "," and end - start > 3 and start > 1 and text[start - 2].isdigit():
         return False

@@ -98,6 +98,8 @@ def _fiscal(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if len(years) == 1:
         return dated(nodes, Calendar(first, fiscal=fiscal))
     last = years[1] if years[1] > 99 else first - first % 100 + years[1]
+    if last <= first:
+        return None
     return dated(nodes, Extent(Calendar(first, fiscal=fiscal), Calendar(last, fiscal=fiscal)))
 
 

@@ -25,6 +25,8 @@ def _aged(nodes: Sequence[Node], text: str) -> list[Node] | None:
     ages = [number for number in numbers if number is not None and 0 <= number <= 130]
     if not ages or len(ages) != len(numbers) or text[nodes[-1].end : nodes[-1].end + 1] == "%":
         return None
+    if ages[0] > ages[-1]:
+        return None
     if len(ages) == 1:
         length = Length(ages[0], ages[0], ages[0], "year")
     else:

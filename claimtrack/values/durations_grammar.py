@@ -146,13 +146,13 @@ def _glued(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 
 #: What comes before "an hour" where it is a rate: "$5 an hour", "60 miles an hour", "twice a year".
-_PER = re.compile(r"(?:\d[\w.,]*|[$€£]\S+|\b(?:once|twice|times|thrice))(?: [^\W\d]+)? $")
+_PER = re.compile(r"(?:\d(?:[\w.,]*\w)?|[$€£]\S+|\b(?:once|twice|times|thrice))(?: [^\W\d]+)? $")
 
 
 def _single(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "An hour", "a year and a half"."""
     unit = next(node for node in nodes if node.symbol in kinds()["unit"])
-    if text[unit.end - 1] == "s" and _unit_of(unit) != "century":
+    if text[unit.end - 1] == "s":
         return None
     if _PER.search(text[max(0, nodes[0].start - 30) : nodes[0].start]):
         return None
@@ -224,6 +224,10 @@ def _compound(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if any(left <= right for left, right in pairwise(sizes)):
         return None
     if any(length.stated is None or length.parts or length.qualifier for length in lengths):
+        return None
+    if any(length.stated % 1 for length in lengths[:-1]):
+        return None
+    if any(right.stated * SECONDS[right.unit] >= SECONDS[left.unit] for left, right in pairwise(lengths)):
         return None
     smallest = lengths[-1].unit
     total = sum((length.stated * SECONDS[length.unit] for length in lengths), Decimal(0)) / SECONDS[smallest]

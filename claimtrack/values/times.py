@@ -40,7 +40,7 @@ def _value(node: Node, text: str) -> Value:
         edtf = f"[{_spell(options[0], reading.seconds)},{_spell(options[1], reading.seconds)}]"
     if reading.end is not None:
         high = Decimal(reading.end)
-        edtf = f"{edtf}/{_spell(reading.end, None)}"
+        edtf = f"{edtf}/{_spell(reading.end % 1440, None)}"
     bottom, top = _bounds(reading.qualifier, low, high)
     return Value(
         ValueKind.TIME,
@@ -73,9 +73,8 @@ def _bounds(qualifier: str | None, low: Decimal, high: Decimal) -> tuple[Decimal
 def _halves(minutes: int, text: str, node: Node) -> list[int]:
     """Both halves of the day, or the one that the words just after (or before) the time tell."""
     morning = minutes % NOON
-    match = _DAYTIME.search(text, node.end, node.end + 32) or _DAYTIME.search(
-        text, max(0, node.start - 20), node.start
-    )
+    lead = re.split(r"[,.;:]", text[max(0, node.start - 20) : node.start])[-1]
+    match = _DAYTIME.search(text, node.end, node.end + 32) or _DAYTIME.search(lead)
     if match is None:
         return [morning, morning + NOON]
     if match[1]:

@@ -104,6 +104,10 @@ def _four_digits(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _made(nodes, Reading(hour * 60 + minute), text)
 
 
+#: What may follow "ten to six" where it is a time; "ten to six people" is none.
+_CLOCK_END = re.compile(r"\s*(?:$|[.,;:!?)]|(?:in the|this|yesterday|on|when|local|and|but)\b)")
+
+
 def _past(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """A quarter to four, half past nine, ten past six."""
     turn = next(index for index, node in enumerate(nodes) if node.symbol in symbols("PAST TO AFTER"))
@@ -114,6 +118,12 @@ def _past(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if number is not None:
         amount = int(number.value)
     if not 1 <= hour <= 24 or not 1 <= amount <= 59:
+        return None
+    if (
+        number is not None
+        and nodes[turn].symbol != symbol("PAST")
+        and not _CLOCK_END.match(text, nodes[-1].end)
+    ):
         return None
     minutes = hour * 60 + (-amount if nodes[turn].symbol == symbol("TO") else amount)
     return _made(nodes, Reading(minutes % 1440, half=target.symbol == symbol("NOON")), text)
@@ -129,39 +139,28 @@ _TITLE = re.compile(r" [A-Z][a-z]|-| (?:oil|snack|snacks|sun|feast|blue|mass)\b"
 
 
 def _span(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """From one time to another; past midnight the minutes go on counting."""
     times = [node for node in nodes if node.symbol == symbol("TIME")]
     first, last = times[0].value, times[-1].value
-    if not first.half and last.half and first.minutes < NOON:
-        later = first.minutes + NOON
-        first = replace(first, minutes=later if last.minutes > later else first.minutes, half=True)
-    return [
-        Node(
-            symbol("TIME"),
-            nodes[0].start,
-            nodes[-1].end,
-            replace(last, minutes=first.minutes, end=last.minutes, half=True, qualifier="between"),
-        )
-    ]
+    start = first.minutes
+    if not first.half and last.half and start + NOON < last.minutes:
+        start += NOON
+    end = last.minutes if last.minutes > start else last.minutes + 1440
+    whole = replace(last, minutes=start, end=end, half=True, qualifier="between")
+    return [Node(symbol("TIME"), nodes[0].start, nodes[-1].end, whole)]
 
 
 def _short_span(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """9-11 a.m."""
     last = nodes[-1].value
     hour = int(nodes[-3].value)
-    if not 1 <= hour <= 12 or not isinstance(last, Reading):
-        return None
-    shift = last.minutes // NOON * NOON
-    start = hour % 12 * 60 + shift
+    start = hour % 12 * 60 + last.minutes // NOON * NOON
     if start >= last.minutes:
         start = hour % 12 * 60
-    return [
-        Node(
-            symbol("TIME"),
-            nodes[0].start,
-            nodes[-1].end,
-            replace(last, minutes=start, end=last.minutes, qualifier="between"),
-        )
-    ]
+    if not 1 <= hour <= 12 or start >= last.minutes or last.end is not None:
+        return None
+    whole = replace(last, minutes=start, end=last.minutes, qualifier="between")
+    return [Node(symbol("TIME"), nodes[0].start, nodes[-1].end, whole)]
 
 
 def _bounded(nodes: Sequence[Node], text: str) -> list[Node] | None:
