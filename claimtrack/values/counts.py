@@ -47,10 +47,14 @@ def _nouns() -> _Nouns:
     )  # fmt: skip
 
 
-_STEP = re.compile(r"(?:[ \u00a0\n]{1,2}|-)(?P<word>[^\W\d_][\w’'-]{0,39})(?P<stop>[^\w\s]?)")
+_STEP = re.compile(r"(?:[ \u00a0]{1,2}|\n(?=[a-z])|-)(?P<word>[^\W\d_][\w’'-]{0,39})(?P<stop>[^\w\s]?)")
+_FIGURE = r"(?:\d{1,6}(?:,\d{3})?|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
 _OF_THE = re.compile(
-    r" of (?:the|its|their|his|her|our|those|these|all)(?: (?:\d{1,6}(?:,\d{3})?|two|three|four|five|six"
-    r"|seven|eight|nine|ten|twelve|twenty))?(?= )"
+    r" of (?:(?:the|its|their|his|her|our|those|these|all)(?: (?:total )?"
+    + _FIGURE
+    + r")?|"
+    + _FIGURE
+    + r")(?= )"
 )
 
 
@@ -136,6 +140,8 @@ def is_plural(word: str) -> bool:
 def singular_of(word: str) -> str:
     """A noun in the singular: "Armenians" to "Armenian", "countries" to "country"."""
     low = word.lower()
+    if word.isupper() and len(word) > 4:
+        word = low
     irregular = _nouns().irregular.get(low)
     if irregular is not None:
         return irregular
@@ -152,7 +158,7 @@ def singular_of(word: str) -> str:
     return word[:-1]
 
 
-_OF_WHAT = re.compile(r" (?:worth )?(?:of|in) (?=[a-z])")
+_OF_WHAT = re.compile(r" (?:worth )?(?:of|in(?! (?:the|a|an|its|their|his|her|this|that|all)\b)) (?=[a-z])")
 
 
 def find_substance(searched: Searched, end: int) -> str | None:
@@ -168,6 +174,8 @@ def find_substance(searched: Searched, end: int) -> str | None:
         if step is None:
             break
         low = step["word"].lower()
+        if words and low.endswith("ed"):
+            break
         if low in nouns.stops and not (not words and low in ("the", "their", "its", "all", "his", "her")):
             break
         place = step.end("word")

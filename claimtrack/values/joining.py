@@ -14,7 +14,7 @@ from claimtrack.values.writing import write_single
 
 _LIST_LAST = re.compile(r",? (?:and|or|&) ")
 #: Most characters between two numbers that are looked at together.
-NEIGHBOURS = 14
+NEIGHBOURS = 24
 
 
 def join_amounts(searched: Searched, amounts: Sequence[Amount]) -> list[Value]:

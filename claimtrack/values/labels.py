@@ -72,8 +72,22 @@ def _named_by(match: re.Match[str], searched: Searched, number: NumberMention, *
 def _word_label(searched: Searched, number: NumberMention, *, bare: bool) -> bool:
     if not bare or number.multiplier:
         return False
+    if number.written[0].isupper() and _is_name(searched, number):
+        return True
     low = searched.last_word(number.start).lower()
     return low in _labels("always") and low not in _labels("only_digits")
+
+
+_SENTENCE_LEFT = re.compile(r"(?:^|[.!?:;\"“”‘(\n*•>|–—-])\s*$")
+_CAPITAL_RIGHT = re.compile(r" [A-Z][a-z]")
+
+
+def _is_name(searched: Searched, number: NumberMention) -> bool:
+    """ "the Two Brothers", "the Big Four": capitals inside a sentence make a name."""
+    before = searched.text[max(0, number.start - 24) : number.start]
+    if _SENTENCE_LEFT.search(before) or number.written.isupper():
+        return False
+    return _CAPITAL_RIGHT.match(searched.text, number.end) is not None
 
 
 _LIST_GAP = re.compile(r" (?:and|or|to|through) |, |,? (?:and|or) | ?[-–—/:] ?|\(")

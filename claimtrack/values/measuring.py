@@ -241,7 +241,7 @@ def _with_per(searched: Searched, amount: Amount, following: NumberMention | Non
         if amount.kind in (ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.PERCENT):
             return replace(amount, role=find_substance(searched, end))
         return amount
-    if amount.bare:
+    if amount.bare and per.number is None:
         return amount
     return replace(amount, per=per)
 

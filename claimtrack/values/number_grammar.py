@@ -145,8 +145,9 @@ def _decimals(run: Sequence[Token], head: Reading) -> Reading:
 
 
 _ARTICLE_LEFT = re.compile(r"(?<!\w)an?[ \u00a0-]$")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FRACTION_RIGHT = re.compile(
-    r" of (?!(?:january|february|march|april|may|june|july|august|september|october|november|december))|\W*$"
+    rf" of (?!(?:{_MONTHS}))| (?:more|less|fewer|higher|lower|larger|smaller) than|\W*$"
 )
 
 

@@ -23,7 +23,7 @@ COMPOUNDS = {
 _COMPOUND_GAP = re.compile(r",? ?(?:and )?|-")
 _RATIO_GAP = re.compile(
     r"(?P<over> over )|(?P<in> in (?:every )?|-in-)|(?P<of> out of (?:every |the )?| of every )"
-    r"|(?P<to>-to-|:)|(?P<odds> to )"
+    r"|(?P<to>-to-|:)|(?P<odds> to )|(?P<every> [a-z]+ (?:in|out of) every )|(?P<noun> [a-z]+ in )"
 )
 _ODDS = re.compile(
     r"(?<!\w)(?:odds|ratio|proportion|outnumber\w*)(?: (?:of|by|is|was|are|were|at))?(?: about| roughly)? $"
@@ -65,22 +65,25 @@ def _is_cents(left: Amount, right: Amount) -> bool:
 
 def join_ratio(searched: Searched, left: Amount, right: Amount, floor: int) -> list[Value] | None:
     """ "one in four", "3 out of 10", "2:1", and "one over three", which is a number."""
-    if left.kind is not ValueKind.NUMBER or right.kind is not ValueKind.NUMBER or left.counted is not None:
+    if left.kind is not ValueKind.NUMBER or right.kind is not ValueKind.NUMBER:
         return None
     match = _RATIO_GAP.fullmatch(searched.low, left.end, right.start)
+    if match is None or (left.counted is not None) is not (match.lastgroup in ("every", "noun")):
+        return None
     top, bottom = left.value, right.value
-    if match is None or not _is_whole(top) or not _is_whole(bottom) or bottom <= 0:
+    if not _is_whole(top) or not _is_whole(bottom) or bottom <= 0:
         return None
     if match.lastgroup == "odds" and _ODDS.search(searched.before(left.start)) is None:
         return None
-    whole = replace(left, value=divide(top, bottom), step=None, end=right.end)
+    whole = replace(left, value=divide(top, bottom), step=None, end=right.end, counted=None)
     if match.lastgroup == "over":
         if abs(top) >= bottom or abs(top) > 20 or right.counted is not None:
             return None
         return [write_single(searched, whole, floor)]
     if top <= 0 or (match.lastgroup not in ("to", "odds") and not _is_share(match.lastgroup, top, bottom)):
         return None
-    role = right.counted.phrase if right.counted is not None else None
+    noun = right.counted or left.counted
+    role = noun.phrase if noun is not None else None
     value = write_single(searched, replace(whole, kind=ValueKind.RATIO, role=role), floor)
     return [replace(value, parts=(top, bottom))]
 
@@ -89,7 +92,9 @@ def _is_share(gap: str | None, top: Decimal, bottom: Decimal) -> bool:
     """Whether "A in B" tells a share: "5 in 12" may as well be five things in twelve places."""
     if top >= bottom:
         return False
-    return gap == "of" or top == 1 or (bottom <= 100 and (bottom % 5 == 0 or bottom <= 12))
+    if gap == "noun":
+        return top == 1 and bottom in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000)
+    return gap in ("of", "every") or top == 1 or (bottom <= 100 and (bottom % 5 == 0 or bottom <= 12))
 
 
 def join_error(searched: Searched, left: Amount, right: Amount) -> list[Value] | None:

@@ -166,7 +166,8 @@ def _factor(value: Value) -> tuple[str, Factor] | None:
 
 def rate_factor(unit: str) -> tuple[str, Factor] | None:
     """ "USD per 1000 cubic meter": dollars and cubic meters by name, with all numbers worked out."""
-    top, per, bottom = unit.partition(" per ")
+    top, per, bottom = (" " + unit).partition(" per ")
+    top = top.strip()
     if not per:
         return None
     amount, noun = ONE, bottom

@@ -66,7 +66,7 @@ class Phrases:
             stop -= 1
         begin = stop
         floor = max(0, stop - 20)
-        while begin > floor and low[begin - 1] not in " \u00a0\n-([,;:$€£\"“”'‘":
+        while begin > floor and low[begin - 1] not in " \u00a0\n-([<>,;:$€£\"“”'‘":
             begin -= 1
         for phrase, meaning in self._by_last.get(low[begin:stop], ()):
             start = stop - len(phrase)
@@ -80,7 +80,9 @@ class Phrases:
         match = _FIRST.match(low, place)
         if match is None:
             return None
-        for phrase, meaning in self._by_first.get(match.group(), ()):
+        first = match.group()
+        rows = self._by_first.get(first, []) or self._by_first.get(first.rstrip("."), [])
+        for phrase, meaning in rows:
             if low.startswith(phrase, place) and searched.boundary(place + len(phrase)):
                 return meaning, place + len(phrase)
         return None

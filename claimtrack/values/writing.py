@@ -9,7 +9,7 @@ from decimal import Decimal
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.intervals import Ends, rounding_ends
 from claimtrack.values.measuring import Amount
-from claimtrack.values.number_tokens import context_words
+from claimtrack.values.number_tokens import context_words, word_tokens
 from claimtrack.values.numerals import tidy
 from claimtrack.values.qualifiers import find_qualifier, qualified_ends
 from claimtrack.values.searched import Searched, Span
@@ -31,7 +31,7 @@ def write_single(searched: Searched, amount: Amount, floor: int) -> Value:
     closed = amount.kind is ValueKind.MONEY and searched.low[end : end + 1] == ")" and amount.value > 0
     if closed and _NEGATIVE_LEFT.search(searched.low, max(0, start - 12), start):
         amount, start, end = replace(amount, value=-amount.value), start - 1, end + 1
-    if amount.role is None and amount.counted is None:
+    if amount.role is None and amount.counted is None and amount.kind is not ValueKind.ORDINAL:
         amount = replace(amount, role=_measured_noun(searched, start))
     ends = qualified_ends(name, amount.value, amount_ends(amount))
     return write_value(searched, amount, Span(start, end), name, ends)
@@ -49,7 +49,7 @@ def _measured_noun(searched: Searched, start: int) -> str | None:
     if match is None:
         return None
     noun = match["of"] or match["bare"]
-    return None if noun in context_words("no_measured_nouns") else noun
+    return None if noun in context_words("no_measured_nouns") or noun in word_tokens() else noun
 
 
 def amount_ends(amount: Amount) -> Ends:
@@ -73,7 +73,7 @@ def write_value(searched: Searched, amount: Amount, span: Span, qualifier: str |
     if amount.per is not None and kind is not ValueKind.PERCENT:
         stop = amount.per.end
         kind = ValueKind.QUANTITY if kind is ValueKind.QUANTITY else ValueKind.RATE
-        unit = f"{unit} per {amount.per.unit}"
+        unit = f"{unit} per {amount.per.unit}" if unit else f"per {amount.per.unit}"
         if stop > end and amount.end <= end and amount.per.end - amount.end < 60:
             end = stop
     elif amount.per is not None:
