@@ -16,6 +16,7 @@ from claimtrack.extract.roles import tell_role
 from claimtrack.extract.tags import Tagged, tag_sentence
 from claimtrack.model import Modality, Stance, Value, ValueKind
 
+_REASONS = frozenset({"because", "although", "though", "since"})
 _NO_CLAIM = frozenset({"condition"})
 _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
 _DATED = frozenset({ValueKind.DATE, ValueKind.TIME})
@@ -64,6 +65,17 @@ def read_sentence(text: str, values: Sequence[Value]) -> Reading:
         _draft(parse, sayings, index, owned[index], whole=len(asserting) == 1) for index in asserting
     )
     return Reading(parse, sayings, drafts)
+
+
+def keep_reasons(reading: Reading) -> Reading:
+    """Of a question only the clauses that give its reason, which are asserted."""
+    kept = [
+        draft
+        for draft in reading.drafts
+        if reading.parse.clauses[draft.index].kind == "adverbial"
+        and reading.parse.clauses[draft.index].opener in _REASONS
+    ]
+    return replace(reading, drafts=tuple(kept))
 
 
 def _protect(tagged: Tagged, values: Sequence[Value]) -> Tagged:

@@ -7,10 +7,11 @@ before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.extract.assembly import Reading, read_sentence
+from claimtrack.extract.assembly import Reading, keep_reasons, read_sentence
 from claimtrack.extract.context import infer_reference, reference_day
 from claimtrack.extract.finishing import Finisher
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
@@ -54,6 +55,8 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
             continue
         values = find_values(sentence.text)
         reading = read_sentence(sentence.text, values)
+        if sentence.text.rstrip("\"”’') ").endswith("?"):
+            reading = keep_reasons(reading)
         mentions = find_mentions(reading.parse.tagged)
         book.add(reading.parse.tagged, mentions)
         read.append(SentenceRead(sentence, reading, tuple(mentions), tuple(values)))
@@ -71,13 +74,17 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
     return Extraction(tuple(claims), Coverage(document.id, len(sentences), covered, tuple(sorted(missed))))
 
 
+#: A question that gives its reason asserts that: "Who paid, because nobody was charged?"
+_GIVES_REASON = re.compile(r"\b(?:because|although|since|given that)\b")
+
+
 def _why_not(sentence: Sentence) -> str | None:
     """Why a sentence is not read for claims; "" where that needs no mention, None where it is read."""
     kind = sentence.passage.kind
     if kind not in ASSERTING:
         return "" if kind in {PassageKind.BOILERPLATE, PassageKind.GLOSS} else kind.value.replace("_", " ")
     text = sentence.text.rstrip("\"”’') ")
-    if text.endswith("?"):
+    if text.endswith("?") and not _GIVES_REASON.search(text):
         return "question"
     if not any(c.isalnum() for c in text):
         return ""

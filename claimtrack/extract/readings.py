@@ -42,6 +42,7 @@ _ADJECTIVAL = (
     "ful",
 )
 #: Verbs that take a clause without "that": what follows them has a finite verb of its own.
+CITING = word_set("readings.citing")
 SPEECH = word_set("readings.speech")
 
 
@@ -193,6 +194,8 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     before = words[place - 1]
     if right == "t" and tags[place - 1] in "NP" and words[place] in SPEECH:
         return "V"
+    if right == "," and words[stretch.start] == "as" and words[place] in CITING and not stretch.later:
+        return "V" if not plain else "N"
     if stretch.later or (
         right not in 'DOPo#ITtsA"' and words[place + 1 : place + 2] not in (["open"], ["still"], ["ready"])
     ):

@@ -19,7 +19,7 @@ def find_tail(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: C
     """The speaker's words where a chunk is a tail; None where it is a clause like others."""
     lemma = main_verb(tagged, verb)
     cues = load_cues()
-    if lemma not in cues.clause:
+    if lemma not in cues.clause or any(tag in "Bb" for tag in tagged.tags[verb[0] : verb[1]]):
         return None
     quoted = '"' in tagged.tags[: verb[0]]
     inverted = find_inverted(tagged, mask, verb, chunk.end, quoted=quoted)
