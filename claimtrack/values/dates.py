@@ -43,7 +43,8 @@ def _dates(text: str, reference: date | None) -> list[Value]:
     for node in read_temporal(text):
         if node.symbol != symbol("DATE"):
             continue
-        frame = Frame(reference, anchor, "", is_ahead(text, node.start))
+        full = isinstance(node.value, Calendar) and node.value.year is not None
+        frame = Frame(reference, anchor, "", not full and is_ahead(text, node.start))
         value = _value(node, text, _resolve(node.value, frame))
         found.append(value)
         anchor = _next_anchor(value, anchor)

@@ -35,10 +35,10 @@ def calendar_interval(stated: Calendar, frame: Frame) -> Interval:
         low_high = to_days(text)
         return Interval(*low_high, text, "year")
     edtf = f"{text}-{stated.month:02d}" + ("" if stated.day is None else f"-{stated.day:02d}")
-    low, high = to_days(edtf)
-    if low is None:
+    days = to_days(edtf)
+    if days[0] is None:
         return Interval(None, None, None, month_grain(stated), f"the calendar has no {edtf}")
-    return Interval(low, high, edtf, month_grain(stated))
+    return Interval(*days, edtf, month_grain(stated))
 
 
 def _span_text(stated: Calendar) -> str:

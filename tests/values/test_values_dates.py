@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -151,81 +153,12 @@ def test_an_open_date_gives_no_birth_and_no_anniversary():
     assert derive_anniversary(10, when) is None
 
 
-_WORDS = [
-    "May",
-    "march",
-    "2019",
-    "the",
-    "of",
-    "in",
-    "on",
-    "first",
-    "second",
-    "third",
-    "12",
-    "31",
-    "1990s",
-    "'90s",
-    "early",
-    "mid",
-    "late",
-    "end",
-    "year",
-    "years",
-    "day",
-    "days",
-    "week",
-    "last",
-    "next",
-    "this",
-    "ago",
-    "later",
-    "before",
-    "after",
-    "since",
-    "by",
-    "until",
-    "from",
-    "to",
-    "between",
-    "and",
-    "or",
-    "–",
-    "-",
-    "/",
-    ".",
-    ",",
-    ":",
-    "(",
-    ")",
-    "03:42",
-    "a.m.",
-    "p.m.",
-    "GMT",
-    "noon",
-    "quarter",
-    "half",
-    "past",
-    "two",
-    "twenty",
-    "hundred",
-    "thousand",
-    "century",
-    "BC",
-    "Monday",
-    "Easter",
-    "Christmas",
-    "Q1",
-    "FY23",
-    "aged",
-    "old",
-    "54",
-    "th",
-    "2/29",
-    "2019-03-04",
-    "30.2.2020",
-    "999999999",
-]
+_MIXED = """
+May march 2019 the of in on first second third 12 31 1990s '90s early mid late end year years day days week last next this
+ago later before after since by until from to between and or – - / . , : ( ) 03:42 a.m. p.m. GMT noon quarter half past
+two twenty hundred thousand century BC Monday Easter Christmas Q1 FY23 aged old 54 th 2/29 2019-03-04 30.2.2020 999999999
+"""
+_WORDS = _MIXED.split()
 
 
 @settings(max_examples=300, deadline=None)
@@ -243,7 +176,7 @@ def test_any_text_is_read_without_fault(text):
 def _check(text: str, *, reference: date | None) -> None:
     dates = find_dates(text, reference=reference)
     for values in (dates, find_times(text), find_durations(text), find_ages(text)):
-        for left, right in zip(values, values[1:], strict=False):
+        for left, right in pairwise(values):
             assert left.end <= right.start
         for value in values:
             assert 0 <= value.start < value.end <= len(text)
@@ -256,3 +189,35 @@ def _check(text: str, *, reference: date | None) -> None:
         assert (again.start, again.end, again.text) == (value.start, value.end, value.text)
         if value.edtf and value.edtf[0].isdigit() and value.qualifier is None and value.unit is None:
             assert to_days(value.edtf) != (None, None)
+
+
+HOSTILE = [
+    "1",
+    "1 ",
+    "[",
+    "()",
+    "and ",
+    "1.",
+    "1-",
+    "1/1/",
+    "1:11:",
+    "1,111,",
+    "the end of ",
+    "2019 ",
+    "May ",
+    "’",
+]
+
+
+def _seconds(text: str) -> float:
+    begin = time.process_time()
+    find_dates(text)
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_text_is_read_in_more_than_linear_time(piece):
+    find_dates("on 5 May 2020")
+    short = min(_seconds(piece * (10_000 // len(piece)) + ending) for ending in (" a", " b"))
+    long = min(_seconds(piece * (80_000 // len(piece)) + ending) for ending in (" a", " b"))
+    assert long < 24 * short + 0.25
