@@ -56,10 +56,13 @@ def find_masks(text: str, low: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+_AT_SIGN = re.compile(r"(?<=[\w.+-])@(?=\w)")
+
+
 def _mail_addresses(text: str) -> Iterator[tuple[int, int]]:
-    at = text.find("@")
     floor = 0
-    while at >= 0:
+    for match in _AT_SIGN.finditer(text):
+        at = match.start()
         start, end = at, at + 1
         while start > max(floor, at - LONGEST_ADDRESS) and (
             text[start - 1].isalnum() or text[start - 1] in "._+-"
@@ -67,10 +70,9 @@ def _mail_addresses(text: str) -> Iterator[tuple[int, int]]:
             start -= 1
         while end < min(len(text), at + LONGEST_ADDRESS) and (text[end].isalnum() or text[end] in ".-"):
             end += 1
-        if start < at and end > at + 1:
+        if start < at:
             yield start, end
         floor = end
-        at = text.find("@", end)
 
 
 def mask_spans(text: str, spans: Sequence[tuple[int, int]]) -> str:
