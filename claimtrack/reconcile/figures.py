@@ -12,7 +12,13 @@ from decimal import Decimal
 
 from claimtrack.model import Relation, Value, ValueKind
 from claimtrack.reconcile.derivations import DERIVATIONS
-from claimtrack.reconcile.measures import measures_exclude, told_besides, units_exclude
+from claimtrack.reconcile.measures import (
+    evidence_of_one_measure,
+    is_part,
+    measures_exclude,
+    told_besides,
+    units_exclude,
+)
 from claimtrack.reconcile.natures import Nature, has_cue, nature_of
 from claimtrack.reconcile.near_misses import find_near_miss
 from claimtrack.reconcile.outcomes import Outcome, Rule
@@ -23,6 +29,7 @@ from claimtrack.reconcile.timeline import (
     is_early,
     is_settled,
     is_withdrawn,
+    made_before,
     of_other_event,
     order_in_time,
     tell_times,
@@ -36,6 +43,8 @@ SLACK = Decimal("0.005")
 
 #: Totals to date and levels: they move on.
 _MOVING = frozenset({Nature.RUNNING, Nature.FALLING, Nature.LEVEL})
+#: How many things must say that two values measure one thing, before their difference is called a conflict.
+EVIDENCE = 3
 #: A bound this far from the other value (as a share) was passed, not met.
 FAR = Decimal("0.25")
 #: Kinds that are told apart by words alone, or convert into each other.
@@ -66,13 +75,11 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
     if is_ahead(left) == is_ahead(right):
         return None
     plan, event = (left, right) if is_ahead(left) else (right, left)
-    if order_in_time(plan, event) > 0 or measures_exclude(left, right):
+    if not made_before(plan, event) or measures_exclude(left, right):
         return None
     comparison = compare(left, right)
     dated = left.value is not None and left.value.kind is ValueKind.DATE
     if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not dated):
-        return None
-    if order_in_time(plan, event) == 0 and comparison.compatible:
         return None
     came = "came as announced" if comparison.compatible else "came otherwise"
     reason = (
@@ -293,6 +300,10 @@ def different_value(left: Side, right: Side) -> Outcome | None:
     comparison = compare(left, right)
     if comparison.relation is not ValueRelation.DISJOINT:
         return None
+    if evidence_of_one_measure(left, right, comparison.relative) < _evidence_needed(left, right, comparison):
+        return Outcome(
+            Relation.NOT_COMPARABLE, "measure unsure", "too little says that they measure one thing"
+        )
     reason, rule = comparison.words, "different values"
     ours, theirs = left.testimony.voice, right.testimony.voice
     if ours != theirs:
@@ -302,6 +313,28 @@ def different_value(left: Side, right: Side) -> Outcome | None:
         rule = "earlier self"
     miss = find_near_miss(left, right, comparison)
     return Outcome(Relation.CONFLICT, rule, reason, None, _difference(comparison), miss)
+
+
+def _evidence_needed(left: Side, right: Side, comparison: Comparison) -> int:
+    """The further two values lie apart, the likelier it is that they measure different things."""
+    needed = EVIDENCE
+    if comparison.relative is not None and comparison.relative >= Decimal("0.7"):
+        needed += 1
+    if is_part(left) != is_part(right):
+        needed += 1
+    return needed
+
+
+def within_document(left: Side, right: Side) -> Outcome | None:
+    """One document in one voice gives two values for two things, unless it names them in the same words."""
+    a, b = left.value, right.value
+    if a is None or b is None or left.claim.document != right.claim.document:
+        return None
+    if left.testimony.voice != right.testimony.voice or compare(left, right).compatible:
+        return None
+    if a.role and a.role == b.role and a.unit == b.unit and left.claim.subject == right.claim.subject:
+        return None
+    return Outcome(Relation.NOT_COMPARABLE, "one document", "one document tells them apart")
 
 
 def _difference(comparison: Comparison) -> str | None:
@@ -314,9 +347,10 @@ FIGURE_RULES: tuple[Rule, ...] = (
     outcome_follows,
     grown_past_bound,
     same_value,
+    within_document,
+    rounded_value,
     derived_value,
     other_measure,
-    rounded_value,
     other_period,
     later_figure,
     different_value,

@@ -37,7 +37,8 @@ def build_frame(side: Side) -> Frame:
     claim = side.claim
     verb = frozenset(content_stems(claim.predicate))
     everything = content_stems(f"{claim.subject} {masked_text(claim)}")
-    verb = verb or frozenset(everything)
+    if not claim.predicate:
+        verb = frozenset(everything)
     matter = frozenset(everything) - verb or frozenset(everything)
     return Frame(
         denied=claim.negated,
@@ -53,6 +54,17 @@ def _ideas(stems: frozenset[str]) -> frozenset[str]:
     return load_lexicon().concepts(tuple(sorted(stems)))
 
 
-def detail_of(side: Side) -> frozenset[str]:
-    """The kinds of value that a claim gives: what it tells beyond its words."""
-    return frozenset(str(v.kind) for v in side.claim.values if v.kind is not ValueKind.ORDINAL)
+#: Kinds that tell something by themselves, whatever their size.
+_TELLING = frozenset(
+    {ValueKind.DATE, ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.TALLY}
+)
+
+
+def detail_of(side: Side) -> tuple[str, ...]:
+    """The words of the values that a claim tells beyond its words: not "two" or "first"."""
+    return tuple(
+        v.text
+        for v in side.claim.values
+        if v.kind in _TELLING
+        or (v.kind is not ValueKind.ORDINAL and v.stated is not None and abs(v.stated) >= 10)
+    )

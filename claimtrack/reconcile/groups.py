@@ -14,12 +14,15 @@ from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.origins import count_origins
 from claimtrack.reconcile.outcomes import LEAD, Outcome, first_outcome
 from claimtrack.reconcile.severity import rate_severity
+from claimtrack.reconcile.splitting import split_claims
 from claimtrack.reconcile.statements import STATEMENT_RULES
 from claimtrack.reconcile.testimony import Side, Testimony, hear
 from claimtrack.reconcile.threads import find_threads
 
 _SEVERITY = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 _FOUND = LEAD[:4]
+#: Larger groups are taken whole.
+SPLIT_LIMIT = 80
 #: An outcome and the two sides that it is about.
 Judged = tuple[Outcome, Side, Side]
 #: Threads with more claims than this are compared along the group's own pairs only.
@@ -31,11 +34,14 @@ def reconcile_groups(
 ) -> tuple[Finding, ...]:
     """A finding for every group whose claims can be compared, worst first."""
     heard = hear(claims, documents)
-    findings = [finding for group in groups if (finding := reconcile_group(group, heard)) is not None]
+    findings: dict[str, Finding] = {}
+    for group in groups:
+        for finding in reconcile_group(group, heard):
+            findings.setdefault(finding.id, finding)
     order = {group.id: number for number, group in enumerate(groups)}
     return tuple(
         sorted(
-            findings,
+            findings.values(),
             key=lambda f: (
                 _FOUND.index(f.relation),
                 _SEVERITY.index(f.severity),
@@ -47,11 +53,24 @@ def reconcile_groups(
     )
 
 
-def reconcile_group(group: Group, heard: Mapping[str, Testimony]) -> Finding | None:
-    """The finding of one group; None where its claims can't be compared."""
-    told = [v for v in judge_group(group, heard) if v.relation in _FOUND]
-    if not told:
-        return None
+def reconcile_group(group: Group, heard: Mapping[str, Testimony]) -> list[Finding]:
+    """The findings of one group: one as a rule, none where its claims can't be compared, several where it falls
+    into parts about different facts."""
+    verdicts = judge_group(group, heard)
+    if all(v.relation in _FOUND for v in verdicts) or len(group.claims) > SPLIT_LIMIT:
+        parts = [group.claims]
+    else:
+        parts = split_claims([c for c in group.claims if c in heard], verdicts)
+    found = []
+    for part in parts:
+        inside = frozenset(part)
+        told = [v for v in verdicts if v.relation in _FOUND and v.left in inside and v.right in inside]
+        if told and (finding := _to_finding(group, told, heard)) is not None:
+            found.append(finding)
+    return found
+
+
+def _to_finding(group: Group, told: Sequence[Verdict], heard: Mapping[str, Testimony]) -> Finding | None:
     lead = min(told, key=lambda v: (_FOUND.index(v.relation), v.near_miss is not None))
     members = {c for v in told for c in (v.left, v.right)}
     claims = tuple(c for c in group.claims if c in members)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from claimtrack.model import Value, ValueKind
 from claimtrack.reconcile.natures import load_natures, measured_concepts, near_concepts, words_beside
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems, word_stems
 from claimtrack.values import ValueRelation, compare_values
 from claimtrack.values.lexicon import load_lexicon, stem
+
+#: Values this close (as a share of the larger) hint at one thing told in two ways.
+CLOSE = Decimal("0.15")
+_PARTITIVE = re.compile(
+    r"\s*of (?:the|them|those|these|its|their|our|his|her|whom|which|all)\b", re.IGNORECASE
+)
+#: Values that date or time an event; they measure one thing only where the event is one.
+_EVENT_KINDS = frozenset({ValueKind.DATE, ValueKind.TIME, ValueKind.DURATION})
 
 
 def measures_of(side: Side, value: Value) -> frozenset[str]:
@@ -21,7 +32,7 @@ def measures_exclude(left: Side, right: Side) -> bool:
     a, b = left.value, right.value
     if a is None or b is None:
         return False
-    if ValueKind.DATE in (a.kind, b.kind) or ValueKind.TIME in (a.kind, b.kind):
+    if {a.kind, b.kind} & _EVENT_KINDS:
         return not dates_of_one_event(left, right)
     ours, theirs = measures_of(left, a), measures_of(right, b)
     return bool(ours and theirs) and not ours & theirs
@@ -39,7 +50,7 @@ def dates_of_one_event(left: Side, right: Side) -> bool:
 def _event_words(side: Side) -> frozenset[str]:
     value = side.value
     role = (value.role or "") if value is not None else ""
-    told = role.removeprefix("date of ").removeprefix("time of ") if role else ""
+    told = role.removeprefix("date of ").removeprefix("time of ").removeprefix("duration of ")
     stems = content_stems(f"{told} {side.claim.predicate}")
     if stems:
         return frozenset(stems)
@@ -90,3 +101,39 @@ def _noun(value: Value) -> tuple[str, ...]:
 
 
 _ANY_STEMS = frozenset(stem(word) for word in _ANY_NOUN)
+
+
+def evidence_of_one_measure(left: Side, right: Side, relative: Decimal | None) -> int:
+    """How many things say that two values measure one thing: role or noun, words beside them, subject, predicate,
+    unit, and that they lie close together (`relative` is their difference as a share of the larger)."""
+    a, b = left.value, right.value
+    if a is None or b is None:
+        return 0
+    ours, theirs = _own_words(a), _own_words(b)
+    points = 2 if not ours.isdisjoint(theirs) or measures_of(left, a) & measures_of(right, b) else 0
+    beside = [
+        _with_ideas(content_stems(" ".join(words_beside(side, v)))) for side, v in ((left, a), (right, b))
+    ]
+    subjects = [_with_ideas(content_stems(side.claim.subject)) for side in (left, right)]
+    predicates = [_with_ideas(content_stems(side.claim.predicate)) for side in (left, right)]
+    points += not (beside[0] | ours).isdisjoint(beside[1] | theirs)
+    points += not subjects[0].isdisjoint(subjects[1]) or bool(set(left.claim.names) & set(right.claim.names))
+    points += not predicates[0].isdisjoint(predicates[1])
+    points += a.kind is b.kind and a.unit == b.unit and a.unit is not None
+    points += relative is not None and relative <= CLOSE
+    return points
+
+
+def is_part(side: Side) -> bool:
+    """Whether the value counts some of a whole named before: "fifteen of the dead"."""
+    if side.value is None:
+        return False
+    return _PARTITIVE.match(words_beside(side, side.value)[1]) is not None
+
+
+def _own_words(value: Value) -> frozenset[str]:
+    return _with_ideas(content_stems(f"{value.role or ''} {value.unit or ''}"))
+
+
+def _with_ideas(stems: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stems) | (load_lexicon().concepts(stems) - {"people"})

@@ -12,7 +12,8 @@ from claimtrack.reconcile.frames import Frame, build_frame
 from claimtrack.reconcile.natures import has_cue
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_ahead, order_in_time, tell_times
+from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, tell_times
+from claimtrack.reconcile.words import content_stems
 from claimtrack.values.lexicon import load_lexicon
 
 #: What is said of all: a quantified subject, or a share told as the whole.
@@ -33,6 +34,12 @@ _NEGATIVE = re.compile(
 )
 #: Negatives of which every instance is an exception.
 _NONE = re.compile(r"\b(?:no part|no one|none|nobody|nothing|never|not once|not any|not a)\b", re.IGNORECASE)
+#: "no light", "no such warning": up to three words, the last of them the thing.
+_NO_THING = re.compile(r"\bno (?:such |other )?((?:[a-z-]+ ){0,1}[a-z-]+)\b", re.IGNORECASE)
+#: Words for a plan: who denies having one denies what another says will be done.
+_INTENT = re.compile(
+    r"\b(?:intention|intend|intends|plan|plans|proposal|decision|wish|desire|considering)\b", re.IGNORECASE
+)
 _NOT_YET = re.compile(r"\b(?:not yet|yet to|yet|still|so far|awaits?|awaiting|pending)\b", re.IGNORECASE)
 #: A state of these changes with time: one earlier, the other later is a development, no conflict.
 _STATES = frozenset(
@@ -48,7 +55,9 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if a.denied == b.denied or not a.same_verb(b):
         return None
     denier, other = (left, right) if a.denied else (right, left)
-    if is_ahead(denier) or is_ahead(other) or _NEGATIVE.search(other.claim.text):
+    if _NEGATIVE.search(other.claim.text):
+        return None
+    if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and _INTENT.search(denier.claim.text)):
         return None
     if not _one_matter(a, b) and not (_NONE.search(denier.claim.text) and a.verb & b.verb):
         return None
@@ -56,6 +65,31 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         reason = f"not so at first, so later; {tell_times(left, right)}"
         return Outcome(Relation.UPDATE, "came about", reason)
     return Outcome(Relation.CONFLICT, "said and denied", f"{_quote(denier)} denies what {_quote(other)} says")
+
+
+def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
+    """ "There was no light" against "the light was burning": what one says there was none of, the other tells of."""
+    for denier, other in ((left, right), (right, left)):
+        if (
+            not denier.claim.negated
+            or is_ahead(denier)
+            or is_ahead(other)
+            or _NEGATIVE.search(other.claim.text)
+        ):
+            continue
+        missing = [
+            stem for match in _NO_THING.finditer(denier.claim.text) for stem in content_stems(match[1])[-1:]
+        ]
+        told = content_stems(f"{other.claim.subject} {other.claim.predicate}")
+        if not set(missing) & set(told) or build_frame(denier).shared_matter(build_frame(other)) < 1:
+            continue
+        if order_in_time(denier, other) < 0 and _NOT_YET.search(denier.claim.text):
+            return Outcome(
+                Relation.UPDATE, "came about", f"none at first, later some; {tell_times(left, right)}"
+            )
+        reason = f"{_quote(denier)} says there was none of what {_quote(other)} tells of"
+        return Outcome(Relation.CONFLICT, "said and denied", reason)
+    return None
 
 
 def opposite_ideas(left: Side, right: Side) -> Outcome | None:
@@ -101,13 +135,15 @@ def plan_and_event(left: Side, right: Side) -> Outcome | None:
     if is_ahead(left) == is_ahead(right):
         return None
     plan, event = (left, right) if is_ahead(left) else (right, left)
-    if order_in_time(plan, event) >= 0:
+    a, b = build_frame(plan), build_frame(event)
+    if (
+        not made_before(plan, event)
+        or not (a.same_verb(b) or a.shared_matter(b) >= 2)
+        or not _one_matter(a, b)
+    ):
         return None
-    return Outcome(
-        Relation.UPDATE,
-        "plan and event",
-        f"one tells what was to come, the other what came; {tell_times(left, right)}",
-    )
+    reason = f"one tells what was to come, the other what came; {tell_times(left, right)}"
+    return Outcome(Relation.UPDATE, "plan and event", reason)
 
 
 def stage_reached(left: Side, right: Side) -> Outcome | None:
@@ -152,5 +188,5 @@ def _quote(side: Side) -> str:
     return "“" + " ".join(words[:14]) + ("…”" if len(words) > 14 else "”")
 
 
-OPPOSITIONS: tuple[Rule, ...] = (all_and_not_all, said_and_denied, opposite_ideas)
+OPPOSITIONS: tuple[Rule, ...] = (all_and_not_all, said_and_denied, nothing_of_the_kind, opposite_ideas)
 COURSES: tuple[Rule, ...] = (plan_and_event, stage_reached, no_longer)

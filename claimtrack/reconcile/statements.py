@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from claimtrack.model import Relation
-from claimtrack.reconcile.frames import detail_of
+from claimtrack.reconcile.frames import build_frame, detail_of
 from claimtrack.reconcile.oppositions import COURSES, OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
 
 
 def tells_more(left: Side, right: Side) -> Outcome | None:
-    """Nothing opposed, and one gives a value where the other has none at all."""
+    """Nothing opposed, one predicate, and one gives a figure or a date where the other has none at all."""
     a, b = detail_of(left), detail_of(right)
-    if bool(a) == bool(b):
+    if bool(a) == bool(b) or not build_frame(left).same_verb(build_frame(right)):
         return None
     more, less = (left, right) if a else (right, left)
-    values = ", ".join(v.text for v in more.claim.values)
     if len(more.claim.text.split()) <= len(less.claim.text.split()):
         return None
+    values = ", ".join(a or b)
     return Outcome(
         Relation.REFINEMENT, "tells more", f"one adds what the other leaves out: {values}", "more precise"
     )

@@ -10,11 +10,12 @@ from functools import cached_property
 
 from claimtrack.model import Claim, Document, Value, ValueKind
 from claimtrack.reconcile.words import stems_of
-from claimtrack.values.edtf import Days, to_days
+from claimtrack.values.edtf import Days, day_number, to_days
 from claimtrack.values.lexicon import load_lexicon
 
 #: Qualifiers of a date that make it the day as of which a figure holds.
 AS_OF_CUES = frozenset({"by", "as of", "as at", "to", "until", "up to", "through", "so far", "at"})
+_YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?![.,]\d)")
 #: Verbs of counting: a date beside them is the day of the count.
 _COUNTED = re.compile(
     r"\b(?:counted|recorded|registered|logged|confirmed|reported|listed|tallied|stood at|reached|numbered|totalled)\b",
@@ -69,7 +70,8 @@ class Testimony:
             ]
             if known:
                 return min(int(v.low or 0) for v in known), max(int(v.high or 0) for v in known)
-        return None, None
+        years = [int(year) for year in _YEAR.findall(self.claim.sentence)]
+        return (day_number(min(years)), day_number(max(years) + 1) - 1) if years else (None, None)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

@@ -85,6 +85,14 @@ def is_ahead(side: Side) -> bool:
     return load_natures().cues["foretold"].search(before) is not None
 
 
+def made_before(plan: Side, event: Side) -> bool:
+    """Whether a plan was told before the event was: by their documents, else by when the event holds."""
+    told, later = plan.testimony.published, event.testimony.published
+    if told[1] is None or later[0] is None:
+        return order_in_time(plan, event) < 0
+    return told[1] < later[0]
+
+
 def of_other_event(left: Side, right: Side) -> bool:
     """Whether one claim dates itself years before the event that the other's document is about."""
     for past, present in ((left, right), (right, left)):
