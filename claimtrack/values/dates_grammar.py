@@ -27,14 +27,13 @@ class Grammar:
         self._needs = symbols(table[name]["needs"])
         self._search = re.compile("|".join(f"({pattern(grammar)})" for _, grammar in rules)).search
 
-    def apply(self, nodes: list[Node], text: str) -> list[Node]:
-        """The run with everything that the rules read replaced."""
-        signs = "".join([node.symbol for node in nodes])
+    def apply(self, nodes: list[Node], signs: str, text: str) -> tuple[list[Node], str]:
+        """The run, with its symbols as one string, after everything that the rules read was replaced."""
         if self._needs.isdisjoint(signs):
-            return nodes
+            return nodes, signs
         match = self._search(signs)
         if match is None:
-            return nodes
+            return nodes, signs
         result: list[Node] = []
         done = 0
         while match is not None:
@@ -47,8 +46,15 @@ class Grammar:
             result += built
             done = last
             match = self._search(signs, last)
+        if not done:
+            return nodes, signs
         result += nodes[done:]
-        return result
+        return result, join_symbols(result)
+
+
+def join_symbols(nodes: Sequence[Node]) -> str:
+    """The symbols of a run as one string."""
+    return "".join([node.symbol for node in nodes])
 
 
 def _expand(grammar: str, short: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from claimtrack.values.dates_calendar import calendar_passes
-from claimtrack.values.dates_grammar import Grammar
+from claimtrack.values.dates_grammar import Grammar, join_symbols
 from claimtrack.values.dates_numbers import number_passes
 from claimtrack.values.dates_relative import relative_passes
 from claimtrack.values.dates_symbols import Node, symbols
@@ -39,8 +39,8 @@ def read_temporal(text: str) -> tuple[Node, ...]:
     passes, wanted = _grammars()
     found: list[Node] = []
     for run in find_runs(text):
-        nodes = run
+        nodes, signs = run, join_symbols(run)
         for grammar in passes:
-            nodes = grammar.apply(nodes, text)
+            nodes, signs = grammar.apply(nodes, signs, text)
         found += [node for node in nodes if node.symbol in wanted]
     return tuple(found)
