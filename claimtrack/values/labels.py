@@ -101,7 +101,7 @@ def continues_label(searched: Searched, label_end: int, number: NumberMention) -
 
 
 def _capitalised_name(searched: Searched, number: NumberMention, end: int) -> bool:
-    """ "Voyager 2 in 1979", "Boeing 737.": a capitalised word, a short number, and nothing that is counted."""
+    """ "Voyager 2 in 1979", "Boeing 737.": a capitalised word, a short number, nothing counted."""
     if "," in number.written or number.value != number.value.to_integral_value() or abs(number.value) > 9999:
         return False
     match = _CAPITALISED.search(searched.text[max(0, number.start - 24) : number.start])

@@ -191,7 +191,7 @@ def _is_share(searched: Searched, number: NumberMention) -> bool:
 
 
 def _part(searched: Searched, number: NumberMention) -> Amount | None:
-    """ "half" and "a quarter" as shares: "half of them", "half the town", "a quarter of a century" is none."""
+    """ "half" and "a quarter" as shares: "half of them", "half the town"."""
     half = number.value == Decimal("0.5")
     before = searched.last_word(number.start).lower()
     if before in context_words("part_left") or searched.low[number.end : number.end + 1] == "-":

@@ -1,4 +1,4 @@
-"""Two numbers that make one value: amounts in two units, ratios, fractions, votes and errors of measurement."""
+"""Two numbers that make one value: amounts in two units, ratios, fractions, votes, errors."""
 
 from __future__ import annotations
 

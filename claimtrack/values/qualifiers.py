@@ -1,4 +1,4 @@
-"""What stands around a number and bounds it: "over", "nearly", "at least", "or so"; widths come from a table."""
+"""What stands around a number and bounds it: "over", "nearly", "at least", "or so"; the widths are a table."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def trailing_qualifier(searched: Searched, end: int) -> Qualifier | None:
 
 
 def _closes(searched: Searched, place: int) -> bool:
-    """Whether a phrase behind a number ends there and is not the start of something else ("plus interest")."""
+    """Whether a phrase behind a number ends there and starts nothing else ("plus interest")."""
     rest = searched.low[place : place + 12].lstrip()
     return (
         not rest

@@ -75,7 +75,7 @@ def unit_at(searched: Searched, place: int) -> UnitMention | None:
 
 
 def _gap(text: str, end: int) -> int | None:
-    """How many characters part number and unit: none, a space, a hyphen, an opening bracket of a stray kind."""
+    """How many characters part number and unit: none, a space, a hyphen, a stray bracket."""
     after = text[end : end + 3]
     if not after:
         return None

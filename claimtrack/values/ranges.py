@@ -9,7 +9,7 @@ from claimtrack.values.measuring import Amount, with_unit_of
 from claimtrack.values.numerals import tidy
 from claimtrack.values.qualifiers import find_qualifier
 from claimtrack.values.searched import Searched, Span
-from claimtrack.values.spreads import has_between, has_from, is_change, is_varying, range_gap
+from claimtrack.values.spreads import follows_change, has_between, has_from, is_change, is_varying, range_gap
 from claimtrack.values.writing import amount_ends, write_value
 
 
@@ -18,6 +18,8 @@ def join_range(searched: Searched, left: Amount, right: Amount, floor: int) -> l
     left_end = left.end if left.per is None else max(left.end, left.per.end)
     gap = range_gap(searched, left_end, right.start)
     if gap is None or left.kind is ValueKind.ORDINAL or right.kind is ValueKind.ORDINAL:
+        return None
+    if gap == "to" and not left.bare and follows_change(searched, left.start):
         return None
     left = with_unit_of(left, right)
     right = with_unit_of(right, left) if right.bare and left.prefixed else right

@@ -22,7 +22,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A text with what holds no values blotted out, its lower-case form, and itself: character for character."""
+    """A text with what holds no values blotted out, the same in lower case, and the text itself."""
 
     text: str
     low: str

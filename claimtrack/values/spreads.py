@@ -58,6 +58,18 @@ def votes_follow(searched: Searched, end: int) -> bool:
     return after and context_pattern("voting_after").match(searched.low, end + 1) is not None
 
 
+_CHANGED_BY = re.compile(
+    r"(?<!\w)(?P<verb>[a-z]+)"
+    r"(?: (?:by|another|a further|about|around|nearly|almost|some|just|more than|over))? $"
+)
+
+
+def follows_change(searched: Searched, start: int) -> bool:
+    """Whether a word of change stands right before a place: "rose $1.20 to $84.50" is no range."""
+    match = _CHANGED_BY.search(searched.before(start, 30))
+    return match is not None and context_pattern("change").fullmatch(match["verb"]) is not None
+
+
 def is_varying(searched: Searched, start: int) -> bool:
     """Whether a word of varying stands before a place ("temperatures ranged from 5 to -10")."""
     return _VARIES.search(searched.before(start, 30)) is not None
