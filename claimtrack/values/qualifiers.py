@@ -1,4 +1,4 @@
-"""What stands around a number and bounds it: "over", "nearly", "at least", "or so"; the widths are a table."""
+"""What stands around a number and bounds it: "over", "nearly", "at least", "or so"; widths in a table."""
 
 from __future__ import annotations
 
