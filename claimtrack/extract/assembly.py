@@ -16,6 +16,9 @@ from claimtrack.extract.roles import tell_role
 from claimtrack.extract.tags import Tagged, tag_sentence
 from claimtrack.model import Modality, Stance, Value, ValueKind
 
+#: Longer stretches without an end, in characters, are no sentences: they are kept as one claim, unread, which
+#: keeps hostile input linear.
+LONGEST = 6000
 _REASONS = frozenset({"because", "although", "though", "since"})
 _NO_CLAIM = frozenset({"condition"})
 _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
@@ -50,7 +53,10 @@ class Reading:
 
 def read_sentence(text: str, values: Sequence[Value]) -> Reading:
     """The claims of one clean sentence, with the places of its values in it."""
-    tagged = _hide_label(_protect(tag_sentence(text), values))
+    if len(text) > LONGEST:
+        tagged = Tagged(text, (text.lower(),), (0,), (len(text),), "N", frozenset())
+    else:
+        tagged = _hide_label(_protect(tag_sentence(text), values))
     parse = split_clauses(tagged)
     sayings = find_sayings(parse)
     asserting = [
@@ -60,7 +66,7 @@ def read_sentence(text: str, values: Sequence[Value]) -> Reading:
     ]
     if not asserting:
         asserting = [0] if parse.clauses else []
-    owned = _share_values(parse, values, asserting)
+    owned = _share_values(parse, values if asserting else (), asserting)
     drafts = tuple(
         _draft(parse, sayings, index, owned[index], whole=len(asserting) == 1) for index in asserting
     )

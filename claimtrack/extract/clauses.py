@@ -82,6 +82,8 @@ class _Splitter(CommaRules):
     def finish(self, openers: tuple[Opener, ...]) -> Parse:
         """The parse, once all is taken: clauses without a subject of their own get the words before their
         verb."""
+        if not self.clauses and self.mask:
+            self.add("main", 0, len(self.mask), None)
         parse = Parse(self.tagged, self.mask, tuple(self.clauses), tuple(self.owner), openers)
         for index, clause in enumerate(self.clauses):
             if clause.kind == "relative" and clause.antecedent is None and not clause.opener:

@@ -200,7 +200,9 @@ def _split_run(tagged: Tagged, run: Range, tables: NameTables) -> list[Range]:
     while place < run[1]:
         word, tag = tagged.words[place], tagged.tags[place]
         if tag in "IC":
-            goes_on = tag == "I" and word in _ONLY and tagged.words[start] in tables.of_heads
+            goes_on = (
+                tag == "I" and word in _ONLY and start < place and tagged.words[start] in tables.of_heads
+            )
             goes_on = goes_on or (tag == "I" and word in _ONLY and tagged.words[place - 1] in tables.of_heads)
             goes_on = goes_on or (tag == "C" and word == "and" and _joins(tagged, start, place))
             if not goes_on:
@@ -237,7 +239,7 @@ def _cut_before_title(tagged: Tagged, piece: Range, tables: NameTables) -> list[
 def _joins(tagged: Tagged, start: int, place: int) -> bool:
     """ "Ministry of Science and Education" is one name, "Brod and Olsa" two."""
     words = tagged.words[start:place]
-    return words[0] in _HEAD_NOUNS and any(word in _ONLY for word in words)
+    return bool(words) and words[0] in _HEAD_NOUNS and any(word in _ONLY for word in words)
 
 
 def _bare(text: str) -> str:

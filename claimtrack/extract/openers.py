@@ -86,7 +86,8 @@ class OpenerRules(Builder):
         word = self.tagged.words[chunk.start - 1]
         if self.take_as(chunk, verb, word):
             return
-        if verb is None and word in {"as", "since", "after", "before", "until", "till"}:
+        cut_off = word == "because" and chunk.comma and self.following is not None
+        if verb is None and (cut_off or word in {"as", "since", "after", "before", "until", "till"}):
             self.add("adverbial", chunk.start, chunk.end, None, self.current, opener=word)
         elif verb is None:
             self.merge(chunk)

@@ -68,6 +68,7 @@ def _last_head(tags: str, start: int, end: int, words: Sequence[str]) -> int | N
             counts = tags[begin] == "#" and _counts(match.group("np"), words[match.end() - 1])
             gerund = last == match.start() and last > start and tags[last - 1] == "g" and head is not None
             pronoun = match.group("np") in {"O", "D"}
+            ago = ago or not match.group("np").strip("e_A")
             if (not timed or counts or pronoun) and not ago and not gerund and match.group("np") != "o":
                 head = begin
         last = match.end()
