@@ -151,6 +151,13 @@ def _month_alone(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _plain(nodes, text)
 
 
+def _spelled_day(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "January twenty", at the end of a clause."""
+    return (
+        _plain(nodes, text) if _CLAUSE_END.match(text, nodes[-1].end) and int(nodes[-1].value) > 12 else None
+    )
+
+
 def _dayword(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return dated(nodes, Named(int(nodes[0].value), "day"))
 
@@ -191,6 +198,7 @@ _DAYS = {
     "festival": _festival,
     "month_alone": _month_alone,
     "dayword": _dayword,
+    "spelled_day": _spelled_day,
     "bare_year": _bare_year,
 }
 

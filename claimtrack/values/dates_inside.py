@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -65,9 +66,8 @@ def _day_inside(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "The 20th of next month", "the 9th month of next year", "the second quarter of last year"."""
     outer = nodes[-1].value
     number = find_node(nodes, "ORDINAL")
-    if number is None:
-        return None
-    which = int(number.value)
+    last = number is None
+    which = 1 if number is None else int(number.value)
     unit = find_node(nodes[1:-1], "UNIT QUARTER HALF")
     if unit is not None and unit.symbol in symbols("QUARTER HALF"):
         half = unit.symbol == symbol("HALF")
@@ -83,6 +83,9 @@ def _day_inside(nodes: Sequence[Node], text: str) -> list[Node] | None:
             else None
         )
     name = "day" if unit is None else str(unit.value)
+    if last or (name == "day" and which == 1 and unit is not None and is_whole_year(outer)):
+        known = name in ("day", "week", "month") and (is_whole_month(outer) or is_whole_year(outer))
+        return dated(nodes, Part(f"{'last' if last else 'first'} 1 {name}", outer)) if known else None
     if name == "month" and which <= 12 and is_whole_year(outer):
         return dated(nodes, Inside(Calendar(month=which), outer))
     if name == "week" and which <= 5 and is_whole_month(outer):
@@ -139,6 +142,29 @@ def _run_inside(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return dated(nodes, Part(f"{'first' if first else 'last'} {int(length.stated)} {length.unit}", of))
 
 
+_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)])")
+
+
+def _month_day(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "next month 20th"."""
+    outer, number = nodes[0].value, int(nodes[-1].value)
+    if (
+        not isinstance(outer, Named)
+        or not is_whole_month(outer)
+        or not _CLAUSE_END.match(text, nodes[-1].end)
+    ):
+        return None
+    return dated(nodes, Inside(Calendar(day=number), outer)) if number <= 31 else None
+
+
+def _week_of(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "the week of 5 May"."""
+    unit, of = find_node(nodes, "UNIT"), nodes[-1].value
+    if unit is None or unit.value != "week" or not isinstance(of, Calendar) or of.day is None:
+        return None
+    return dated(nodes, Part("week around", of))
+
+
 def _daytime(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "Yesterday morning", "Monday night": the day, in all its words."""
     return dated(nodes, nodes[0].value) if is_whole_day(nodes[0].value) else None
@@ -154,4 +180,6 @@ INSIDE = {
     "part": _part,
     "run_inside": _run_inside,
     "daytime": _daytime,
+    "month_day": _month_day,
+    "week_of": _week_of,
 }

@@ -100,6 +100,9 @@ def _part(stated: Part, frame: Frame) -> Interval:
         return _run(stated.name, of)
     if stated.name.startswith("until "):
         return _run_up(stated.name, of)
+    if stated.name == "week around":
+        monday = of.low - (of.low - 1) % 7
+        return Interval(monday, monday + 6, from_days(monday, monday + 6), "week", of.trail)
     if stated.name.startswith("week"):
         first = of.low + 7 * (int(stated.name[5:]) - 1)
         last = min(first + 6, of.high)

@@ -105,6 +105,10 @@ def _fiscal(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 def _decade(nodes: Sequence[Node], text: str) -> list[Node] | None:
     value = int(nodes[-1].value)
+    if nodes[0].symbol == symbol("NUMBER"):
+        if not 16 <= int(nodes[0].value) <= 20 or value > 90:
+            return None
+        value += int(nodes[0].value) * 100
     if value < 100:
         value += 1900 if value >= 30 else 2000
     return dated(nodes, Calendar(value, years=100 if value % 100 == 0 and value < 2000 else 10))

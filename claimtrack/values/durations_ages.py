@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -32,6 +33,14 @@ def _aged(nodes: Sequence[Node], text: str) -> list[Node] | None:
     else:
         length = Length(ages[-1], ages[0], ages[-1], "year", "between", tuple(ages))
     return [Node(symbol("AGEVALUE"), nodes[0].start, nodes[-1].end, length)]
+
+
+_CLAUSE_END = re.compile(r"\s*(?:$|[.,;:!?)]|(?:on|in|last|this|next|yesterday|today|and|while|when)\b)")
+
+
+def _turned(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "she turned 50 last week"."""
+    return _aged(nodes, text) if _CLAUSE_END.match(text, nodes[-1].end) else None
 
 
 _LIFE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
@@ -83,6 +92,7 @@ def _age_bound(nodes: Sequence[Node], text: str) -> list[Node] | None:
 AGES = {
     "age": _age,
     "aged": _aged,
+    "turned": _turned,
     "age_bound": _age_bound,
     "decade_of_life": _decade_of_life,
 }
