@@ -27,7 +27,16 @@ TARGET = ROOT / "claimtrack" / "match" / "tables" / "weights.json"
 HELD_OUT = {"outbreak"}
 MEANING = ("meaning", "sentence_meaning", "local_meaning")
 #: Measures that say nothing of statements, or that only count for a value together with what it measures.
-NOT_FOR_STATEMENTS = ("measured", "kind", "same_value", "telling_value", "near_value", "same_value_alike", "near_value_alike", "local_meaning")
+NOT_FOR_STATEMENTS = (
+    "measured",
+    "kind",
+    "same_value",
+    "telling_value",
+    "near_value",
+    "same_value_alike",
+    "near_value_alike",
+    "local_meaning",
+)
 NOT_FOR_VALUES = ("same_value", "telling_value", "near_value")
 
 
@@ -86,7 +95,7 @@ def bags_of(gold: Gold, meaning: str) -> Bags:
     bag = np.repeat(np.arange(len(keys)), [len(grouped[k]) for k in keys])
     labels = np.array([label[k] for k in keys])
     hit = set()
-    for (i, j) in measured.pairs:
+    for i, j in measured.pairs:
         a, b = measured.facets[i].claim, measured.facets[j].claim
         hit |= {frozenset((x, y)) for x in on[a.id] for y in on[b.id]} & gold.positive.keys()
     return Bags(gold.name, rows, bag, labels, len(gold.positive) - len(hit), keys)
@@ -162,21 +171,33 @@ def used_columns(meaning: bool) -> list[int]:
 
 
 def named(weights, half: int, columns: list[int]) -> dict[str, float]:
-    return {name: round(float(weights[half + i]), 4) for i, name in enumerate(MEASURES) if half + i in columns}
+    return {
+        name: round(float(weights[half + i]), 4) for i, name in enumerate(MEASURES) if half + i in columns
+    }
 
 
 def corpora(names: list[str]) -> list[Path]:
     if names:
         return [Path(n) for n in names]
-    return sorted(p.parent for p in (ROOT / "tests" / "corpora").glob("*/gold.json") if p.parent.name not in HELD_OUT) + sorted(
-        p.parent for p in (ROOT / "benchmarks" / "corpora").glob("*/gold.json")
-    )
+    return sorted(
+        p.parent for p in (ROOT / "tests" / "corpora").glob("*/gold.json") if p.parent.name not in HELD_OUT
+    ) + sorted(p.parent for p in (ROOT / "benchmarks" / "corpora").glob("*/gold.json"))
+
+
+def describe(bags: Bags, weights, constant) -> str:
+    best, threshold = curve(bags, weights, constant)
+    known = int(bags.label.sum()) + bags.missed
+    return f"{bags.name:14} best F1 {best:.3f} at {threshold:.2f}; index missed {bags.missed} of {known}"
 
 
 def main() -> int:
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     golds = [read_gold(p) for p in corpora(args)]
-    watched = [read_gold(SHARED / "gold" / "quake"), read_gold(SHARED / "gold" / "seeds", SHARED / "seeds")] if SHARED.exists() and "--report" in sys.argv else []
+    watched = (
+        [read_gold(SHARED / "gold" / "quake"), read_gold(SHARED / "gold" / "seeds", SHARED / "seeds")]
+        if SHARED.exists() and "--report" in sys.argv
+        else []
+    )
     table = {}
     for meaning in ("on", "off"):
         columns = used_columns(meaning == "on")
@@ -193,10 +214,10 @@ def main() -> int:
             rest = train[:left_out] + train[left_out + 1 :]
             if rest:
                 w, c = fit(rest, columns)
-                print(f"{meaning:4}{bags.name:14} left out: best F1 {curve(bags, w, c)[0]:.3f} at {curve(bags, w, c)[1]:.2f}; index missed {bags.missed} of {int(bags.label.sum()) + bags.missed}")
+                print(meaning, "left out", describe(bags, w, c))
         for gold in watched:
             bags = bags_of(gold, meaning)
-            print(f"{meaning:4}{bags.name:14} watched:  best F1 {curve(bags, weights, constant)[0]:.3f} at {curve(bags, weights, constant)[1]:.2f}; index missed {bags.missed}")
+            print(meaning, "watched", describe(bags, weights, constant))
     if "--dry" not in sys.argv:
         TARGET.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
     for part in ("statement", "value"):

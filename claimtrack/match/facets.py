@@ -38,6 +38,7 @@ class Facet:
     concepts: frozenset[str]
     period: tuple[Decimal, Decimal] | None
     heading: tuple[str, ...]
+    statement: str
     local: str
 
     @property
@@ -60,15 +61,13 @@ def clause_text(claim: Claim) -> str:
             pieces.append(claim.text[at:start])
             at = value.end - claim.start
     pieces.append(claim.text[at:])
-    text = " ".join(" ".join(pieces).split())
-    return text
+    return " ".join(" ".join(pieces).split())
 
 
 def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
     """The facets of one claim; `fold_name` maps a name as the claim has it to its one form across documents."""
     lexicon = load_lexicon()
     names = frozenset(fold_name.get(name, name.lower()) for name in claim.names)
-    name_words = {word for name in claim.names for word in folded_words(name)}
     name_stems = {s for name in claim.names for s in content_stems(name)}
     own = clause_text(claim)
     terms = tuple(s for s in content_stems(own) if s not in name_stems)
@@ -91,10 +90,9 @@ def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
         "concepts": lexicon.concepts(terms),
         "period": period,
         "heading": heading,
+        "statement": f"{claim.subject} {own}" if claim.subject and claim.subject not in own else own,
     }
-    del name_words
-    statement = f"{claim.subject} {own}" if claim.subject else own
-    facets = [Facet(claim=claim, value=None, head=predicate or terms, local=statement, **shared)]  # type: ignore[arg-type]
+    facets = [Facet(claim=claim, value=None, head=predicate or terms, local=shared["statement"], **shared)]  # type: ignore[arg-type]
     for index, value in enumerate(claim.values):
         if value.kind in FACET_KINDS:
             head, local = _head(claim, value), _local(claim, value)
@@ -108,7 +106,11 @@ def _local(claim: Claim, value: Value) -> str:
     before = claim.text[max(0, start - 2 * NEAR) : start].split()[-8:]
     after = claim.text[end : end + 2 * NEAR].split()[:8]
     unit = value.unit or ""
-    mask = {ValueKind.DATE: "on that date", ValueKind.TIME: "at that time", ValueKind.MONEY: "an amount of money"}
+    mask = {
+        ValueKind.DATE: "on that date",
+        ValueKind.TIME: "at that time",
+        ValueKind.MONEY: "an amount of money",
+    }
     middle = mask.get(value.kind) or (f"some {unit}" if value.kind is not ValueKind.COUNT else "some")
     heading = " ".join(claim.context[-1:])
     return " ".join(" ".join((heading, *before, middle, *after)).split())

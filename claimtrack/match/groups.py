@@ -12,13 +12,15 @@ from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
 from claimtrack.match.measures import measure_pairs
 from claimtrack.match.names import fold_names
-from claimtrack.match.space import embed_facets
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
-from claimtrack.match.vocabulary import Vocabulary, count_vocabulary
+from claimtrack.match.space import embed_facets
+from claimtrack.match.vocabulary import count_vocabulary
 from claimtrack.model import Binding, Claim, Document, Group, Pair
 
 #: Above this many claims, vectors of meaning would take longer than they are worth by default.
 MEANING_LIMIT = 20_000
+#: One document seldom says a fact twice: what two of its claims must have above others to be linked, in log-odds.
+REPEAT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def match_claims(
         for (i, _), row in zip(measured.pairs, measured.rows, strict=True)
     ]
     links = {
-        pair: score - weights.threshold for pair, score in zip(measured.pairs, scores, strict=True)
+        (i, j): score - weights.threshold - _same_document(measured.facets[i], measured.facets[j])
+        for (i, j), score in zip(measured.pairs, scores, strict=True)
     }
     clusters = link_average(
         len(measured.facets),
@@ -86,6 +89,10 @@ def match_claims(
     ]
     order = {claim.id: number for number, claim in enumerate(live)}
     return tuple(sorted(_merge_alike(groups), key=lambda g: (order[g.claims[0]], g.id)))
+
+
+def _same_document(a: Facet, b: Facet) -> float:
+    return REPEAT if a.claim.document == b.claim.document else 0.0
 
 
 def _bound(facets: Sequence[Facet], bindings: Iterable[Binding], *, same: bool) -> list[tuple[int, int]]:
@@ -159,6 +166,8 @@ def _merge_alike(groups: Sequence[Group]) -> list[Group]:
                 else:
                     best = max(known, pair, key=lambda p: p.score)
                     aligned = tuple(sorted({*known.aligned, *pair.aligned}))
-                    pairs[pair.left, pair.right] = Pair(best.left, best.right, best.score, best.reasons, aligned)
+                    pairs[pair.left, pair.right] = Pair(
+                        best.left, best.right, best.score, best.reasons, aligned
+                    )
         merged.append(make_group(alike[0].claims, tuple(pairs.values()), alike[0].title))
     return merged

@@ -7,13 +7,16 @@ Values are masked out of the frame and compared apart: they are evidence of same
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from claimtrack.match.facets import Facet
 from claimtrack.match.space import Space
 from claimtrack.match.vocabulary import Vocabulary
 from claimtrack.model import Value, ValueKind
+from claimtrack.values import compare_values
+from claimtrack.values.lexicon import load_lexicon
 
 #: The measures, in the order of a row; weights.json has a weight for each, for statements and for values.
 MEASURES = (
@@ -54,27 +57,74 @@ _COMPARABLE = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """A set of terms and the sum of their squared weights."""
+
+    terms: frozenset[str]
+    mass: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A facet with the bags that its measures compare, weighed once."""
+
+    facet: Facet
+    terms: Bag
+    wide: Bag
+    concepts: Bag
+    head: Bag
+    head_concepts: Bag
+    subject: Bag
+    predicate: Bag
+    wide_names: Bag
+    heading: Bag
+
+
+def weigh(facet: Facet, words: Vocabulary) -> Weighed:
+    """The facet's bags under the vocabulary's weights."""
+    head = load_lexicon().concepts(facet.head) if facet.value is not None else frozenset()
+    return Weighed(
+        facet,
+        _bag(facet.terms, words.term),
+        _bag(facet.wide, words.term),
+        _bag(facet.concepts, words.concept),
+        _bag(facet.head, words.term),
+        _bag(head, words.concept),
+        _bag(facet.subject, words.term),
+        _bag(facet.predicate, words.term),
+        _bag(facet.wide_names, words.name),
+        _bag((*facet.heading, *facet.wide), words.term),
+    )
+
+
+def _bag(terms: Iterable[str], weights: Mapping[str, float]) -> Bag:
+    kept = frozenset(terms)
+    return Bag(kept, math.fsum(weights.get(t, 1.0) ** 2 for t in kept))
+
+
 def measure(
-    a: Facet, b: Facet, words: Vocabulary, meaning: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    left: Weighed, right: Weighed, words: Vocabulary, meaning: tuple[float, float, float] = (0.0, 0.0, 0.0)
 ) -> list[float]:
     """The row of measures of two facets, in the order of MEASURES."""
+    a, b = left.facet, right.facet
     same, telling, near = _values(a.focus, b.focus)
     period, other_period = _periods(a, b)
     shared, apart = _names(a.names, b.names, words)
-    measured = _heads(a, b, words)
+    measured = _heads(left, right, words)
     alike = max(measured, meaning[2])
     return [
-        overlap(a.terms, b.terms, words.term, "cosine"),
-        overlap(a.terms, b.terms, words.term, "within"),
-        overlap(a.wide, b.wide, words.term, "cosine"),
-        overlap(a.concepts, b.concepts, words.concept, "cosine"),
+        cosine(left.terms, right.terms, words.term),
+        within(left.terms, right.terms, words.term),
+        cosine(left.wide, right.wide, words.term),
+        cosine(left.concepts, right.concepts, words.concept),
         measured,
-        overlap(a.subject, b.subject, words.term, "cosine"),
-        overlap(a.predicate, b.predicate, words.term, "cosine"),
+        cosine(left.subject, right.subject, words.term),
+        cosine(left.predicate, right.predicate, words.term),
         shared,
         apart,
-        overlap(a.wide_names, b.wide_names, words.name, "cosine"),
-        overlap((*a.heading, *a.wide), (*b.heading, *b.wide), words.term, "within"),
+        cosine(left.wide_names, right.wide_names, words.name),
+        within(left.heading, right.heading, words.term),
         _rarest(a, b, words),
         _kinds(a.focus, b.focus),
         same,
@@ -95,40 +145,41 @@ def measure_pairs(
     """A row of measures for each index pair of facets."""
     if not pairs:
         return []
+    weighed = [weigh(facet, words) for facet in facets]
     if space is None:
-        return [measure(facets[i], facets[j], words) for i, j in pairs]
+        return [measure(weighed[i], weighed[j], words) for i, j in pairs]
     import numpy as np
 
     index = np.array(pairs)
     likeness = space.likeness(index[:, 0], index[:, 1]).tolist()
     return [
-        measure(facets[i], facets[j], words, (alike[0], alike[1], alike[2]))
+        measure(weighed[i], weighed[j], words, (alike[0], alike[1], alike[2]))
         for (i, j), alike in zip(pairs, likeness, strict=True)
     ]
 
 
-def overlap(left: Iterable[str], right: Iterable[str], weights: dict[str, float], norm: str) -> float:
-    """Weighted overlap of two bags read as sets: "cosine" (by both), or "within" (by the lighter one)."""
-    a, b = set(left), set(right)
-    if not a or not b:
-        return 0.0
-    both = sum(weights.get(t, 1.0) ** 2 for t in sorted(a & b))
-    if not both:
-        return 0.0
-    one = sum(weights.get(t, 1.0) ** 2 for t in sorted(a))
-    two = sum(weights.get(t, 1.0) ** 2 for t in sorted(b))
-    return both / (math.sqrt(one * two) if norm == "cosine" else max(min(one, two), 1.0))
+def _shared(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
+    return math.fsum(weights.get(t, 1.0) ** 2 for t in a.terms & b.terms)
 
 
-def _heads(a: Facet, b: Facet, words: Vocabulary) -> float:
+def cosine(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
+    """Weighted overlap of two bags, by the mass of both."""
+    both = _shared(a, b, weights)
+    return both / math.sqrt(a.mass * b.mass) if both else 0.0
+
+
+def within(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
+    """Weighted overlap of two bags, by the mass of the lighter one."""
+    both = _shared(a, b, weights)
+    return both / max(min(a.mass, b.mass), 1.0) if both else 0.0
+
+
+def _heads(a: Weighed, b: Weighed, words: Vocabulary) -> float:
     """What is measured against what is measured; concepts count where words differ."""
-    from claimtrack.values.lexicon import load_lexicon
-
-    if a.value is None or b.value is None:
+    if a.facet.value is None or b.facet.value is None:
         return 0.0
-    lexicon = load_lexicon()
-    plain = overlap(a.head, b.head, words.term, "cosine")
-    ideas = overlap(lexicon.concepts(a.head), lexicon.concepts(b.head), words.concept, "cosine")
+    plain = cosine(a.head, b.head, words.term)
+    ideas = cosine(a.head_concepts, b.head_concepts, words.concept)
     return max(plain, 0.5 * plain + 0.5 * ideas, 0.8 * ideas)
 
 
@@ -136,11 +187,10 @@ def _names(a: frozenset[str], b: frozenset[str], words: Vocabulary) -> tuple[flo
     """How much of the lighter side's names is shared, and how much weight stands on both sides unshared."""
     if not a or not b:
         return 0.0, 0.0
-    weight = {n: words.name.get(n, 1.0) for n in sorted(a | b)}
-    both = sum(weight[n] for n in sorted(a & b))
-    left = sum(weight[n] for n in sorted(a - b))
-    right = sum(weight[n] for n in sorted(b - a))
-    return both / max(both + min(left, right), 1e-9), min(1.0, min(left, right))
+    both = math.fsum(words.name.get(n, 1.0) for n in a & b)
+    left = math.fsum(words.name.get(n, 1.0) for n in a - b)
+    right = math.fsum(words.name.get(n, 1.0) for n in b - a)
+    return both / max(both + min(left, right), 1e-9), min(1.0, left, right)
 
 
 def _rarest(a: Facet, b: Facet, words: Vocabulary) -> float:
@@ -163,8 +213,6 @@ def _values(a: Value | None, b: Value | None) -> tuple[float, float, float]:
     """(same, telling, near): whether the values meet, how much that tells, and how close they are otherwise."""
     if a is None or b is None:
         return 0.0, 0.0, 0.0
-    from claimtrack.values import compare_values
-
     comparison = compare_values(a, b)
     relation = str(comparison.relation)
     if relation == "incomparable":

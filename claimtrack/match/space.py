@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimtrack.match import meaning
-from claimtrack.match.facets import Facet, clause_text
+from claimtrack.match.facets import Facet
 
 #: How much of both sides' crowding is taken off their likeness.
 CROWDING_SHARE = 0.25
@@ -35,17 +35,12 @@ class Space:
 def embed_facets(facets: Sequence[Facet]) -> Space:
     """The space of some facets."""
     views = (
-        [_readable(f) for f in facets],
+        [f.statement for f in facets],
         [f.claim.sentence for f in facets],
         [f.local for f in facets],
     )
     documents = [f.claim.document for f in facets]
-    vectors = tuple(meaning.sharpen(meaning.embed(view)) for view in views)
+    together = meaning.embed([text for view in views for text in view])
+    vectors = tuple(meaning.sharpen(part) for part in together.reshape(3, len(facets), -1))
     crowding = tuple(meaning.crowding(part, documents) for part in vectors)
     return Space(vectors, crowding)  # type: ignore[arg-type]
-
-
-def _readable(facet: Facet) -> str:
-    claim = facet.claim
-    own = clause_text(claim)
-    return f"{claim.subject} {own}" if claim.subject and claim.subject not in own else own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.match.facets import Facet
@@ -17,10 +17,6 @@ class Vocabulary:
     term: dict[str, float]
     concept: dict[str, float]
     name: dict[str, float]
-
-    def weigh(self, terms: Iterable[str]) -> float:
-        """The summed weight of some terms."""
-        return sum(self.term.get(t, 1.0) for t in terms)
 
 
 def count_vocabulary(facets: Sequence[Facet]) -> Vocabulary:
