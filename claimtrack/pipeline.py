@@ -239,8 +239,7 @@ def run_documents(
             log = reader.log()
             missing = reader.missing_originals([document.sha256 for document in documents])
             stamp = _stamp(documents, problems, options, log)
-            previous = reader.current_run()
-            repeated = previous is not None and previous[1] == stamp
+            repeated = reader.current_stamp() == stamp
         if repeated:
             found = read_current(store)
             if found is not None:
@@ -257,7 +256,7 @@ def run_documents(
 
 
 def add_documents(store: Store, documents: Sequence[Document], *, now: str, keep: bool = True) -> Kept:
-    """Make documents members of the set, not yet worked through; with `keep` off, only say what would change."""
+    """Make documents members of the set, not worked through yet; with `keep` off, only say what would be."""
     with store.write() as writer:
         missing = writer.missing_originals([document.sha256 for document in documents])
         kept = writer.keep(documents, read_originals(documents, missing), now=now)
@@ -288,17 +287,24 @@ def read_paths(
     raise InputError(paths[0], what + example)
 
 
-def read_current(store: Store) -> Reconciliation | None:
+def read_reviewed(store: Store) -> Reviewed | None:
     """The stored result of the last run, with the decisions as they stand now; None before any run."""
     from claimtrack.review import anchor_decisions, settle_findings
 
     with store.read() as reader:
         result, log, left_out = reader.current(), reader.log(), reader.left_out()
-    if result is None or not log:
-        return result
+    if result is None:
+        return None
     anchored = anchor_decisions(log, result.documents, [*result.claims, *left_out])
     settled = settle_findings(anchored, result.findings)
-    return replace(result, log=log, decided=settled.decided, reopened=settled.reopened)
+    now = replace(result, log=log, decided=settled.decided, reopened=settled.reopened)
+    return Reviewed(now, settled, left_out)
+
+
+def read_current(store: Store) -> Reconciliation | None:
+    """The result of `read_reviewed` alone."""
+    reviewed = read_reviewed(store)
+    return None if reviewed is None else reviewed.result
 
 
 def explain_pair(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -13,7 +14,7 @@ from pathlib import Path
 from claimtrack.errors import ClaimtrackError
 
 INTERRUPTED = 130
-_CODES = {1: "findings", 2: "input", 3: "store", 4: "unreadable", INTERRUPTED: "interrupted"}
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def report_failure(failure: BaseException, arguments: Sequence[str]) -> int:
@@ -45,7 +46,7 @@ def _describe(failure: BaseException) -> tuple[int, str, str]:
     if isinstance(failure, KeyboardInterrupt) or type(failure).__name__ == "Abort":
         return INTERRUPTED, "interrupted", "interrupted; nothing was left half done"
     if isinstance(failure, ClaimtrackError):
-        kind = type(failure).__name__.removesuffix("Error").lower()
+        kind = _CAPITAL.sub("_", type(failure).__name__.removesuffix("Error")).lower()
         return failure.exit_code, kind, strip_controls(str(failure))
     usage = getattr(failure, "format_message", None)
     if usage is not None:

@@ -15,17 +15,20 @@ def import_decisions(
     db: o.Db = None,
     json: o.Json = False,
     dry_run: o.DryRun = False,
+    yes: o.Yes = False,
+    no_input: o.NoInput = False,
 ) -> int:
     """Add the decisions of a file to the log; those that are there already are passed over.
 
-    Where both sides decided differently on one thing, both are kept, the later stands, and it is shown.
+    Where both sides decided differently on one thing, both are kept, the later stands, and it is shown. On a
+    terminal you are asked before that happens.
 
     \b
     Examples:
       claimtrack export --format decisions -o decisions.jsonl
       claimtrack import decisions.jsonl --dry-run
     """
-    from claimtrack.cli.output import answer, answer_json, read_file
+    from claimtrack.cli.output import answer, answer_json, confirm, read_file
     from claimtrack.cli.session import open_store, settle
     from claimtrack.cli.shapes import plain
     from claimtrack.review import merge, read_lines
@@ -33,6 +36,10 @@ def import_decisions(
     incoming = read_lines(read_file(file), str(file))
     with open_store(settle(db=db), create=not dry_run) as store, store.write() as writer:
         found = merge(writer.log(), incoming)
+        if found.clashes and not dry_run:
+            confirm(
+                f"{len(found.clashes)} decisions differ from yours; import all?", yes=yes, no_input=no_input
+            )
         if not dry_run:
             writer.append(found.new)
     if json:

@@ -52,6 +52,15 @@ def say(text: str) -> None:
     print(strip_controls(text), file=sys.stderr)
 
 
+def confirm(question: str, *, yes: bool, no_input: bool) -> None:
+    """Ask on a terminal; scripts, `--yes` and `--no-input` go on. Raises UsageError on any answer but yes."""
+    if yes or no_input or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() not in {"y", "yes"}:
+        raise UsageError("nothing was changed")
+
+
 def say_problems(problems: Sequence[Problem]) -> None:
     """What could not be read, one line each."""
     for problem in problems:

@@ -74,12 +74,17 @@ def count_findings(result: Reconciliation) -> dict[str, int]:
     return {name: counted[name] for name in order if counted[name]}
 
 
+def count_fates(settled: Settled) -> dict[str, int]:
+    """How many decisions hold, are open again, or have lost what they were about."""
+    fates = Counter(outcome.fate.value for outcome in settled.outcomes)
+    return {name: fates[name] for name in ("kept", "reopened", "orphaned")}
+
+
 def say_fates(settled: Settled) -> None:
     """What became of the decisions: how many hold, and which do not and why."""
     if not settled.outcomes:
         return
-    fates = Counter(outcome.fate.value for outcome in settled.outcomes)
-    say("decisions: " + ", ".join(f"{fates[name]} {name}" for name in ("kept", "reopened", "orphaned")))
+    say("decisions: " + ", ".join(f"{count} {name}" for name, count in count_fates(settled).items()))
     for outcome in settled.outcomes:
         if outcome.fate != "kept":
             event = outcome.decision

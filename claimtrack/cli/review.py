@@ -16,6 +16,7 @@ def review(
     ] = False,
     reviewer: o.Reviewer = None,
     blind: Annotated[bool, typer.Option("--blind", help="Do not show what others decided.")] = False,
+    disputed: Annotated[bool, typer.Option("--disputed", help="What two reviewers differ on.")] = False,
     no_input: o.NoInput = False,
     json: o.Json = False,
 ) -> int:
@@ -25,6 +26,7 @@ def review(
     Examples:
       claimtrack review --plain
       claimtrack review --reviewer ana --blind
+      claimtrack review --disputed
     """
     import sys
 
@@ -32,12 +34,13 @@ def review(
     from claimtrack.cli.prompting import ask_all
     from claimtrack.cli.session import current, now, open_store, settle
     from claimtrack.errors import UsageError
-    from claimtrack.review import open_findings
+    from claimtrack.review import disputed_findings, open_findings
 
     settings = settle(db=db, reviewer=reviewer)
     with open_store(settings) as store:
         result = current(store)
-        queue = open_findings(result, settings.reviewer_name if blind else None)
+        own = settings.reviewer_name if blind else None
+        queue = disputed_findings(result) if disputed else open_findings(result, own)
         if json:
             answer_json([finding.id for finding in queue])
             return 0

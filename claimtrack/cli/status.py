@@ -14,14 +14,15 @@ def status(db: o.Db = None, json: o.Json = False) -> int:
       claimtrack status --json
     """
     from claimtrack.cli.output import answer, answer_json
-    from claimtrack.cli.results import count_findings
+    from claimtrack.cli.results import count_fates, count_findings
     from claimtrack.cli.session import open_store, settle
-    from claimtrack.pipeline import read_current
+    from claimtrack.pipeline import read_reviewed
 
     with open_store(settle(db=db)) as store:
         with store.read() as reader:
             members, runs, log = reader.members(), reader.history(), reader.log()
-        result = read_current(store)
+        reviewed = read_reviewed(store)
+    result = None if reviewed is None else reviewed.result
     read = {document.id for document in result.documents} if result else set()
     waiting = [document.key for document in members if document.id not in read]
     undecided = [f.id for f in result.findings if f.id not in result.decided] if result else []
@@ -33,8 +34,8 @@ def status(db: o.Db = None, json: o.Json = False) -> int:
         "last_run": {"id": runs[-1].id, "finished_at": runs[-1].finished_at} if runs else None,
         "findings": count_findings(result) if result else {},
         "undecided": len(undecided),
-        "reopened": len(result.reopened) if result else 0,
         "decisions": len(log),
+        "of_these": {} if reviewed is None else count_fates(reviewed.settled),
     }
     if json:
         answer_json(content)

@@ -11,7 +11,7 @@ from claimtrack.review.anchoring import Fate
 from claimtrack.review.answers import judge_claim, judge_finding, judge_pair, steer, take_out
 from claimtrack.review.edits import apply_edits
 from claimtrack.review.exchange import Clash, Merge, merge, read_lines, write_lines
-from claimtrack.review.queue import open_findings
+from claimtrack.review.queue import disputed_findings, open_findings
 from claimtrack.review.replay import (
     DECIDING,
     SHAPING,
@@ -38,6 +38,7 @@ __all__ = [
     "anchor_decisions",
     "apply_edits",
     "compare_reviewers",
+    "disputed_findings",
     "disputed_targets",
     "find_event",
     "judge_claim",

@@ -53,6 +53,7 @@ class Finder:
 
     documents: Sequence[Document]
     claims: Sequence[Claim]
+    _key_of: Mapping[str, str] = field(init=False)
     _by_id: Mapping[str, Claim] = field(init=False)
     _by_words: Mapping[tuple[str, str], list[Claim]] = field(init=False)
     _by_key: Mapping[str, list[Claim]] = field(init=False)
@@ -61,6 +62,7 @@ class Finder:
 
     def __post_init__(self) -> None:
         key_of = {document.id: document.key for document in self.documents}
+        self._key_of = key_of
         by_words: dict[tuple[str, str], list[Claim]] = defaultdict(list)
         by_key: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
@@ -80,10 +82,23 @@ class Finder:
     def _find(self, anchor: Anchor) -> Found:
         if anchor.document_key not in self._text:
             return Found(Fate.ORPHANED, None, f"{anchor.document_key} is no longer among the documents")
+        named = self._by_id.get(anchor.claim)
+        if named is not None and self._stands_as_before(anchor, named):
+            return Found(Fate.KEPT, named.id)
         same_words = self._by_words.get((anchor.document_key, fold(anchor.quotation)), [])
         if same_words:
             return self._choose(anchor, same_words)
         return self._find_recut(anchor) or self._find_reworded(anchor)
+
+    def _stands_as_before(self, anchor: Anchor, claim: Claim) -> bool:
+        """True where the claim has the anchor's words and neighbours: nothing was changed near it."""
+        text = self._text[anchor.document_key]
+        return (
+            self._key_of.get(claim.document) == anchor.document_key
+            and claim.text == anchor.quotation
+            and text[max(0, claim.start - len(anchor.prefix)) : claim.start] == anchor.prefix
+            and text[claim.end : claim.end + len(anchor.suffix)] == anchor.suffix
+        )
 
     def _choose(self, anchor: Anchor, candidates: Sequence[Claim]) -> Found:
         if anchor.times > 1:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from claimtrack.model import Finding, Judgement, Reconciliation
+from claimtrack.review.agreement import disputed_targets
 from claimtrack.review.replay import DECIDING, replay
+
+
+def disputed_findings(result: Reconciliation) -> list[Finding]:
+    """The findings on which two reviewers differ, worst first."""
+    disputed = disputed_targets(result.log)
+    return [finding for finding in result.findings if finding.id in disputed]
 
 
 def open_findings(result: Reconciliation, blind: str | None = None) -> list[Finding]:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from claimtrack.model import Claim, Decision, Document, Reconciliation, Run
-from claimtrack.store import decisions, documents, results, verification
+from claimtrack.model import Claim, Decision, Document, Reconciliation
+from claimtrack.store import claim_rows, decisions, documents, results, verification
 from claimtrack.store.documents import Kept, Version
 from claimtrack.store.results import PastRun
 from claimtrack.store.verification import Verification
@@ -41,12 +41,11 @@ class Reader:
 
     def left_out(self) -> tuple[Claim, ...]:
         """The claims that the current run was told to leave out."""
-        return results.load_left_out(self._connection)
+        return claim_rows.load_claims(self._connection, left_out=True)
 
-    def current_run(self) -> tuple[Run, str] | None:
-        """The current run and the stamp of what it was worked out from; None before any run."""
-        found = results.current_run(self._connection)
-        return None if found is None else (found[1], found[2])
+    def current_stamp(self) -> str | None:
+        """The stamp of what the current run was worked out from; None before any run."""
+        return results.current_stamp(self._connection)
 
     def history(self) -> tuple[PastRun, ...]:
         """All runs, oldest first."""

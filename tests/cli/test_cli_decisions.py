@@ -86,6 +86,7 @@ def test_decisions_travel_and_clashes_are_shown(claimtrack: Run, stored: Path, t
     assert claimtrack("export", "--format", "decisions").out == (tmp_path / "both.jsonl").read_text("utf-8")
     agreement = claimtrack("log", "--agreement", "--json").json
     assert [(each["both"], each["equal"]) for each in agreement] == [(1, 0)]
+    assert claimtrack("review", "--disputed", "--json").json == [conflict]
     (tmp_path / "ana.jsonl").write_text((tmp_path / "ana.jsonl").read_text("utf-8").replace("ana", "eve"))
     refused = claimtrack("import", "ana.jsonl")
     assert refused.code == 2

@@ -87,7 +87,7 @@ def test_locked_store(claimtrack: Run, docs: Path, stored: Path) -> None:
         other.execute("BEGIN IMMEDIATE")
         ended = claimtrack("run", "docs", "-q", CLAIMTRACK_BUSY_SECONDS="0.3")
         one_line(ended, 3, "another process")
-        one_document(claimtrack("run", "docs", "--json", CLAIMTRACK_BUSY_SECONDS="0.3"), 3, "storelocked")
+        one_document(claimtrack("run", "docs", "--json", CLAIMTRACK_BUSY_SECONDS="0.3"), 3, "store_locked")
         assert claimtrack("report").code == 0, "reading needs no lock"
         other.rollback()
     assert claimtrack("status", "--json").json == before
@@ -99,7 +99,7 @@ def test_newer_store(claimtrack: Run, docs: Path, stored: Path) -> None:
         other.commit()
     before = stored.read_bytes()
     one_line(claimtrack("run", "docs"), 3, "newer claimtrack", "9999")
-    one_document(claimtrack("report", "--json"), 3, "newerschema")
+    one_document(claimtrack("report", "--json"), 3, "newer_schema")
     assert stored.read_bytes() == before
 
 
@@ -107,7 +107,7 @@ def test_newer_store(claimtrack: Run, docs: Path, stored: Path) -> None:
 def test_no_database(claimtrack: Run, docs: Path, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "claimtrack.db").write_bytes(content)
     one_line(claimtrack("run", "docs"), 3, "claimtrack.db")
-    one_document(claimtrack("status", "--json"), 3, "damagedstore")
+    one_document(claimtrack("status", "--json"), 3, "damaged_store")
     assert (tmp_path / "claimtrack.db").read_bytes() == content
 
 
