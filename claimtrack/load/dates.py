@@ -9,6 +9,10 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+#: The parts of EDTF that a day of issue can need: marks of doubt, unknown digits, intervals, seasons.
+_EDTF = re.compile(
+    r"(?:[\dXu?~%]{4}(?:-[\dXu?~%]{2,3}){0,2}[?~%]?|\.\.|)(?:/(?:[\dX?~%-]{4,12}|\.\.)?)?(?<=.)"
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: The military and wire form "04-MAR-2019".
 _WIRE = re.compile(rf"\b(\d{{1,2}})[-\s]?({'|'.join(_MONTHS)})[a-z]*[-\s](\d{{4}})\b", re.IGNORECASE)
@@ -24,6 +28,14 @@ def to_edtf(written: str) -> str | None:
         if found is not None:
             return _checked(*(int(part) if part else None for part in found.groups()))
     return find_date(written)
+
+
+def read_published(written: str) -> str | None:
+    """What a person gave as the day of issue, as EDTF: EDTF as it is, a date in words read; None for neither."""
+    written = written.strip()
+    if _EDTF.fullmatch(written):
+        return written
+    return to_edtf(written)
 
 
 def find_date(text: str) -> str | None:

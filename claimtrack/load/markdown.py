@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 
 from claimtrack.load.charset import decode
+from claimtrack.load.dates import read_published
 from claimtrack.load.heads import MARKUP, read_head
 from claimtrack.load.interface import LoadedText, Metadata, Reading, SourceHints, unreadable
 from claimtrack.load.metadata import fill_gaps
@@ -82,6 +83,12 @@ def read_front_matter(text: str, where: str) -> tuple[Metadata, tuple[Problem, .
         name: next((_plain(fields[key]) for key in keys if _plain(fields.get(key))), None)
         for name, keys in _NAMES.items()
     }
+    if known["published"] is not None:
+        read = read_published(known["published"])
+        if read is None:
+            what = f"its front matter says published: {known['published']}, which is no date"[:160]
+            problems = (*problems, Problem(where, what, "write it as 2031-06-05", "metadata"))
+        known["published"] = read
     if known["title"] is None:
         heading = _TITLE.search(text, front.end() if front else 0)
         known["title"] = MARKUP.sub("", heading[1]) if heading else None

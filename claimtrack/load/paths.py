@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from claimtrack.load.sidecar import SIDECAR
 
 #: Files that tell of a folder and are no sources; named by themselves, they are read.
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|contributing|notice)\b", re.IGNORECASE)
+#: More folders than this are not put into a key to tell two files apart.
+_MOST_FOLDERS = 20
 #: The argument that stands for standard input.
 STDIN = "-"
 
@@ -98,11 +101,14 @@ def _walk(folder: Path, suffixes: frozenset[str]) -> tuple[list[FoundFile], int]
 
 
 def _unique(files: list[FoundFile]) -> tuple[FoundFile, ...]:
-    """Two files of one name from two folders get their folders' names in their keys."""
-    keys = [file.key for file in files]
-    return tuple(
-        FoundFile(f"{file.root.resolve().name}/{file.key}", file.path, file.root)
-        if keys.count(file.key) > 1
-        else file
-        for file in files
-    )
+    """Files of one name from several folders get as many folders' names in their keys as part them."""
+    named = {file.path: file.key for file in files}
+    for above in range(1, _MOST_FOLDERS):
+        counts = Counter(named.values())
+        if len(counts) == len(named):
+            break
+        for file in files:
+            if counts[named[file.path]] > 1:
+                folders = file.root.resolve().parts[1:][-above:]
+                named[file.path] = "/".join((*folders, file.key))
+    return tuple(sorted(FoundFile(named[file.path], file.path, file.root) for file in files))

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, UsageError
+from claimtrack.load.dates import read_published
 from claimtrack.load.formats import broken_plugins, choose_loader, known_suffixes
 from claimtrack.load.interface import (
     MAX_BYTES,
@@ -39,6 +40,11 @@ def load_paths(
     """
     if not paths:
         raise InputError("(no path)", "nothing to read", "name files or folders")
+    if hints.published is not None:
+        published = read_published(hints.published)
+        if published is None:
+            raise UsageError(f"published {hints.published!r} is no date: write it as 2031-06-05")
+        hints = replace(hints, published=published)
     found = find_documents(paths, known_suffixes())
     documents: list[Document] = []
     problems: list[Problem] = list(broken_plugins())
@@ -56,6 +62,8 @@ def load_paths(
         reading = load_bytes(content, "-", hints)
         problems.extend(reading.problems)
         documents.extend(_make_documents(reading, content, ("standard input", "-"), hints))
+    if progress:
+        progress(len(found.files), len(found.files), "")
     return Loaded(_once(documents), tuple(sorted(problems, key=lambda p: (p.where, p.what))), found.skipped)
 
 

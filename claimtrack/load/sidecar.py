@@ -17,6 +17,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Any
 
+from claimtrack.load.dates import read_published
 from claimtrack.load.interface import Metadata
 from claimtrack.model import Problem
 
@@ -30,6 +31,17 @@ class Sidecars:
     def __init__(self) -> None:
         self._read: dict[Path, Mapping[str, Any]] = {}
         self.problems: list[Problem] = []
+
+    def _check(self, path: Path, name: str, table: Mapping[str, Any]) -> None:
+        """Say what is wrong with what the sidecar says of one file."""
+        unknown = sorted(set(table) - set(_FIELDS))
+        published = table.get("published")
+        if unknown:
+            what = f"what it says of {name!r} has {', '.join(unknown)}, which is not known"
+            self.problems.append(Problem(str(path), what, "known: " + ", ".join(_FIELDS), "metadata"))
+        if published is not None and read_published(str(published)) is None:
+            what = f"what it says of {name!r} has published = {published!s}, which is no date"
+            self.problems.append(Problem(str(path), what, 'write it as "2031-06-05"', "metadata"))
 
     def metadata_of(self, path: Path, root: Path) -> Metadata:
         """What the sidecars of the given folder and of those down to the file say, the nearest first."""
@@ -53,11 +65,13 @@ class Sidecars:
         except (OSError, ValueError, RecursionError) as error:
             self.problems.append(Problem(str(path), f"it is not TOML ({error})", "mend it", "metadata"))
             return {}
-        for name, table in (content.get("file") or {}).items():
-            unknown = sorted(set(table) - set(_FIELDS)) if isinstance(table, dict) else ["(not a table)"]
-            if unknown:
-                what = f"[file.{name!r}] has {', '.join(unknown)}, which is not known"
-                self.problems.append(Problem(str(path), what, "known: " + ", ".join(_FIELDS), "metadata"))
+        files = content.get("file")
+        for name, table in {
+            **(files if isinstance(files, dict) else {}),
+            "default": content.get("default"),
+        }.items():
+            if isinstance(table, dict):
+                self._check(path, name, table)
         return content
 
 
@@ -76,5 +90,7 @@ def _fill(found: Metadata, content: Mapping[str, Any], below: PurePath) -> Metad
         missing = {
             name: str(table[name]) for name in _FIELDS if name in table and getattr(found, name) is None
         }
+        if "published" in missing:
+            missing["published"] = read_published(missing["published"]) or ""
         found = replace(found, **missing)
     return found

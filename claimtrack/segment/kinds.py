@@ -6,7 +6,7 @@ import re
 
 from claimtrack.model import PassageKind
 from claimtrack.segment.lines import is_finished
-from claimtrack.segment.phrases import anywhere, opening
+from claimtrack.segment.phrases import find_anywhere, opening
 
 #: Surrounding matter is short; a longer passage with the same phrase is prose about it.
 _MOST_WORDS = 70
@@ -64,7 +64,7 @@ def is_correction(text: str) -> bool:
         return True
     if found is not None and _CORRECTED.match(head[found.end() :]):
         return True
-    return bool(anywhere("correction").search(head))
+    return bool(find_anywhere(head, "correction"))
 
 
 def is_boilerplate(text: str) -> bool:
@@ -72,7 +72,7 @@ def is_boilerplate(text: str) -> bool:
     words = text.split()
     if len(words) > _MOST_WORDS:
         return False
-    if opening("legal").match(text) or anywhere("legal").search(text):
+    if opening("legal").match(text) or find_anywhere(text, "legal"):
         return True
     if _DATE_ONLY.match(text) or _LABELLED_DATE.match(text) or _SLUG.match(text) or _ADDRESS.match(text):
         return True
@@ -108,7 +108,7 @@ def is_appeal(text: str) -> bool:
         return len(text.split()) <= 12 or not _FIGURE.search(text)
     if _FIGURE.search(text):
         return False
-    found = {match[0].casefold() for match in anywhere("appeal", "words").finditer(text)}
+    found = {phrase.casefold() for phrase in find_anywhere(text, "appeal", "words")}
     return len(found) >= 2
 
 

@@ -17,9 +17,24 @@ def opening(section: str) -> re.Pattern[str]:
     )
 
 
+def find_anywhere(text: str, section: str, place: str = "anywhere") -> list[str]:
+    """The section's phrases that stand in `text`, as written there."""
+    folded = text.casefold()
+    # Looking for plain strings first is many times faster, and most texts hold none.
+    if not any(literal in folded for literal in _literals(section, place)):
+        return []
+    return [found[0] for found in _anywhere(section, place).finditer(text)]
+
+
 @cache
-def anywhere(section: str, place: str = "anywhere") -> re.Pattern[str]:
-    """Finds one of the section's phrases."""
+def _literals(section: str, place: str) -> tuple[str, ...]:
+    """For each phrase, the longest stretch of it that must stand in a text as it is."""
+    stretches = (re.split(r" \* |'", phrase.casefold()) for phrase in load_table("phrases")[section][place])
+    return tuple(sorted({max(parts, key=len) for parts in stretches}))
+
+
+@cache
+def _anywhere(section: str, place: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + _either(load_table("phrases")[section][place]) + ")", re.IGNORECASE)
 
 

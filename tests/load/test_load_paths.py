@@ -53,6 +53,12 @@ def test_files_of_one_name_from_two_folders_stay_apart(tmp_path: Path) -> None:
     assert [d.key for d in loaded.documents] == ["one/x.txt", "two/x.txt"]
 
 
+def test_files_whose_folders_are_named_alike_stay_apart(tmp_path: Path) -> None:
+    write(tmp_path, a__docs__x_txt="First.", b__docs__x_txt="Second.", b__docs__y_txt="Third.")
+    loaded = load_paths([str(tmp_path / "a" / "docs"), str(tmp_path / "b" / "docs")])
+    assert [d.key for d in loaded.documents] == ["a/docs/x.txt", "b/docs/x.txt", "y.txt"]
+
+
 def test_the_order_of_arguments_makes_no_difference(tmp_path: Path) -> None:
     write(tmp_path, a_txt="One.", b_txt="Two.", c_txt="Three.")
     paths = [str(tmp_path / name) for name in ("c.txt", "a.txt", "b.txt")]
@@ -132,7 +138,7 @@ def test_progress_is_told(tmp_path: Path) -> None:
     write(tmp_path, a_txt="One.", b_txt="Two.")
     told: list[tuple[int, int, str]] = []
     load_paths([str(tmp_path)], progress=lambda *step: told.append(step))
-    assert told[0] == (0, 2, "a.txt")
+    assert told == [(0, 2, "a.txt"), (1, 2, "b.txt"), (2, 2, "")]
 
 
 def test_sidecars_and_hints(tmp_path: Path) -> None:
@@ -151,10 +157,39 @@ def test_sidecars_and_hints(tmp_path: Path) -> None:
     assert (hinted.publisher, hinted.published) == ("Me", "2031-06")
 
 
-@pytest.mark.parametrize("content", ["not toml at all [", '[file."a.txt"]\npublsher = "Board"\n'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "not toml at all [",
+        '[file."a.txt"]\npublsher = "Board"\n',
+        '[file."a.txt"]\npublished = "some day"\n',
+        '[default]\nsubject = "x"\n',
+    ],
+)
 def test_a_faulty_sidecar_is_a_problem(tmp_path: Path, content: str) -> None:
     write(tmp_path, a_txt=PROSE)
     (tmp_path / "sources.toml").write_text(content)
     loaded = load_paths([str(tmp_path)])
     assert len(loaded.documents) == 1
     assert [p.code for p in loaded.problems] == ["metadata"]
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ("5 June 2031", "2031-06-05"),
+        ("2031-06~", "2031-06~"),
+        ("2031-06/2031-07", "2031-06/2031-07"),
+        ("203X", "203X"),
+    ],
+)
+def test_a_day_of_issue_is_read_or_kept(tmp_path: Path, written: str, published: str) -> None:
+    write(tmp_path, a_txt=PROSE)
+    (document,) = load_paths([str(tmp_path)], hints=SourceHints(published=written)).documents
+    assert document.published == published
+
+
+def test_a_day_of_issue_that_is_none_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, a_txt=PROSE)
+    with pytest.raises(UsageError, match="is no date"):
+        load_paths([str(tmp_path)], hints=SourceHints(published="soon"))
