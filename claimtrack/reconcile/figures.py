@@ -16,6 +16,7 @@ from claimtrack.reconcile.measures import (
     evidence_of_one_measure,
     is_part,
     measures_exclude,
+    measures_of,
     told_besides,
     units_exclude,
 )
@@ -45,6 +46,8 @@ SLACK = Decimal("0.005")
 _MOVING = frozenset({Nature.RUNNING, Nature.FALLING, Nature.LEVEL})
 #: How many things must say that two values measure one thing, before their difference is called a conflict.
 EVIDENCE = 3
+#: The same, before the later is called an update of the earlier.
+SOME_EVIDENCE = 2
 #: A bound this far from the other value (as a share) was passed, not met.
 FAR = Decimal("0.25")
 #: Kinds that are told apart by words alone, or convert into each other.
@@ -134,9 +137,21 @@ def grown_past_bound(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.UPDATE, "moved on", told, None, comparison.words)
 
 
+def clearly_other(left: Side, right: Side) -> Outcome | None:
+    """Deaths and injuries are not compared, whether or not the figures could both be right."""
+    a, b = left.value, right.value
+    if a is None or b is None:
+        return None
+    if not measures_of(left, a) or not measures_of(right, b) or measures_of(left, a) & measures_of(right, b):
+        return None
+    return Outcome(Relation.NOT_COMPARABLE, "other measure", "the values measure different things")
+
+
 def other_event(left: Side, right: Side) -> Outcome | None:
     """The toll of an earlier event is not that of the event at hand."""
     if not {nature_of(left), nature_of(right)} & _MOVING or not of_other_event(left, right):
+        return None
+    if compare(left, right).relation is ValueRelation.EQUAL:
         return None
     return Outcome(
         Relation.NOT_COMPARABLE, "other event", "one is dated years before the event that the other tells of"
@@ -283,6 +298,17 @@ def period_of(side: Side) -> tuple[int, int] | None:
     return known[0] if len(known) == 1 else None
 
 
+_UNSURE = Outcome(Relation.NOT_COMPARABLE, "measure unsure", "too little says that they measure one thing")
+
+
+def unsure_measure(left: Side, right: Side) -> Outcome | None:
+    """Values that can't both be right, with next to nothing that says they measure one thing, are left apart."""
+    comparison = compare(left, right)
+    if comparison.compatible or evidence_of_one_measure(left, right, comparison.relative) >= SOME_EVIDENCE:
+        return None
+    return _UNSURE
+
+
 def withdrawn_value(left: Side, right: Side) -> Outcome | None:
     """A value that was taken back contradicts nothing; who reports it as taken back agrees."""
     if not (is_withdrawn(left) or is_withdrawn(right)):
@@ -343,14 +369,16 @@ def _difference(comparison: Comparison) -> str | None:
 
 FIGURE_RULES: tuple[Rule, ...] = (
     withdrawn_value,
+    clearly_other,
     other_event,
+    within_document,
     outcome_follows,
     grown_past_bound,
     same_value,
-    within_document,
     rounded_value,
     derived_value,
     other_measure,
+    unsure_measure,
     other_period,
     later_figure,
     different_value,

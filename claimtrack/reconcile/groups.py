@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from claimtrack.model import Claim, Document, Finding, Group, Relation, Severity, Verdict
+from claimtrack.model import Claim, Document, Finding, Group, Relation, Severity, ValueKind, Verdict
 from claimtrack.reconcile.camps import Camp, find_camps, tell_camps
 from claimtrack.reconcile.counterparts import find_counterparts
 from claimtrack.reconcile.figures import FIGURE_RULES
@@ -164,11 +164,30 @@ def _judge_statements(left: Side, right: Side) -> Judged | None:
     judged = [] if as_said is None else [(as_said, left, right)]
     for a, b in find_counterparts(left, right):
         outcome = first_outcome(FIGURE_RULES, a, b)
-        if outcome is not None and outcome.rule == "other event":
+        if outcome is None:
+            continue
+        if outcome.rule == "other event":
             return outcome, a, b
-        if outcome is not None and outcome.relation in _FOUND:
+        if _of_other_days(a, outcome):
+            others = [
+                found for found, _, _ in judged if found.relation in (Relation.CONFLICT, Relation.UPDATE)
+            ]
+            if not others:
+                return _OTHER_DAYS, a, b
+        elif outcome.relation in _FOUND:
             judged.append((outcome, a, b))
     return min(judged, key=lambda j: LEAD.index(j[0].relation), default=None)
+
+
+_OTHER_DAYS = Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
+
+
+def _of_other_days(side: Side, outcome: Outcome) -> bool:
+    """Whether two statements that nobody aligned by date tell of different days: two events, not one misdated."""
+    return side.value is not None and side.value.kind is ValueKind.DATE and outcome.rule in _APART
+
+
+_APART = frozenset({"different values", "earlier self", "measure unsure", "other measure"})
 
 
 def _to_verdict(outcome: Outcome, left: Side, right: Side) -> Verdict:

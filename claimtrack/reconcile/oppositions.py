@@ -61,7 +61,9 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if not _one_matter(a, b) and not (_NONE.search(denier.claim.text) and a.verb & b.verb):
         return None
-    if order_in_time(denier, other) < 0 and _NOT_YET.search(denier.claim.text):
+    if (_NOT_YET.search(denier.claim.text) and order_in_time(denier, other) < 0) or (
+        is_ahead(other) and made_before(denier, other)
+    ):
         reason = f"not so at first, so later; {tell_times(left, right)}"
         return Outcome(Relation.UPDATE, "came about", reason)
     return Outcome(Relation.CONFLICT, "said and denied", f"{_quote(denier)} denies what {_quote(other)} says")
@@ -121,6 +123,8 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
 def all_and_not_all(left: Side, right: Side) -> Outcome | None:
     """What one says of all, the other says is not so of some."""
     a, b = build_frame(left), build_frame(right)
+    if not (a.same_verb(b) and a.shared_matter(b) >= 1) and a.shared_matter(b) < 2:
+        return None
     texts = (left.claim.text, right.claim.text)
     for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):
         if _ALL.search(whole) and not _ALL.search(part) and (frame.denied or _EXCEPT.search(part)):
