@@ -13,7 +13,7 @@ from claimtrack.extract.tags import Tagged
 _WAITING = frozenset({"main", "coordinate", "complement", "relative", "splice", "adverbial"})
 _GAPPED = re.compile(r"[An_]*D?[An_]*(?:#_?)+(?:N_?)?(?:[ev]|N(?=[_,]*$)|I)")
 _GAPPED_SHORT = re.compile(r"[An_]*(?:#_?)+(?:e|I_?D?P)")
-_GAPPED_LIST = re.compile(r"[An_]*D?N?(?:#_?)+[NP]")
+_GAPPED_LIST = re.compile(r"[An_]*D?N?(?:#_?)+[NPe]")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 

@@ -84,6 +84,10 @@ class _Splitter(CommaRules):
         verb."""
         if not self.clauses and self.mask:
             self.add("main", 0, len(self.mask), None)
+        for clause in self.clauses:
+            if clause.kind == "aside":
+                shown = self.tagged.tags[clause.start : clause.end]
+                self.mask = self.mask[: clause.start] + shown + self.mask[clause.end :]
         parse = Parse(self.tagged, self.mask, tuple(self.clauses), tuple(self.owner), openers)
         for index, clause in enumerate(self.clauses):
             if clause.kind == "relative" and clause.antecedent is None and not clause.opener:

@@ -8,7 +8,7 @@ _EARLIER = re.compile(
     r"\b(?:an? |the |our )?(?:earlier|previous|original|first|initial|prior)(?: online| print)? "
     r"(?:version|edition|story|article|report|bulletin|dispatch|headline|post|update|draft)s?\b"
     r"[^.;]{0,60}?\b(?:said|stated|gave|reported|put|claimed|wrote|misstated|listed|"
-    r"described|identified|had|was)\b|"
+    r"described|identified|was (?:wrong|incorrect|mistaken|in error))\b|"
     r"\b(?:we|this article|this story|the article|the report|our \w+(?: \w+){0,3}) "
     r"(?:incorrectly|wrongly|mistakenly|erroneously) \w+|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|"
     r"described|listed|identified)\b|\bhad to be corrected\b",

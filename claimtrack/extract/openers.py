@@ -159,8 +159,7 @@ class OpenerRules(Builder):
             if self.clauses[target].verb is None:
                 self.resume(target, chunk.mark, chunk.end, verb)
             elif self.clauses[target].verb is not None and self._breaks_off(target, chunk):
-                self.merge(chunk)
-                self.clauses[target].verb = verb
+                self._try_again(target, chunk, verb)
             elif verb[1] - verb[0] > 1 or re.search(r"[NP#]", self.mask[verb[1] : chunk.end]):
                 self.add_sibling(chunk, verb, target, shares_subject=True)
             else:
@@ -171,6 +170,13 @@ class OpenerRules(Builder):
                 self.resume(target, chunk.mark, chunk.end, verb)
             else:
                 self.add_sibling(chunk, verb, target, shares_subject=False)
+
+    def _try_again(self, target: int, chunk: Chunk, verb: Range) -> None:
+        clause = self.clauses[target]
+        if clause.subject is None and clause.verb is not None and not clause.shares_subject:
+            clause.subject = find_subject(self.mask, clause.start, clause.verb[0], self.tagged.words)
+        self.merge(chunk)
+        clause.verb = verb
 
     def _breaks_off(self, target: int, chunk: Chunk) -> bool:
         """ "cannot and should not sell", "has not taken or has not yet taken": one verb in two tries."""

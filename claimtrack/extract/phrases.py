@@ -85,7 +85,7 @@ def _counts(tags: str, last: str) -> bool:
 def _listed_end(tags: str, end: int, verb: int) -> int:
     """A list as subject goes on to the verb: "A, B and C were ..."; an apposition doesn't."""
     rest = tags[end:verb]
-    return verb if re.fullmatch(r"(?:[,_][NP#A]+)*,?_?C[^,]*", rest) else end
+    return verb if re.fullmatch(r"(?:[,_][DNP#A]+)*,?_?C[^,]*", rest) else end
 
 
 def _continues(tags: str, last: int, begin: int) -> bool:

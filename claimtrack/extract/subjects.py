@@ -9,6 +9,7 @@ from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
 
+_BEFORE_PARTICIPLE = re.compile(r"((?:[DNP#Ao_]|I(?=[DNP#]))+)[ge]")
 _OBJECT = re.compile(r"(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPeg]_?)+(?:#(?![NP]))*")
 _COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
 #: Objects kept of one clause; more only blur what it is about.
@@ -43,8 +44,9 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
 def _absolute_subject(parse: Parse, clause: Clause) -> Range | None:
     """ "with trade reaching 9 billion": the words between "with" and the participle or preposition."""
     start = clause.start + (1 if clause.opener == "with" else 0)
-    end = start
-    while end < clause.end and parse.mask[end] in "DNP#Ao_":
+    whole = _BEFORE_PARTICIPLE.match(parse.mask, start, clause.end)
+    end = whole.end(1) if whole is not None else start
+    while whole is None and end < clause.end and parse.mask[end] in "DNP#Ao_":
         end += 1
     return (start, end) if end > start else None
 
