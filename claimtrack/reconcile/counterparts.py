@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from claimtrack.model import Value, ValueKind
-from claimtrack.reconcile.natures import measured_concepts, near_concepts
+from claimtrack.reconcile.natures import measured_concepts, near_concepts, told_role
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems
 from claimtrack.values.lexicon import load_lexicon
@@ -47,16 +47,16 @@ def _answers(left: Side, i: int, right: Side, j: int) -> bool:
         return bool(_event_of(a) & _event_of(b))
     if _told(a) & _told(b):
         return True
-    ours = measured_concepts(a) or near_concepts(left, a)
-    theirs = measured_concepts(b) or near_concepts(right, b)
+    ours = measured_concepts(a) | near_concepts(left, a)
+    theirs = measured_concepts(b) | near_concepts(right, b)
     return bool((ours & theirs) - {"people"})
 
 
 def _told(value: Value) -> frozenset[str]:
-    return frozenset(content_stems(f"{value.role or ''} {value.unit or ''}"))
+    return frozenset(content_stems(f"{told_role(value)} {value.unit or ''}"))
 
 
 def _event_of(value: Value) -> frozenset[str]:
     """What a date dates: the words of its role, and their ideas."""
-    stems = content_stems((value.role or "").removeprefix("date of "))
+    stems = content_stems(told_role(value))
     return frozenset(stems) | load_lexicon().concepts(stems)

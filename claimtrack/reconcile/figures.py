@@ -27,6 +27,7 @@ from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import (
     holds_at,
     is_ahead,
+    is_announcement,
     is_early,
     is_settled,
     is_withdrawn,
@@ -78,7 +79,7 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
     if is_ahead(left) == is_ahead(right):
         return None
     plan, event = (left, right) if is_ahead(left) else (right, left)
-    if not made_before(plan, event) or measures_exclude(left, right):
+    if is_announcement(event) or not made_before(plan, event) or measures_exclude(left, right):
         return None
     comparison = compare(left, right)
     dated = left.value is not None and left.value.kind is ValueKind.DATE
@@ -184,8 +185,9 @@ def other_measure(left: Side, right: Side) -> Outcome | None:
 
 
 def _one_kind(left: Side, right: Side) -> bool:
+    """Whether a bare number is compared with nothing but counts."""
     kinds = {value.kind for value in (left.value, right.value) if value is not None}
-    return len(kinds) == 1 or kinds <= _KINDRED
+    return ValueKind.NUMBER not in kinds or kinds <= _KINDRED
 
 
 def rounded_value(left: Side, right: Side) -> Outcome | None:

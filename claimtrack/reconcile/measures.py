@@ -6,7 +6,13 @@ import re
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
-from claimtrack.reconcile.natures import load_natures, measured_concepts, near_concepts, words_beside
+from claimtrack.reconcile.natures import (
+    load_natures,
+    measured_concepts,
+    near_concepts,
+    told_role,
+    words_beside,
+)
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems, word_stems
 from claimtrack.values import ValueRelation, compare_values
@@ -18,13 +24,19 @@ _PARTITIVE = re.compile(
     r"\s*of (?:the|them|those|these|its|their|our|his|her|whom|which|all)\b", re.IGNORECASE
 )
 #: Values that date or time an event; they measure one thing only where the event is one.
-_EVENT_KINDS = frozenset({ValueKind.DATE, ValueKind.TIME, ValueKind.DURATION})
+_EVENT_KINDS = frozenset({ValueKind.DATE, ValueKind.TIME})
 
 
 def measures_of(side: Side, value: Value) -> frozenset[str]:
-    """The exclusive measures that a value's role and unit name, else those that the words beside it name."""
+    """The exclusive measures that a value is of: by the word right after it, else its role and unit, else by the
+    words beside it."""
     known = load_natures().exclusive
-    return (measured_concepts(value) & known) or (near_concepts(side, value) & known)
+    after = content_stems(words_beside(side, value)[1])
+    return (
+        (load_lexicon().concepts(after[:1]) & known)
+        or (measured_concepts(value) & known)
+        or (near_concepts(side, value) & known)
+    )
 
 
 def measures_exclude(left: Side, right: Side) -> bool:
@@ -49,8 +61,7 @@ def dates_of_one_event(left: Side, right: Side) -> bool:
 
 def _event_words(side: Side) -> frozenset[str]:
     value = side.value
-    role = (value.role or "") if value is not None else ""
-    told = role.removeprefix("date of ").removeprefix("time of ").removeprefix("duration of ")
+    told = told_role(value) if value is not None else ""
     stems = content_stems(f"{told} {side.claim.predicate}")
     if stems:
         return frozenset(stems)
@@ -132,7 +143,7 @@ def is_part(side: Side) -> bool:
 
 
 def _own_words(value: Value) -> frozenset[str]:
-    return _with_ideas(content_stems(f"{value.role or ''} {value.unit or ''}"))
+    return _with_ideas(content_stems(f"{told_role(value)} {value.unit or ''}"))
 
 
 def _with_ideas(stems: tuple[str, ...]) -> frozenset[str]:

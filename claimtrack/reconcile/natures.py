@@ -14,6 +14,8 @@ from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import blank_values, word_stems
 from claimtrack.values.lexicon import load_lexicon
 
+#: How roles begin that name the sort of value before what it measures.
+_SORT = re.compile(r"^(?:number|date|time|duration|ratio|age|ordinal|tally|share) of (?:statement: )?")
 #: How many characters around a value tell what it measures, beside its role and unit.
 NEAR = 40
 
@@ -87,7 +89,14 @@ def _named_nature(side: Side, value: Value) -> Nature:
 
 def measured_concepts(value: Value) -> frozenset[str]:
     """The concepts of a value's role and unit."""
-    return load_lexicon().concepts(word_stems(" ".join(part for part in (value.role, value.unit) if part)))
+    return load_lexicon().concepts(
+        word_stems(" ".join(part for part in (told_role(value), value.unit) if part))
+    )
+
+
+def told_role(value: Value) -> str:
+    """A value's role without the words that say only what sort of value it is."""
+    return _SORT.sub("", value.role or "")
 
 
 def near_concepts(side: Side, value: Value) -> frozenset[str]:

@@ -20,11 +20,13 @@ _FOR = {
     Relation.CONFLICT: 0.5,
     Relation.NOT_COMPARABLE: -1.2,
 }
+#: Verdicts that leave it open whether the facts are one say less against it.
+_BY_RULE = {"measure unsure": -0.2, "other kind": -0.3, "withdrawn": 0.2}
 
 
 def split_claims(claims: Sequence[str], verdicts: Sequence[Verdict]) -> list[tuple[str, ...]]:
     """The parts of a group with two claims or more, each in the group's order; one part where nothing speaks against."""
-    weight = {frozenset((v.left, v.right)): _FOR.get(v.relation, 0.0) for v in verdicts}
+    weight = {frozenset((v.left, v.right)): _BY_RULE.get(v.rule, _FOR.get(v.relation, 0.0)) for v in verdicts}
     order = {claim: number for number, claim in enumerate(claims)}
     parts = [(claim,) for claim in claims]
     while len(parts) > 1:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from claimtrack.model import Modality
 from claimtrack.reconcile.natures import has_cue, load_natures, words_beside
 from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.words import word_stems
 from claimtrack.values.edtf import Days, day_text, from_days
+from claimtrack.values.lexicon import load_lexicon
 
 #: Reports up to this many days after the event are early: their totals are still being counted.
 EARLY_DAYS = 45
 #: Two events of one kind lie at least this far apart.
 YEAR_DAYS = 400
+_ANNOUNCING = frozenset({"announce", "plan", "negotiate"})
 #: Told as still to come.
 AHEAD = frozenset(
     {Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED, Modality.CONDITIONAL}
@@ -91,6 +94,12 @@ def made_before(plan: Side, event: Side) -> bool:
     if told[1] is None or later[0] is None:
         return order_in_time(plan, event) < 0
     return told[1] < later[0]
+
+
+def is_announcement(side: Side) -> bool:
+    """Whether what the claim tells is a plan being announced, agreed or made: no outcome of it."""
+    ideas = load_lexicon().concepts(word_stems(side.claim.predicate))
+    return bool(ideas & _ANNOUNCING)
 
 
 def of_other_event(left: Side, right: Side) -> bool:
