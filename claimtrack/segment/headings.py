@@ -13,6 +13,11 @@ from claimtrack.segment.wordlists import load_table
 MOST_WORDS = 14
 _WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[\s-](?:[^\W\d_a-z][^\W\d_]*\.?|de|van|von|der|la|bin|al)){1,3}")
+_RUN_IN = re.compile(r"(\*\*|__|\*|_)(?P<label>[^\W\d_a-z][^*_.!?\d:;,\n]{1,40})(?:\.\1|\1\.)\s+(?=\S)")
+#: Without such marks, a letter that counts must stand before it, or it must be one word, and an article.
+_RUN_IN_ITEM = re.compile(
+    r"(?:\(?[a-z]\)\s+(?P<label>The [a-z]+|[A-Z][^\W\d_]+)|[A-Z][a-z]{3,20})\.\s+(?=[\"“(]?[A-Z\d£€$])"
+)
 _SMALL = frozenset(load_table("small_words")["in_titles"])
 _SUSPENDED = re.compile(r"(?:,|;|\b(?:the|of|and|or|a|an|to|in|by|with|for|from|that|at|on))$", re.IGNORECASE)
 
@@ -46,6 +51,16 @@ def guess_heading(line: Line, before: str | None, after: Line | None) -> int:
     if followed or _is_titled(words) or _is_prose(after, text):
         return 4
     return 0
+
+
+def run_in_length(text: str) -> int:
+    """How many characters a heading takes that runs into its paragraph ("**Costs.** They rose"), or 0."""
+    found = _RUN_IN.match(text[:80]) or _RUN_IN_ITEM.match(text[:80])
+    if found is None:
+        return 0
+    words = (found["label"] or found[0].strip(" .")).casefold().split()
+    clause = any(word in load_table("small_words")["in_clauses"] for word in words)
+    return 0 if clause or len(words) > 4 else found.end()
 
 
 def is_name(text: str) -> bool:

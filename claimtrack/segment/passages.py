@@ -12,6 +12,7 @@ from claimtrack.model.documents import BOILERPLATE_PLACE, CAPTION_PLACE
 from claimtrack.segment.blocks import Block, split_blocks, tell_layout
 from claimtrack.segment.cleaning import clean_span
 from claimtrack.segment.glosses import cut_glosses
+from claimtrack.segment.headings import run_in_length
 from claimtrack.segment.kinds import dateline_length, tell_kind
 from claimtrack.segment.lines import find_lines
 from claimtrack.segment.markup import find_marks
@@ -21,6 +22,8 @@ _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n.*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
 _LINK_TARGET = re.compile(r"\[[^\]^]{1,80}\]:\s*\S+(?:\s+[\"'(].*)?$")
 _NOTE_BODY = re.compile(r"\[\^[^\]]{1,40}\]:\s*")
 _HEADING_TAIL = re.compile(r"[ \t]+#+$|[ \t]*={2,6}$", re.MULTILINE)
+#: The level of a heading that runs into its paragraph, below all others.
+RUN_IN_LEVEL = 99
 _QUOTE_MARK = re.compile(r"(?m)(?<=\n)[ \t]*(?:>[ \t]?)+")
 #: Kinds whose words may turn out to be something else.
 _PROSE = frozenset({PassageKind.BODY, PassageKind.LIST_ITEM, PassageKind.QUOTATION})
@@ -41,7 +44,9 @@ def split_document(document: Document) -> tuple[Passage, ...]:
     for block in split_blocks(mended.lines, layout):
         for made in _passages(text, block, markdown=layout.markdown):
             passage = replace(made, kind=places.kind_of(made))
-            passages.append(headings.place(text, passage, block.level))
+            level = block.level if block.kind is PassageKind.HEADING else RUN_IN_LEVEL
+            passages.append(headings.place(text, passage, level))
+        headings.end_run_in()
     return tuple(sorted(passages, key=lambda p: (p.start, p.end, p.kind)))
 
 
@@ -62,6 +67,13 @@ def _passages(text: str, block: Block, *, markdown: bool) -> Iterator[Passage]:
         if lead:
             yield Passage(PassageKind.BOILERPLATE, start, start + len(text[start : start + lead].rstrip()))
             start += lead
+        label = run_in_length(text[start:end]) if markdown or kind is PassageKind.LIST_ITEM else 0
+        if label:
+            inside = tuple(sorted(cut for cut in cuts if cut.end <= start + label))
+            yield Passage(
+                PassageKind.HEADING, start, start + len(text[start : start + label].rstrip()), inside
+            )
+            start += label
     clean = clean_span(text, start, end, sorted(cuts)).text
     if not clean and kind is not PassageKind.BOILERPLATE:
         return
@@ -124,13 +136,18 @@ class _Headings:
                 self._path.pop()
             placed = replace(passage, headings=self._names())
             name = clean_span(text, passage.start, passage.end, passage.cuts).text
-            self._path.append((level, name))
+            self._path.append((level, name.rstrip(".") if level == RUN_IN_LEVEL else name))
             if not self._boilerplate_level or level <= self._boilerplate_level:
                 self._boilerplate_level = level if is_boilerplate_section(name) else 0
             return placed
         if self._boilerplate_level:
             return replace(passage, kind=PassageKind.BOILERPLATE, headings=self._names())
         return replace(passage, headings=self._names())
+
+    def end_run_in(self) -> None:
+        """A heading that runs into a paragraph stands above that paragraph only."""
+        if self._path and self._path[-1][0] == RUN_IN_LEVEL:
+            self._path.pop()
 
     def _names(self) -> tuple[str, ...]:
         return tuple(name for _, name in self._path)
