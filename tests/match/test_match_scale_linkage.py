@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from math import log2
+from math import log, log2
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimtrack.match.scale import average_link, candidate_pairs, flatten_keys, number_groups
 from claimtrack.match.scale.candidates import WEIGHT_STEP, keys_of_kind
-from claimtrack.match.scale.linkage import UNSCORED
+from claimtrack.match.scale.linkage import UNSCORED, relink
 
 
 def greedy(count, scores, threshold=0.0, cannot=()):
@@ -44,8 +44,8 @@ def scored(draw):
     count = draw(st.integers(2, 9))
     pairs = list(combinations(range(count), 2))
     chosen = draw(st.lists(st.sampled_from(pairs), unique=True, max_size=len(pairs)))
-    # Distinct scores: with ties several partitions are right.
-    scores = draw(st.permutations([k * 0.37 - 4 for k in range(len(chosen))]))
+    # Logarithms, whose means are never equal: with ties several partitions are right.
+    scores = draw(st.permutations([log(k + 1.7) * 3 - 6 for k in range(len(chosen))]))
     return count, dict(zip(chosen, scores, strict=True))
 
 
@@ -122,4 +122,18 @@ def test_strength_of_a_kind_and_the_floor():
 
 def test_too_many_claims_for_one_call_are_refused():
     with pytest.raises(ValueError, match="at most"):
-        candidate_pairs(np.array([0], np.int32), np.array([1], np.uint64), count=1 << 27)
+        candidate_pairs(np.array([1 << 24], np.int32), np.array([1], np.uint64), count=1 << 25)
+
+
+@given(scored(), st.integers(0, 8))
+@settings(max_examples=100, deadline=None)
+def test_linking_anew_what_was_added_gives_what_linking_all_gives(case, since):
+    count, scores = case
+    since = min(since, count)
+    before = {pair: score for pair, score in scores.items() if pair[1] < since}
+    labels = np.r_[average_link(since, *arrays(before)), np.arange(count - since) + count].astype(np.int32)
+    # Pairs of known items come first, as an index has them.
+    ordered = {**before, **{p: s for p, s in scores.items() if p not in before}}
+    i, j = np.array([p[0] for p in ordered], np.int32), np.array([p[1] for p in ordered], np.int32)
+    score = np.array(list(ordered.values()), np.float32)
+    assert relink(labels, i, j, score, since=since).tolist() == average_link(count, i, j, score).tolist()

@@ -14,17 +14,21 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from claimtrack.match.scale.arrays import join_columns
+
 #: Postings longer than this say too little and would cost the square of their length.
 POSTING_CAP = 24
 #: Weights are summed as whole steps of this size, so that sums do not depend on their order.
 WEIGHT_STEP = 1 / 16
-#: Bits of a pair's code that hold a weight, and of a key that name its kind.
-STEP_BITS = 12
+#: A packed key holds a claim's row in its last bits; a pair's code holds two rows and a weight.
+ROW_BITS = 24
+STEP_BITS = 64 - 2 * ROW_BITS
+#: The first bits of a key may name its kind.
 KIND_BITS = 3
-#: Two claims and a weight have to fit into 64 bits.
-MOST_BITS = 26
 
+_ROW_MASK = np.uint64((1 << ROW_BITS) - 1)
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_CHUNK = 1 << 22
 
 
 class Candidates(NamedTuple):
@@ -35,21 +39,32 @@ class Candidates(NamedTuple):
     weight: NDArray[np.float32]
 
 
+class Postings(NamedTuple):
+    """Runs of packed keys that several claims share: where each starts and how long it is."""
+
+    packed: NDArray[np.uint64]
+    start: NDArray[np.int64]
+    size: NDArray[np.int64]
+
+
 def mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Spread the bits of 64-bit numbers (the finaliser of SplitMix64, Steele et al. 2014)."""
-    with np.errstate(over="ignore"):
-        value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return value ^ (value >> np.uint64(31))
 
 
 def join_hashes(*parts: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """One hash of several columns of hashes, in order."""
-    with np.errstate(over="ignore"):
-        out = parts[0]
-        for part in parts[1:]:
-            out = mix(out * _SPREAD + part)
+    """One well-mixed hash of several columns of numbers, in order."""
+    out = mix(parts[0] + _SPREAD)
+    for part in parts[1:]:
+        out = mix(out * _SPREAD + part)
     return out
+
+
+def keys_of_kind(kind: int, key: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Keys marked as of a kind (0..7), whose strength can then be weighed."""
+    return (key >> np.uint64(KIND_BITS)) | np.uint64(kind << (64 - KIND_BITS))
 
 
 def flatten_keys(keys: Iterable[Sequence[int]]) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
@@ -57,12 +72,7 @@ def flatten_keys(keys: Iterable[Sequence[int]]) -> tuple[NDArray[np.int32], NDAr
     lists = [list(some) for some in keys]
     row = np.repeat(np.arange(len(lists), dtype=np.int32), [len(some) for some in lists])
     flat = [key & 0xFFFFFFFFFFFFFFFF for some in lists for key in some]
-    return row, mix(np.array(flat, dtype=np.uint64) + _SPREAD)
-
-
-def keys_of_kind(kind: int, key: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Keys marked as of a kind (0..7), whose strength `candidate_pairs` can then weigh."""
-    return (key >> np.uint64(KIND_BITS)) | np.uint64(kind << (64 - KIND_BITS))
+    return row, join_hashes(np.array(flat, dtype=np.uint64))
 
 
 def candidate_pairs(
@@ -80,67 +90,110 @@ def candidate_pairs(
     claims carry weighs log2(count / p), times `strengths[kind]` where the keys are marked with kinds. Pairs
     whose sum is below `floor` are left out.
     """
-    if row.size == 0 or count < 2:
-        return _no_pairs()
-    bits = max(int(count - 1).bit_length(), 1)
-    if bits > MOST_BITS:
-        raise ValueError(f"at most {1 << MOST_BITS} claims can be compared in one call, not {count}")
-    packed = (key & ~np.uint64((1 << bits) - 1)) | row.astype(np.uint64)
+    postings = find_postings(sort_packed(pack_keys(row, key)))
+    return sum_pairs([pair_codes(postings, count, cap=cap, strengths=strengths)], floor=floor)
+
+
+def pack_keys(row: NDArray[np.int32], key: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Key and row in one number each, so that one sort brings the claims of a key together."""
+    if row.size and int(row.max()) >= 1 << ROW_BITS:
+        raise ValueError(f"at most {1 << ROW_BITS} claims can be compared, not {int(row.max()) + 1}")
+    return (key & ~_ROW_MASK) | row.astype(np.uint64)
+
+
+def sort_packed(packed: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Packed keys in order, each once; sorts in place."""
     packed.sort()
-    keep = np.r_[True, packed[1:] != packed[:-1]]
-    packed = packed[keep]
-    rows = (packed & np.uint64((1 << bits) - 1)).astype(np.int32)
-    packed >>= np.uint64(bits)
-    start = np.flatnonzero(np.r_[True, packed[1:] != packed[:-1]])
-    size = np.diff(np.r_[start, packed.size])
-    kept = (size >= 2) & (size <= cap)
-    start, size = start[kept], size[kept]
+    return packed[np.r_[True, packed[1:] != packed[:-1]]] if packed.size else packed
+
+
+def find_postings(packed: NDArray[np.uint64]) -> Postings:
+    """The runs of two claims or more in sorted packed keys."""
+    key = packed >> np.uint64(ROW_BITS)
+    same = np.zeros(key.size + 1, bool)
+    same[1:-1] = key[1:] == key[:-1]
+    start = np.flatnonzero(same[1:] & ~same[:-1])
+    last = np.flatnonzero(same[:-1] & ~same[1:])
+    return Postings(packed, start, last - start + 1)
+
+
+def rows_of(packed: NDArray[np.uint64]) -> NDArray[np.int32]:
+    """The rows that packed keys belong to."""
+    return (packed & _ROW_MASK).astype(np.int32)
+
+
+def entries_of(postings: Postings, chosen: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The places in `packed` of all entries of some postings."""
+    start, size = postings.start[chosen], postings.size[chosen]
+    begin = np.repeat(start - np.r_[0, np.cumsum(size)[:-1]], size) if size.size else start
+    return begin + np.arange(begin.size)
+
+
+def pair_codes(
+    postings: Postings,
+    count: int,
+    *,
+    cap: int = POSTING_CAP,
+    strengths: Sequence[float] | None = None,
+    since: int = 0,
+) -> NDArray[np.uint64]:
+    """Every pair of every posting of two to `cap` claims as one number: both rows, then the weight in
+    steps.
+
+    Only pairs whose second row is `since` or later count.
+    """
+    kept = postings.size <= cap
+    start, size = postings.start[kept], postings.size[kept]
     weight = np.log2(count / size) + WEIGHT_STEP
     if strengths is not None:
-        weight *= np.asarray(strengths)[packed[start] >> np.uint64(64 - KIND_BITS - bits)]
-    codes = _pair_codes(rows, start, size, weight, bits)
-    codes.sort()
-    return _sum_pairs(codes, bits, floor)
-
-
-def _no_pairs() -> Candidates:
-    return Candidates(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
-
-
-def _pair_codes(
-    rows: NDArray[np.int32],
-    start: NDArray[np.int64],
-    size: NDArray[np.int64],
-    weight: NDArray[np.float64],
-    bits: int,
-) -> NDArray[np.uint64]:
-    """Every pair of every posting as one number: both claims, then the weight in whole steps."""
-    room = min(64 - 2 * bits, STEP_BITS)
-    steps = np.clip(np.rint(weight / WEIGHT_STEP), 1, (1 << room) - 1).astype(np.uint64)
-    codes = np.empty(int((size * (size - 1) // 2).sum()), np.uint64)
+        weight *= np.asarray(strengths)[postings.packed[start] >> np.uint64(64 - KIND_BITS)]
+    steps = np.clip(np.rint(weight / WEIGHT_STEP), 1, 4095).astype(np.uint64)
+    parts = [np.empty(int((size * (size - 1) // 2).sum()) if since == 0 else 0, np.uint64)]
     place = 0
     for length in np.unique(size).tolist():
         these = np.flatnonzero(size == length)
-        members = rows[start[these][:, None] + np.arange(length)].astype(np.uint64)
-        for a in range(length):
-            for b in range(a + 1, length):
+        members = postings.packed[start[these][:, None] + np.arange(length)] & _ROW_MASK
+        for b in range(1, length):
+            fresh = members[:, b] >= np.uint64(since)
+            high = (members[:, b] << np.uint64(STEP_BITS)) | steps[these]
+            for a in range(b):
                 # Rows stand in rising order inside a posting.
-                pair = (members[:, a] << np.uint64(bits)) | members[:, b]
-                codes[place : place + these.size] = (pair << np.uint64(room)) | steps[these]
-                place += these.size
-    return codes
+                code = (members[:, a] << np.uint64(64 - ROW_BITS)) | high
+                if since:
+                    parts.append(code[fresh])
+                else:
+                    parts[0][place : place + code.size] = code
+                    place += code.size
+    return np.concatenate(parts) if since else parts[0]
 
 
-def _sum_pairs(codes: NDArray[np.uint64], bits: int, floor: float) -> Candidates:
-    if codes.size == 0:
-        return _no_pairs()
-    room = min(64 - 2 * bits, STEP_BITS)
-    pair = codes >> np.uint64(room)
+def sum_pairs(parts: Sequence[NDArray[np.uint64]], *, floor: float = 0.0) -> Candidates:
+    """The pairs of some codes with their summed weights, those of `floor` or more."""
+    codes = np.concatenate(parts) if len(parts) > 1 else parts[0]
+    codes.sort()
+    found: list[Candidates] = []
+    place = 0
+    while place < codes.size:
+        end = min(place + _CHUNK, codes.size)
+        if end < codes.size:
+            # A slice ends where a pair ends.
+            end = int(
+                np.searchsorted(
+                    codes, ((codes[end - 1] >> np.uint64(STEP_BITS)) + np.uint64(1)) << np.uint64(STEP_BITS)
+                )
+            )
+        found.append(_sum_slice(codes[place:end], floor))
+        place = end
+    if not found:
+        return Candidates(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
+    return join_columns(found)
+
+
+def _sum_slice(codes: NDArray[np.uint64], floor: float) -> Candidates:
+    pair = codes >> np.uint64(STEP_BITS)
     first = np.flatnonzero(np.r_[True, pair[1:] != pair[:-1]])
-    pair = pair[first]
-    codes &= np.uint64((1 << room) - 1)
-    weight = np.add.reduceat(codes, first).astype(np.float32) * np.float32(WEIGHT_STEP)
+    steps = (codes & np.uint64((1 << STEP_BITS) - 1)).astype(np.int64)
+    weight = np.add.reduceat(steps, first).astype(np.float32) * np.float32(WEIGHT_STEP)
     kept = weight >= floor
-    pair, weight = pair[kept], weight[kept]
-    i = (pair >> np.uint64(bits)).astype(np.int32)
-    return Candidates(i, (pair & np.uint64((1 << bits) - 1)).astype(np.int32), weight)
+    pair, weight = pair[first][kept], weight[kept]
+    return Candidates((pair >> np.uint64(ROW_BITS)).astype(np.int32), rows_of(pair), weight)

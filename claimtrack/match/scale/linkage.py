@@ -8,7 +8,7 @@ the best pair one at a time. So all of them are joined together, round after rou
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -29,8 +29,8 @@ class _Links(NamedTuple):
 
 def average_link(
     count: int,
-    i: NDArray[np.int32],
-    j: NDArray[np.int32],
+    i: NDArray[Any],
+    j: NDArray[Any],
     score: NDArray[np.float32],
     *,
     threshold: float = 0.0,
@@ -72,11 +72,63 @@ def average_link(
 
 
 def number_groups(home: NDArray[np.int64]) -> NDArray[np.int32]:
-    """Any labels as group numbers that rise with each group's first member."""
-    _, first, inverse = np.unique(home, return_index=True, return_inverse=True)
-    rank = np.empty(first.size, np.int32)
-    rank[np.argsort(first, kind="stable")] = np.arange(first.size, dtype=np.int32)
-    return rank[inverse]
+    """Labels (whole numbers from 0) as group numbers that rise with each group's first member."""
+    if home.size == 0:
+        return np.empty(0, np.int32)
+    first = np.zeros(int(home.max()) + 1, np.int64)
+    # An assignment keeps the last, so it runs backwards.
+    first[home[::-1]] = np.arange(home.size - 1, -1, -1)
+    leads = first[home]
+    number = np.cumsum(leads == np.arange(home.size), dtype=np.int32) - 1
+    return number[leads].astype(np.int32)
+
+
+def relink(
+    labels: NDArray[np.int32],
+    i: NDArray[np.int32],
+    j: NDArray[np.int32],
+    score: NDArray[np.float32],
+    *,
+    since: int,
+    threshold: float = 0.0,
+    unscored: float = UNSCORED,
+    must: ArrayLike = (),
+    cannot: ArrayLike = (),
+) -> NDArray[np.int32]:
+    """What `average_link` gives of all pairs, where `labels` came of it before items from `since` on were
+    added.
+
+    Only items that a path of joinable pairs connects to an added one are linked anew. Added items
+    come with labels that nothing else has.
+    """
+    bound = np.asarray(must, dtype=np.int64).reshape(-1, 2)
+    good = score >= threshold
+    component = _components(labels.size, np.r_[i[good], bound[:, 0]], np.r_[j[good], bound[:, 1]])
+    touched = np.zeros(labels.size, bool)
+    touched[component[since:]] = True
+    item = np.flatnonzero(touched[component])
+    place = np.full(labels.size, -1, np.int64)
+    place[item] = np.arange(item.size)
+
+    def inside(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+        moved = place[pairs]
+        return moved[(moved >= 0).all(1)]
+
+    left, right = place[i], place[j]
+    kept = (left >= 0) & (right >= 0)
+    part = average_link(
+        item.size,
+        left[kept],
+        right[kept],
+        score[kept],
+        threshold=threshold,
+        unscored=unscored,
+        must=inside(bound),
+        cannot=inside(np.asarray(cannot, dtype=np.int64).reshape(-1, 2)),
+    )
+    out = labels.astype(np.int64)
+    out[item] = part + int(labels.max(initial=0)) + 1
+    return number_groups(out)
 
 
 def _bind(count: int, must: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -1,8 +1,8 @@
 """Texts to words as arrays: the bytes of many texts are classed, cut and hashed at once, never one by one.
 
-A word is a run of letters and digits; dots and commas between digits belong to the number. It is known by a 32-bit
-hash of its lower-case bytes, a plural or possessive "s" cut off. Texts are UTF-8; letters outside ASCII are
-letters, general punctuation, currency signs and Latin-1 symbols are not.
+A word is a run of letters and digits; dots and commas between digits belong to the number. It is known by
+a 32-bit hash of its lower-case bytes, a plural or possessive "s" cut off. Texts are UTF-8; letters outside
+ASCII are letters, general punctuation, currency signs and Latin-1 symbols are not.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def text_buffers(texts: Any) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
 
 
 def read_tokens(data: NDArray[np.uint8], offsets: NDArray[np.int64], first: int, last: int) -> Tokens:
-    """The words of the texts `first` to `last` (exclusive); rows are counted from 0 at the first text of all."""
+    """The words of the texts `first` to `last` (exclusive); rows are counted from 0 at the first text of
+    all."""
     low, high = int(offsets[first]), int(offsets[last])
     piece = data[low:high]
     kind = np.take(_classes(), piece)
@@ -98,6 +99,8 @@ def read_tokens(data: NDArray[np.uint8], offsets: NDArray[np.int64], first: int,
     inside = kind != _SEPARATOR
     edge = np.empty(piece.size + 1, bool)
     edge[1:-1] = inside[1:] != inside[:-1]
+    # "4.5m" is a number and a word; "Q3" is one word.
+    edge[1:-1] |= (kind[:-1] == _DIGIT) & (kind[1:] == _LETTER)
     edge[[0, -1]] = True
     edge |= bounds
     cut = np.flatnonzero(edge)
@@ -130,7 +133,8 @@ def _part_symbols(piece: NDArray[np.uint8], kind: NDArray[np.uint8]) -> None:
 def _hash_words(
     piece: NDArray[np.uint8], start: NDArray[np.int64], end: NDArray[np.int64]
 ) -> NDArray[np.uint32]:
-    """A polynomial hash of each word's lower-case bytes; a final single "s" of words of four or more is left out."""
+    """A polynomial hash of each word's lower-case bytes; a final single "s" of words of four or more is
+    left out."""
     up, down = _powers(1 << max(int(piece.size), 2 * SLICE_BYTES - 1).bit_length())
     lower = np.take(_lower(), piece)
     plural = (lower[end - 1] == ord("s")) & (end - start > 3) & (lower[np.maximum(end - 2, 0)] != ord("s"))
@@ -140,7 +144,8 @@ def _hash_words(
     total *= down[start]
     total ^= total >> np.uint64(29)
     total *= np.uint64(0xBF58476D1CE4E5B9)
-    return (total >> np.uint64(32)).astype(np.uint32)
+    word: NDArray[np.uint32] = (total >> np.uint64(32)).astype(np.uint32)
+    return word
 
 
 def hash_word(word: str) -> int:

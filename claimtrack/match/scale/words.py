@@ -1,21 +1,23 @@
 """Words of claims, rarest first: counted over all claims, weighed by rarity, laid out as one row per claim.
 
-Words are counted in buckets of their hash, so that counting a million claims is one pass over an array of fixed
-size and more claims can be added later. A word counts as a name where most of its appearances inside sentences are
-capitalised.
+Words are counted in buckets of their hash, so that counting a million claims is one pass over an array of
+fixed size and more claims can be added later. A word counts as a name where most of its appearances inside
+sentences are capitalised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeVar
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.match.scale.tokens import Tokens, hash_word, read_tokens
+from claimtrack.match.scale.arrays import in_threads
+from claimtrack.match.scale.tokens import Tokens, hash_word
 
 #: Words of a claim that are kept, the rarest.
 WIDTH = 16
@@ -23,17 +25,6 @@ WIDTH = 16
 BUCKET_BITS = 22
 #: Rarity is kept in steps of 1/8 bit.
 RARITY_STEP = 1 / 8
-#: How many threads read texts and score pairs; numpy works outside the interpreter's lock.
-THREADS = 2
-
-_In = TypeVar("_In")
-_Out = TypeVar("_Out")
-
-
-def in_threads(work: Callable[[_In], _Out], tasks: Iterable[_In]) -> list[_Out]:
-    """The results of some work on each task, in order, done by a few threads."""
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(work, tasks))
 
 
 def bucket(word: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -42,7 +33,8 @@ def bucket(word: NDArray[np.uint32]) -> NDArray[np.uint32]:
 
 
 class Mentions(NamedTuple):
-    """Words that may tell claims apart, of the texts `first` to `last`: row in the slice, word, mid-sentence capital."""
+    """Words that may tell claims apart, of the texts `first` to `last`: row in the slice, word,
+    mid-sentence capital."""
 
     first: int
     last: int
@@ -58,6 +50,13 @@ def find_mentions(tokens: Tokens, first: int, last: int, stop: NDArray[np.bool_]
     return Mentions(
         first, last, tokens.row[kept] - np.int32(first), tokens.word[kept], (tokens.capital & ~initial)[kept]
     )
+
+
+@cache
+def stop_table() -> NDArray[np.bool_]:
+    """The table of words that say nothing of what a claim is about."""
+    lines = files(__package__).joinpath("tables/stop.txt").read_text("utf-8").splitlines()
+    return mark_words(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def mark_words(words: Iterable[str]) -> NDArray[np.bool_]:
@@ -102,16 +101,19 @@ def count_words(pieces: Sequence[Mentions], claims: int, before: Counts | None =
 
 
 class WordRows(NamedTuple):
-    """One row of words per claim, rarest first, 0 where there are fewer, and the rarity of each in steps."""
+    """One row of words per claim, rarest first, 0 where there are fewer; the rarity of each, and which are
+    names."""
 
     word: NDArray[np.uint32]
     rarity: NDArray[np.uint8]
+    name: NDArray[np.bool_]
 
 
 def lay_out_words(pieces: Sequence[Mentions], claims: int, counts: Counts) -> WordRows:
     """The rarest words of every claim."""
-    rows = WordRows(np.zeros((claims, WIDTH), np.uint32), np.zeros((claims, WIDTH), np.uint8))
-    rarity = counts.rarity()
+    shape = (claims, WIDTH)
+    rows = WordRows(np.zeros(shape, np.uint32), np.zeros(shape, np.uint8), np.zeros(shape, bool))
+    rarity, is_name = counts.rarity(), counts.is_name()
 
     def lay_out(piece: Mentions) -> None:
         surprise = rarity[bucket(piece.word)]
@@ -127,15 +129,10 @@ def lay_out_words(pieces: Sequence[Mentions], claims: int, counts: Counts) -> Wo
         place = np.arange(row.size) - starts[row]
         kept = place < WIDTH
         row, place, packed = row[kept] + piece.first, place[kept], packed[kept]
-        rows.word[row, place] = packed & np.uint64(0xFFFFFFFF)
+        word = (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+        rows.word[row, place] = word
+        rows.name[row, place] = is_name[bucket(word)]
         rows.rarity[row, place] = np.uint64(255) - ((packed >> np.uint64(32)) & np.uint64(255))
 
     in_threads(lay_out, pieces)
     return rows
-
-
-def read_mentions(
-    data: NDArray[np.uint8], offsets: NDArray[np.int64], slices: Sequence[tuple[int, int]], stop: NDArray[np.bool_]
-) -> list[Mentions]:
-    """The telling words of all slices of some texts."""
-    return in_threads(lambda s: find_mentions(read_tokens(data, offsets, *s), *s, stop), slices)

@@ -1,0 +1,130 @@
+"""ClaimIndex: grouped claims that more can be added to without grouping all of them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from claimtrack.match.scale.arrays import join_columns
+from claimtrack.match.scale.columns import Columns, read_columns
+from claimtrack.match.scale.evidence import gather_evidence, join_evidence
+from claimtrack.match.scale.features import prepare_measures
+from claimtrack.match.scale.groups import Groups
+from claimtrack.match.scale.keys import file_claims, file_more
+from claimtrack.match.scale.linkage import average_link, relink
+from claimtrack.match.scale.predicates import find_common_words, number_common_words
+from claimtrack.match.scale.scoring import Scorer, give_up_hopeless, learn_from_sure, score_again
+from claimtrack.match.scale.weights import load_weights
+from claimtrack.model import Binding, Claim
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class ClaimIndex:
+    """Claims, filed and grouped. Build it once, then add to it; adding costs in proportion to what is
+    added.
+
+    Added claims are weighed against all claims known by then; what was learned of words that stand in for
+    one another, and the rarities under which earlier claims were filed, stay as they were built. Build
+    anew when an index has grown by more than half.
+    """
+
+    def __init__(self, columns: Columns, bindings: Sequence[Binding] = ()) -> None:
+        weights = load_weights()
+        evidence = gather_evidence(columns)
+        self._ids, self._texts = columns.ids, columns.texts
+        self._numbers = number_common_words(evidence.counts)
+        common = find_common_words(columns.mentions, columns.count, self._numbers)
+        filed, candidates = file_claims(evidence)
+        self._filed = [filed]
+        self._scorer = Scorer(evidence, prepare_measures(evidence), common, weights)
+        pairs = give_up_hopeless(self._scorer, candidates)
+        del candidates
+        self._scorer = replace(self._scorer, echoes=learn_from_sure(self._scorer, pairs))
+        self._pairs = score_again(self._scorer, pairs)
+        self._bindings = tuple(bindings)
+        self._labels = average_link(evidence.size, *self._pairs, **self._rules())
+
+    @classmethod
+    def build(cls, claims: pa.Table | Sequence[Claim], *, bindings: Sequence[Binding] = ()) -> ClaimIndex:
+        """An index of a table's claims (columns: see `columns.py`) or of Claim records."""
+        return cls(read_columns(claims), bindings)
+
+    def add(self, claims: pa.Table | Sequence[Claim]) -> Groups:
+        """File more claims, in rows after those known, and give the groups of all."""
+        columns = read_columns(claims)
+        old, known = self._scorer, self._scorer.evidence.size
+        evidence = gather_evidence(columns, old.evidence)
+        common = find_common_words(columns.mentions, columns.count, self._numbers)
+        self._ids = _append(self._ids, columns.ids, known, columns.count)
+        self._texts = _append(self._texts, columns.texts, known, columns.count)
+        joined = join_evidence(old.evidence, evidence)
+        measures = join_columns([old.measures, prepare_measures(evidence)])
+        self._scorer = Scorer(joined, measures, np.concatenate([old.common, common]), old.weights, old.echoes)
+        self._filed, candidates = file_more(self._filed, evidence, known)
+        fresh = score_again(self._scorer, give_up_hopeless(self._scorer, candidates))
+        self._pairs = join_columns([self._pairs, fresh])
+        self._labels = relink(
+            np.concatenate([self._labels, np.arange(columns.count, dtype=np.int32) + np.int32(known)]),
+            *self._pairs,
+            since=known,
+            **self._rules(),
+        )
+        return self.groups
+
+    @property
+    def groups(self) -> Groups:
+        """The groups as they stand."""
+        return Groups(self._labels, self._ids, self._texts)
+
+    def __len__(self) -> int:
+        return self._scorer.evidence.size
+
+    def _rules(self) -> dict[str, Any]:
+        """How to link: the lines of the weights, and what people have bound."""
+        rows = self._rows_of({name for b in self._bindings for name in (b.left, b.right)})
+        bound = [b for b in self._bindings if b.left in rows and b.right in rows]
+        lines = self._scorer.weights.lines
+        return {
+            "threshold": lines.threshold,
+            "unscored": lines.unscored,
+            "must": sorted((rows[b.left], rows[b.right]) for b in bound if b.same),
+            "cannot": sorted((rows[b.left], rows[b.right]) for b in bound if not b.same),
+        }
+
+    def _rows_of(self, names: set[str]) -> dict[str, int]:
+        """The rows of the claims with these ids, those that are known."""
+        if not names:
+            return {}
+        if self._ids is None:
+            return {
+                name: int(name)
+                for name in names
+                if name.isascii() and name.isdigit() and int(name) < len(self)
+            }
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        row = pc.index_in(pa.array(sorted(names)), self._ids.cast(pa.string())).to_pylist()
+        return {name: place for name, place in zip(sorted(names), row, strict=True) if place is not None}
+
+
+def _append(before: Any, after: Any, known: int, added: int) -> Any:
+    """Two columns as one; row numbers stand in where only one part of the claims has ids."""
+    import pyarrow as pa
+
+    if before is None and after is None:
+        return None
+    parts: list[Any] = []
+    for column, start, count in ((before, 0, known), (after, known, added)):
+        whole = (
+            pa.array([str(k) for k in range(start, start + count)])
+            if column is None
+            else column.cast(pa.string())
+        )
+        parts += whole.chunks if isinstance(whole, pa.ChunkedArray) else [whole]
+    return pa.chunked_array(parts, pa.string())
