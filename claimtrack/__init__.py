@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from claimtrack.match.scale import ClaimIndex, group_claims
     from claimtrack.relating import relate
     from claimtrack.values import compare_values, find_values
 
@@ -13,12 +14,14 @@ __version__ = "0.1.0"
 
 #: What the package offers at its top, and the module that holds it; imported when first asked for.
 _OFFERED = {
+    "ClaimIndex": "claimtrack.match.scale",
     "compare_values": "claimtrack.values",
     "find_values": "claimtrack.values",
+    "group_claims": "claimtrack.match.scale",
     "relate": "claimtrack.relating",
 }
 
-__all__ = ["compare_values", "find_values", "relate"]
+__all__ = ["ClaimIndex", "compare_values", "find_values", "group_claims", "relate"]
 
 
 def __getattr__(name: str) -> object:
