@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import Any, NamedTuple
@@ -72,6 +73,11 @@ def _numerals() -> Iterator[Spelling]:
     for number in range(10_000):
         for width in range(len(str(number)), 5):
             yield f"{number:0{width}d}", _numeral(number, width), number
+    for year, mark in product(range(1000, 2200), ("'s", "’s")):
+        if year % 10:
+            yield f"{year}{mark}", "YEAR", year
+    for number, (mark, part) in product(range(100), (("½", "0.5"), ("¼", "0.25"), ("¾", "0.75"))):
+        yield f"{number}{mark}", "DEC", number + Decimal(part)
     for number, mark in product(range(1, 32), ("st", "nd", "rd", "th", "ST", "ND", "RD", "TH")):
         yield f"{number:02d}{mark}", "ORDNUM", number
         yield f"{number}{mark}", "ORDNUM", number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -87,6 +88,16 @@ def _quarter(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return dated(nodes, Calendar(year, part, fiscal=fiscal))
 
 
+_ACCOUNTS = re.compile(
+    r"\s(?:results?|earnings|profits?|revenues?|sales|reports?|loss(?:es)?|net|figures|growth|GDP|output)\b"
+)
+
+
+def _told_quarter(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "Q3 results", "third-quarter profit": a quarter of the year that is told of."""
+    return _quarter(nodes, text) if _ACCOUNTS.match(text, nodes[-1].end) else None
+
+
 def _fiscal(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if nodes[0].symbol == symbol("YEARCODE"):
         coded, fiscal = nodes[0].value
@@ -137,15 +148,25 @@ def _century(nodes: Sequence[Node], text: str) -> list[Node] | None:
 
 def _era(nodes: Sequence[Node], text: str) -> list[Node] | None:
     era = next(int(node.value) for node in nodes if node.symbol == symbol("ERA"))
-    number = next(int(node.value) for node in nodes if node.symbol in symbols("INT NUMBER"))
-    return dated(nodes, Calendar(number if era > 0 else 1 - number)) if 0 < number < 9999 else None
+    numbers = [int(node.value) for node in nodes if node.symbol in symbols("INT NUMBER")]
+    if not all(0 < number < 9999 for number in numbers):
+        return None
+    years = [Calendar(number if era > 0 else 1 - number) for number in numbers]
+    if len(years) == 1:
+        return dated(nodes, years[0])
+    ordered = (years[0].year or 0) < (years[1].year or 0)
+    return dated(nodes, Extent(years[0], years[1])) if ordered else None
 
 
 def _stated_year(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "the year 2008", "cy 2008"."""
     if any(node.symbol == symbol("UNIT") and node.value != "year" for node in nodes):
         return None
-    return dated(nodes, Calendar(int(nodes[-1].value)))
+    years = [int(node.value) for node in nodes if node.symbol in symbols("YR TWODIGIT")]
+    if len(years) == 1:
+        return dated(nodes, Calendar(years[0]))
+    last = years[1] if years[1] > 99 else years[0] - years[0] % 100 + years[1]
+    return dated(nodes, Extent(Calendar(years[0]), Calendar(last))) if years[0] < last else None
 
 
 #: Rules of the grammar to their functions.
@@ -155,6 +176,7 @@ PERIODS = {
     "year_span": _year_span,
     "season": _season,
     "quarter": _quarter,
+    "told_quarter": _told_quarter,
     "fiscal": _fiscal,
     "decade": _decade,
     "century": _century,

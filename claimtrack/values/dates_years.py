@@ -31,19 +31,29 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
     before = found[1].lower() if found else ""
     follow = _WORD_AFTER.match(text, end, end + _LOOK)
     after = follow[1].lower() if follow else ""
-    if before in words["not_before"] or after in words["not_after"] or _is_sum(text, start, end):
+    if _UNTIL_LEAST.search(lead):
+        return 1900 <= number <= 2100
+    if before in words["not_before"] or _is_sum(text, start, end):
+        return False
+    other = None if joined else _OTHER_YEAR.match(text, end)
+    if other is not None:
+        second = int(other[1])
+        if before in ("between", "from") and 1900 <= number < second <= 2050:
+            return True
+        return abs(second - number) < 300 and is_year(second, text, other.start(1), other.end(), joined=True)
+    if _RANGE_LEAD.search(lead) and 1900 <= number <= 2050:
+        return True
+    if after in words["not_after"]:
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return 1500 <= number <= 2100
     if _is_plural(follow, after) and after not in words["events"]:
         return number % 100 != 0 and 1900 <= number <= 2050 and before in words["before_plural"]
-    other = None if joined else _OTHER_YEAR.match(text, end)
-    if other is not None:
-        second = int(other[1])
-        return abs(second - number) < 300 and is_year(second, text, other.start(1), other.end(), joined=True)
-    if before in words["before"]:
-        return True
-    return 1900 <= number <= 2050
+    return before in words["before"] or 1900 <= number <= 2050
+
+
+_UNTIL_LEAST = re.compile(r"\b(?:until|till|through) at least $")
+_RANGE_LEAD = re.compile(r"\b(?:between [12][0-9]{3} and|from [12][0-9]{3} to) $", re.IGNORECASE)
 
 
 def _is_plural(follow: re.Match[str] | None, after: str) -> bool:

@@ -32,6 +32,10 @@ SECONDS = {
 }
 
 
+#: Months in the units that are made of months.
+MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+
+
 @dataclass(frozen=True, slots=True)
 class Length:
     """How long: the number as stated, what it can mean, the unit, and what bounds it."""
@@ -195,7 +199,7 @@ def _plural(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "For decades", "recent months", "centuries of", "weeks later"."""
     unit = next(node for node in nodes if node.symbol in kinds()["unit"])
     words = text[unit.start : unit.end].lower()
-    if not words.endswith(("s", "millennia")) or words == "centurys":
+    if not words.endswith(("s", "millennia")) or words.endswith(("'s", "’s")):
         return None
     recent = any(node.symbol in symbols("RECENT PAST LAST") for node in nodes)
     coming = any(node.symbol in symbols("COMING NEXT") for node in nodes)
@@ -230,7 +234,8 @@ def _compound(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if any(right.stated * SECONDS[right.unit] >= SECONDS[left.unit] for left, right in pairwise(lengths)):
         return None
     smallest = lengths[-1].unit
-    total = sum((length.stated * SECONDS[length.unit] for length in lengths), Decimal(0)) / SECONDS[smallest]
+    sized = MONTHS if all(length.unit in MONTHS for length in lengths) else SECONDS
+    total = sum((length.stated * sized[length.unit] for length in lengths), Decimal(0)) / sized[smallest]
     if total != round(total, 6):
         return None
     return _made(nodes, replace(_length(total, smallest), parts=()))

@@ -81,9 +81,9 @@ def _hour(nodes: Sequence[Node], text: str) -> list[Node] | None:
         minute = 0
     elif first.symbol == symbol("DEC"):
         whole, _, part = text[first.start : first.end].partition(".")
-        hour, minute = int(whole), int(part)
-        if len(part) != 2 or minute > 59:
+        if not whole.isdecimal() or not part.isdecimal() or len(part) != 2 or int(part) > 59:
             return None
+        hour, minute = int(whole), int(part)
     else:
         hour, minute = int(first.value), 0
     at = _meridiem(hour, minute, shift) if hour <= 24 else None

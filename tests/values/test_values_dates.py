@@ -157,7 +157,7 @@ _MIXED = """
 May march 2019 the of in on first second third 12 31 1990s '90s early mid late end year years day days week
 last next this ago later before after since by until from to between and or – - / . , : ( ) 03:42 a.m. p.m.
 GMT noon quarter half past two twenty hundred thousand century BC Monday Easter Christmas Q1 FY23 aged old 54
-th 2/29 2019-03-04 30.2.2020 999999999
+th 2/29 2019-03-04 30.2.2020 999999999 2½ 12.5 turned week of
 """
 _WORDS = _MIXED.split()
 
