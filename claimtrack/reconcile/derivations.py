@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
+from claimtrack.reconcile.rates import agrees_at_rate
 from claimtrack.reconcile.testimony import Side
 from claimtrack.values import ValueRelation, compare_values, value_of_share
 from claimtrack.values.edtf import calendar_day, day_number
@@ -170,6 +171,13 @@ def from_rate(left: Side, right: Side) -> str | None:
     return f"{rate.text} is {amount.text} for each"
 
 
+def from_exchange_rate(left: Side, right: Side) -> str | None:
+    """ "SEK 1,402 million" against "£114 million", where the documents tell another sum in both currencies."""
+    if left.value is None or right.value is None:
+        return None
+    return agrees_at_rate(left.value, right.value, left.testimony.rates)
+
+
 def _around(side: Side) -> tuple[Value, ...]:
     """The values of a claim and of its neighbours, of which it may be a part."""
     return (*side.claim.values, *side.testimony.siblings, *side.testimony.earlier)
@@ -205,4 +213,5 @@ DERIVATIONS: tuple[Derivation, ...] = (
     from_part_of_whole,
     from_difference,
     from_rate,
+    from_exchange_rate,
 )

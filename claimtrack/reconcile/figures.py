@@ -159,6 +159,16 @@ def other_event(left: Side, right: Side) -> Outcome | None:
     )
 
 
+def other_place(left: Side, right: Side) -> Outcome | None:
+    """Figures of two places are not compared, unless one names the other as well."""
+    ours, theirs = left.claim.place, right.claim.place
+    if not ours or not theirs or compare(left, right).compatible:
+        return None
+    if ours.lower() in right.claim.sentence.lower() or theirs.lower() in left.claim.sentence.lower():
+        return None
+    return Outcome(Relation.NOT_COMPARABLE, "other place", f"one is of {ours}, the other of {theirs}")
+
+
 def derived_value(left: Side, right: Side) -> Outcome | None:
     """One value follows from the other by arithmetic, which is shown."""
     for derive in DERIVATIONS:
@@ -380,6 +390,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     rounded_value,
     derived_value,
     other_measure,
+    other_place,
     unsure_measure,
     other_period,
     later_figure,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from claimtrack.model import Claim, Document, Value, ValueKind
+from claimtrack.reconcile.rates import Rates, find_rates
 from claimtrack.reconcile.words import stems_of
 from claimtrack.values.edtf import Days, day_number, to_days
 from claimtrack.values.lexicon import load_lexicon
@@ -28,7 +29,7 @@ class Testimony:
     """A claim and its document; the rest follows from them.
 
     `occasion` is the day of the event that the document is about, `siblings` are the values of the other claims of
-    the sentence, `earlier` those of the sentence before it.
+    the sentence, `earlier` those of the sentence before it, `rates` what all documents imply of exchange rates.
     """
 
     claim: Claim
@@ -36,6 +37,7 @@ class Testimony:
     occasion: int | None = None
     siblings: tuple[Value, ...] = ()
     earlier: tuple[Value, ...] = ()
+    rates: Rates = field(default_factory=dict)
 
     @property
     def voice(self) -> str:
@@ -111,8 +113,9 @@ def hear(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str,
     occasions = {
         key: find_occasion(by_id[key], told) for key, told in sorted(of_document.items()) if key in by_id
     }
+    rates = find_rates(claims)
     return {
-        claim.id: Testimony(claim, by_id[key], occasions[key], siblings, earlier)
+        claim.id: Testimony(claim, by_id[key], occasions[key], siblings, earlier, rates)
         for key, told in sorted(of_document.items())
         if key in by_id
         for claim, siblings, earlier in _with_siblings(told)
