@@ -103,15 +103,18 @@ def _protect(tagged: Tagged, values: Sequence[Value]) -> Tagged:
     return tagged if tags is None else replace(tagged, tags="".join(tags))
 
 
+_MARKER = re.compile(r"(?:[ivx]{1,5}|\d{1,2}|[a-h])\)\s+")
 _LABEL = re.compile(r"[-*•\s]*([A-Z][^:.;!?\"“”]{1,48}):\s+(?=\S)")
 
 
 def find_label(tagged: Tagged) -> int:
     """How many words of a sentence are a label ("Family tents: ..."); a label has no verb."""
-    match = _LABEL.match(tagged.text)
+    match = _MARKER.match(tagged.text) or _LABEL.match(tagged.text)
     if match is None:
         return 0
     count = bisect_left(tagged.starts, match.end())
+    if _MARKER.match(tagged.text):
+        return count
     plain = not any(tag in "VBHMXc" for tag in tagged.tags[:count])
     return count if plain and count < len(tagged.tags) and tagged.words[count - 1] == ":" else 0
 

@@ -140,13 +140,7 @@ class Builder:
         index = self.current
         while index >= 0:
             clause = self.clauses[index]
-            if clause.verb is None and clause.kind in {
-                "main",
-                "coordinate",
-                "complement",
-                "relative",
-                "splice",
-            }:
+            if clause.verb is None and clause.kind in _WAITING:
                 return index
             index = clause.parent
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimtrack.extract.antecedents import Discourse
@@ -39,6 +40,21 @@ from claimtrack.values import find_values
 RULES = Engine("rules", "1")
 _AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED})
 _PLAIN = Attribution()
+_LEANING = frozenset({"participle", "gapped", "absolute", "complement"})
+
+
+def inherit_times(reading: Reading, claims: Sequence[Claim], default: str | None) -> list[Claim]:
+    """Claims without a date of their own hold when the clause they hang on does."""
+    told = {draft.index: claim.as_of for draft, claim in zip(reading.drafts, claims, strict=True)}
+    if len(claims) < 2 or all(as_of == default for as_of in told.values()):
+        return list(claims)
+    found = []
+    for draft, claim in zip(reading.drafts, claims, strict=True):
+        clause = reading.parse.clauses[draft.index]
+        parent = told.get(clause.parent, default)
+        leans = clause.kind in _LEANING or clause.shares_subject
+        found.append(replace(claim, as_of=parent) if claim.as_of == default and leans else claim)
+    return found
 
 
 class Finisher:
@@ -72,6 +88,7 @@ class Finisher:
             self._finish_draft((sentence, reading), draft, names, (opened, voice), taken_back=taken_back)
             for draft in reading.drafts
         ]
+        claims = inherit_times(reading, claims, self.document.published)
         remember(reading.parse, names, self.book, self.discourse)
         return claims
 
@@ -113,7 +130,7 @@ class Finisher:
         inside = [self.book.full(m.text) for m in names if clause.start <= m.start and m.end <= clause.end]
         context = list(sentence.passage.headings)
         label = find_label(parse.tagged)
-        if label:
+        if label and parse.tagged.words[label - 1] == ":":
             words = parse.tagged.span(0, label - 1).strip("-*• ")
             context.append(words)
             subject = subject if any(c.isalpha() for c in subject) else words

@@ -69,7 +69,10 @@ class OpenerRules(Builder):
             return self.current
         if before in nouns or before.removesuffix("s") in nouns:
             return self.current
-        if self.tagged.words[clause.verb[0] - 1 : clause.verb[0]] == ("it",):
+        place = clause.verb[0] - 1
+        while place > 0 and self.mask[place] in "An_":
+            place -= 1
+        if self.tagged.words[place] == "it":
             return self.current
         return None
 

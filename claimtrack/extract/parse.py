@@ -49,4 +49,6 @@ class Parse:
         if owner.count(index) == end - start:
             return self.mask[start:end]
         mask = self.mask[start:end]
-        return "".join([tag if own == index else "_" for tag, own in zip(mask, owner, strict=True)])
+        return "".join(
+            [tag if own == index or tag == "," else "_" for tag, own in zip(mask, owner, strict=True)]
+        )

@@ -15,6 +15,8 @@ from claimtrack.extract.wordsets import word_set
 
 #: "and, at the same time," before a verb.
 _RESUMED = re.compile(r"C,[DNPIA#_]+,$")
+#: "during a speech" before a past form that is followed by another verb.
+_GOVERNED = re.compile(r"[A_]*ID[AN]*N")
 _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
 _OPENERS = frozenset("SWRt")
@@ -165,6 +167,8 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
     if stretch.earlier >= 0:
         return "V" if _opens_speech(words, tags, stretch.earlier) else "e"
     if words[place + 1 : place + 2] == ["by"] and place + 2 < len(tags) and tags[place + 2] in "DPN":
+        return "e"
+    if _GOVERNED.fullmatch("".join(tags[stretch.start : place])) and any(t in _FINITE for t in tags[place:]):
         return "e"
     if any(tag in "NPO#og" for tag in tags[stretch.start : place]):
         return "V"

@@ -9,13 +9,14 @@ from claimtrack.extract.antecedents import Discourse
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.namebook import Mention, NameBook
 from claimtrack.extract.parse import Parse, Range
+from claimtrack.extract.wordsets import word_set
 
 _LEANING = frozenset({"participle", "gapped", "absolute", "aside", "relative"})
 _AT = frozenset({"in", "at", "near"})
 #: How long, in characters and in words, what is leant on may be.
 _LONGEST = 160
 _OPENING_WORDS = 12
-_EMPTY = frozenset({"be", "seem", "appear", "note", "know", "say", "expect", "report", "believe"})
+_EMPTY = word_set("surroundings.empty")
 #: How many words behind its verb an empty "it" shows what it stands for.
 _NEAR = 6
 _NOUN_ENDS = re.compile(r"\s(?:of|in|for|at|and|with|\d)")
@@ -102,7 +103,7 @@ def subject_before(parse: Parse, index: int, pronoun: str) -> Range | None:
         if "O" in tags or earlier == parse.clauses[index].frame:
             continue
         named = tags[-1] == "P"
-        plural = not named and parse.tagged.words[end - 1].endswith("s") or "C" in tags
+        plural = (not named and parse.tagged.words[end - 1].endswith("s")) or "C" in tags
         if pronoun == "they" and plural:
             return clause.subject
         if pronoun == "it" and not plural and (named or "P" not in tags):

@@ -28,7 +28,7 @@ def find_tail(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: C
         return inverted
     if lemma in cues.strict and not quoted:
         return None
-    if following is not None and verb[1] == chunk.end and following.kind in "tz":
+    if following is not None and following.kind in "tz":
         return None
     if not _stands_alone(mask[verb[1] : chunk.end], tagged.words[verb[1] : chunk.end], lemma):
         return None

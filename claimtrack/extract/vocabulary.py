@@ -83,7 +83,7 @@ def _strip_ending(word: str) -> str:
                 return stem[:-1] + "y"
             if stem[-1] == stem[-2] and stem[-1] not in "lsz":
                 return stem[:-1]
-            return stem + "e" if stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "ur")) else stem
+            return stem + "e" if stem.endswith(("at", "iz", "is", "v", "c", "g", "u")) else stem
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
