@@ -35,9 +35,10 @@ NOT_FOR_STATEMENTS = (
     "near_value",
     "same_value_alike",
     "near_value_alike",
+    "only_value",
     "local_meaning",
 )
-NOT_FOR_VALUES = ("same_value", "telling_value", "near_value")
+NOT_FOR_VALUES = ("same_value", "near_value")
 
 
 COMMON = len(MEASURES)

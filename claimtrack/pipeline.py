@@ -310,7 +310,7 @@ def read_current(store: Store) -> Reconciliation | None:
 def explain_pair(
     result: Reconciliation, left: Claim, right: Claim
 ) -> tuple[tuple[Pair, ...], tuple[Verdict, ...]]:
-    """How two claims were compared, or would be if there were no others; nothing where they have no link."""
+    """How two claims were compared, and how they were judged where they stand in one group."""
     both = {left.id, right.id}
     pairs = tuple(pair for group in result.groups for pair in group.pairs if {pair.left, pair.right} == both)
     verdicts = tuple(
@@ -321,12 +321,9 @@ def explain_pair(
     )
     if pairs or verdicts:
         return pairs, verdicts
-    documents = [document for document in result.documents if document.id in {left.document, right.document}]
-    groups, findings = _compare(documents, (left, right), (), AnalysisOptions(), None)
-    return (
-        tuple(pair for group in groups for pair in group.pairs),
-        tuple(verdict for finding in findings for verdict in finding.verdicts),
-    )
+    from claimtrack.match import explain_likeness
+
+    return explain_likeness(result.claims, left.id, right.id).pairs, ()
 
 
 def read_originals(documents: Sequence[Document], digests: Set[str]) -> dict[str, bytes]:

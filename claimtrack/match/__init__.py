@@ -7,6 +7,7 @@ names and values, never from all pairs; scores are sums of named reasons; groups
 constraints, never from connected components. A claim may stand in several groups, through its facets.
 """
 
+from claimtrack.match.explain import Likeness, explain_likeness
 from claimtrack.match.groups import match_claims
 
-__all__ = ["match_claims"]
+__all__ = ["Likeness", "explain_likeness", "match_claims"]

@@ -38,7 +38,7 @@ def measure_claims(claims: Sequence[Claim], *, meaning: str = "auto", same_docum
     facets = facets_of(claims, fold_names(claims))
     words = count_vocabulary(facets)
     pairs = find_candidates(facets, words, same_document=same_document)
-    space = embed_facets(facets) if _wants_meaning(facets, meaning) else None
+    space = embed_facets(facets) if wants_meaning(facets, meaning) else None
     if space is not None:
         near = [find_neighbours(facets, part, same_document=same_document) for part in space.vectors[1:]]
         pairs = sorted(set(pairs).union(*near))
@@ -46,7 +46,8 @@ def measure_claims(claims: Sequence[Claim], *, meaning: str = "auto", same_docum
     return Measured(facets, pairs, rows, space is not None)
 
 
-def _wants_meaning(facets: Sequence[Facet], meaning: str) -> bool:
+def wants_meaning(facets: Sequence[Facet], meaning: str) -> bool:
+    """Whether vectors of meaning are asked for ("on", "off", or "auto": where they are affordable) and to be had."""
     from claimtrack.match.meaning import is_available
 
     wanted = meaning == "on" or (meaning == "auto" and len(facets) <= MEANING_LIMIT)

@@ -7,6 +7,7 @@ Values are masked out of the frame and compared apart: they are evidence of same
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -44,6 +45,7 @@ MEASURES = (
     "local_meaning",
     "same_value_alike",
     "near_value_alike",
+    "only_value",
 )
 
 _COMPARABLE = {
@@ -79,10 +81,11 @@ class Weighed:
     predicate: Bag
     wide_names: Bag
     heading: Bag
+    alone: float = 0.0
 
 
-def weigh(facet: Facet, words: Vocabulary) -> Weighed:
-    """The facet's bags under the vocabulary's weights."""
+def weigh(facet: Facet, words: Vocabulary, alone: float = 0.0) -> Weighed:
+    """The facet's bags under the vocabulary's weights; `alone`: one over how often its document gives its value."""
     head = load_lexicon().concepts(facet.head) if facet.value is not None else frozenset()
     return Weighed(
         facet,
@@ -95,7 +98,17 @@ def weigh(facet: Facet, words: Vocabulary) -> Weighed:
         _bag(facet.predicate, words.term),
         _bag(facet.wide_names, words.name),
         _bag((*facet.heading, *facet.wide), words.term),
+        alone,
     )
+
+
+def _alone(facets: Sequence[Facet]) -> list[float]:
+    """For each value facet, one over the number of claims of its document that give the same figure."""
+    keys = [
+        (f.claim.document, f.focus.kind, str(f.focus.stated)) if f.focus is not None else None for f in facets
+    ]
+    counts = Counter(key for key in keys if key is not None)
+    return [1.0 / counts[key] if key is not None else 0.0 for key in keys]
 
 
 def _bag(terms: Iterable[str], weights: Mapping[str, float]) -> Bag:
@@ -136,6 +149,7 @@ def measure(
         *meaning,
         telling * alike,
         near * alike,
+        telling * left.alone * right.alone,
     ]
 
 
@@ -145,7 +159,8 @@ def measure_pairs(
     """A row of measures for each index pair of facets."""
     if not pairs:
         return []
-    weighed = [weigh(facet, words) for facet in facets]
+    alone = _alone(facets)
+    weighed = [weigh(facet, words, alone[index]) for index, facet in enumerate(facets)]
     if space is None:
         return [measure(weighed[i], weighed[j], words) for i, j in pairs]
     import numpy as np

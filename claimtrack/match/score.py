@@ -40,6 +40,7 @@ _WORDING = {
     "sentence_meaning": "their sentences mean alike",
     "local_meaning": "the words around their values mean alike",
     "same_value_alike": "the values meet and measure alike",
+    "only_value": "a telling value that stands once in each document meets",
     "near_value_alike": "the values are close and measure alike",
 }
 

@@ -1,0 +1,64 @@
+"""Why two claims were grouped, or were not: every facet of the one against every facet of the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimtrack.match.facets import facets_of
+from claimtrack.match.groups import wants_meaning
+from claimtrack.match.measures import measure_pairs
+from claimtrack.match.names import fold_names
+from claimtrack.match.score import describe_pair, load_weights
+from claimtrack.match.space import embed_facets
+from claimtrack.match.vocabulary import count_vocabulary
+from claimtrack.model import Claim, Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The pairs of facets of two claims, likeliest first, and the score that a link needs."""
+
+    pairs: tuple[Pair, ...]
+    threshold: Decimal
+    text: str
+
+
+def explain_likeness(claims: Sequence[Claim], left: str, right: str, *, meaning: str = "auto") -> Likeness:
+    """How two claims (by id) compare among all the claims that they were matched with."""
+    facets = facets_of(claims, fold_names(claims))
+    words = count_vocabulary(facets)
+    space = embed_facets(facets) if wants_meaning(facets, meaning) else None
+    weights = load_weights(space is not None)
+    here = [i for i, facet in enumerate(facets) if facet.claim.id == left]
+    there = [j for j, facet in enumerate(facets) if facet.claim.id == right]
+    crossed = [
+        (min(i, j), max(i, j))
+        for i in here
+        for j in there
+        if (facets[i].value is None) == (facets[j].value is None)
+    ]
+    rows = measure_pairs(facets, crossed, words, space)
+    pairs = [
+        describe_pair(facets[i], facets[j], row, weights) for (i, j), row in zip(crossed, rows, strict=True)
+    ]
+    pairs.sort(key=lambda p: (-p.score, p.aligned))
+    threshold = Decimal(f"{weights.threshold:.3f}")
+    return Likeness(tuple(pairs), threshold, _tell(pairs, threshold))
+
+
+def _tell(pairs: Sequence[Pair], threshold: Decimal) -> str:
+    if not pairs:
+        return "One states a value and the other does not: nothing in them was compared."
+    best = pairs[0]
+    strongest = next((r.text for r in best.reasons if r.weight > 0), "nothing")
+    if best.score > threshold:
+        return (
+            f"Alike enough for a link ({best.score} against {threshold}; above all: {strongest}). Where they are not"
+            " in one group, the other members of their groups are less alike, or they stand in one document."
+        )
+    against = next(
+        (r.text for r in best.reasons if r.weight < 0 and r.name != "constant"), "too little in common"
+    )
+    return f"Not alike enough for a link ({best.score} against {threshold}): for it {strongest}, against it {against}."
