@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -72,3 +73,21 @@ def test_no_text_fails_and_sentences_map_back(text: str) -> None:
                 assert sentence.text[at : at + length] == text[place : place + length]
             span = sentence.to_document(0, len(sentence.text))
             assert (span.start, span.end) == (sentence.start, sentence.end)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["The mole broke. ", "a\tb\n", "| a | b |\n", "a   b   c\n", "Key: value\n", "# x\n", "- x\n", "*", "[", "(",
+     "> x\n", "''", "A. ", "1. ", "x ...\n", "By A B\n", "\"", "`", "<!-- ", "![a](", "3.4 ", "Ab Cd\n"],
+)  # fmt: skip
+@pytest.mark.parametrize("media_type", ["text/plain", "text/markdown"])
+def test_time_grows_with_the_text_and_no_faster(piece: str, media_type: str) -> None:
+    def seconds(size: int) -> float:
+        read = document(piece * (size // len(piece)), media_type)
+        started = time.process_time()
+        split_sentences(read, split_document(read))
+        return time.process_time() - started
+
+    seconds(100)
+    once = min(seconds(3_000) for _ in range(2))
+    assert seconds(24_000) < 8 * 4 * max(once, 0.01)

@@ -1,0 +1,45 @@
+"""Every quotation of the test corpora's gold stands in a sentence that asserts something."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from claimtrack.load import load_paths
+from claimtrack.segment import split_document, split_sentences
+
+CORPORA = sorted((Path(__file__).parent.parent / "corpora").glob("*/gold.json"))
+
+
+def plain(text: str) -> str:
+    """Letters and digits only, each word between single spaces."""
+    return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
+
+
+@pytest.mark.parametrize("gold", CORPORA, ids=lambda path: path.parent.name)
+def test_quotations_stand_in_sentences(gold: Path) -> None:
+    documents = load_paths([str(gold.parent / "docs")]).documents
+    sentences = {
+        document.key: [plain(s.text) for s in split_sentences(document, split_document(document))]
+        for document in documents
+    }
+    missed = [
+        claim["quote"]
+        for claim in json.loads(gold.read_text("utf-8"))["claims"]
+        if not any(
+            plain(claim["quote"]) in sentence
+            or (len(sentence.split()) > 3 and sentence.strip() in plain(claim["quote"]))
+            for sentence in sentences[claim["doc"]]
+        )
+    ]
+    assert not missed
+
+
+@pytest.mark.parametrize("gold", CORPORA, ids=lambda path: path.parent.name)
+def test_documents_know_their_publisher_or_writer_and_title(gold: Path) -> None:
+    for document in load_paths([str(gold.parent / "docs")]).documents:
+        assert document.title, document.key
+        assert document.publisher or document.author, document.key
