@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.match.scale.arrays import join_columns
+from claimtrack.match.scale.arrays import in_threads, join_columns
 
 #: Postings longer than this say too little and would cost the square of their length.
 POSTING_CAP = 24
@@ -91,7 +91,7 @@ def candidate_pairs(
     whose sum is below `floor` are left out.
     """
     postings = find_postings(sort_packed(pack_keys(row, key)))
-    return sum_pairs([pair_codes(postings, count, cap=cap, strengths=strengths)], floor=floor)
+    return sum_pairs([pair_codes(postings, count, cap=cap, strengths=strengths)], count=count, floor=floor)
 
 
 def pack_keys(row: NDArray[np.int32], key: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -167,25 +167,30 @@ def pair_codes(
     return np.concatenate(parts) if since else parts[0]
 
 
-def sum_pairs(parts: Sequence[NDArray[np.uint64]], *, floor: float = 0.0) -> Candidates:
-    """The pairs of some codes with their summed weights, those of `floor` or more."""
-    codes = np.concatenate(parts) if len(parts) > 1 else parts[0]
+def sum_pairs(parts: Sequence[NDArray[np.uint64]], *, count: int, floor: float = 0.0) -> Candidates:
+    """The pairs of some codes, of rows below `count`, with their summed weights, those of `floor` or more."""
+    # First rows are the smaller ones of two, so half of them stand below 1 - 1/sqrt(2) of all.
+    middle = np.uint64(int(count * 0.293)) << np.uint64(64 - ROW_BITS)
+    halves: tuple[list[NDArray[np.uint64]], ...] = ([], [])
+    for codes in parts:
+        low = codes < middle
+        halves[0].append(codes[low])
+        halves[1].append(codes[~low])
+    return join_columns(in_threads(lambda half: _sum_half(np.concatenate(half), floor), halves))
+
+
+def _sum_half(codes: NDArray[np.uint64], floor: float) -> Candidates:
     codes.sort()
-    found: list[Candidates] = []
+    found = [Candidates(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))]
     place = 0
     while place < codes.size:
         end = min(place + _CHUNK, codes.size)
         if end < codes.size:
             # A slice ends where a pair ends.
-            end = int(
-                np.searchsorted(
-                    codes, ((codes[end - 1] >> np.uint64(STEP_BITS)) + np.uint64(1)) << np.uint64(STEP_BITS)
-                )
-            )
+            last = codes[end - 1] | np.uint64((1 << STEP_BITS) - 1)
+            end = int(np.searchsorted(codes, last, side="right"))
         found.append(_sum_slice(codes[place:end], floor))
         place = end
-    if not found:
-        return Candidates(np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32))
     return join_columns(found)
 
 

@@ -56,7 +56,6 @@ FEATURES = VALUE_FEATURES | WORD_FEATURES
 class Measures(NamedTuple):
     """What the features of a pair are made of, per claim; computed once for all pairs."""
 
-    word: NDArray[np.uint32]
     name_bits: NDArray[np.uint8]
     word_bits: NDArray[np.uint8]
     names_total: NDArray[np.float32]
@@ -74,7 +73,6 @@ def prepare_measures(evidence: Evidence) -> Measures:
     name_bits = words.rarity * words.name
     word_bits = words.rarity - name_bits
     return Measures(
-        words.word,
         name_bits,
         word_bits,
         name_bits.sum(1, dtype=np.float32) * np.float32(RARITY_STEP),
@@ -94,7 +92,7 @@ def measure_pairs(
     evidence: Evidence, measures: Measures, i: NDArray[np.int32], j: NDArray[np.int32]
 ) -> NDArray[np.float32]:
     """The features of each pair, one column for each of FEATURES."""
-    return np.hstack([measure_values(evidence, measures, i, j), measure_words(measures, i, j)])
+    return np.hstack([measure_values(evidence, measures, i, j), measure_words(evidence, measures, i, j)])
 
 
 def measure_values(
@@ -119,10 +117,12 @@ class _Table:
         self.columns[:, self.place[name]] = column
 
 
-def measure_words(measures: Measures, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:
+def measure_words(
+    evidence: Evidence, measures: Measures, i: NDArray[np.int32], j: NDArray[np.int32]
+) -> NDArray[np.float32]:
     """The features of names and words of each pair."""
     put = _Table(i.size, WORD_FEATURES)
-    left, right = measures.word[i], measures.word[j]
+    left, right = evidence.words.word[i], evidence.words.word[j]
     shared = np.zeros(left.shape, bool)
     for column in range(WIDTH):
         shared |= left == right[:, column : column + 1]

@@ -49,23 +49,29 @@ class Filed(NamedTuple):
 
 
 def claim_keys(evidence: Evidence, first_row: int = 0) -> NDArray[np.uint64]:
-    """The packed keys of all claims of some evidence, whose rows count from `first_row`."""
+    """The packed keys of all claims of some evidence in order, each once; rows count from `first_row`."""
     tasks = [(k, min(k + _ROWS, evidence.size)) for k in range(0, evidence.size, _ROWS)]
-    parts = in_threads(lambda task: _slice_keys(evidence, *task, first_row), tasks)
-    return np.concatenate(parts) if parts else np.empty(0, np.uint64)
+    slices = in_threads(lambda task: _slice_keys(evidence, *task, first_row), tasks)
+    # A key's kind stands in its first bits, so kinds can be sorted apart.
+    return np.concatenate(in_threads(_sort_kind, zip(*slices, strict=True)) or [np.empty(0, np.uint64)])
 
 
-def _slice_keys(evidence: Evidence, first: int, last: int, first_row: int) -> NDArray[np.uint64]:
+def _sort_kind(parts: Sequence[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    return sort_packed(np.concatenate(parts))
+
+
+def _slice_keys(evidence: Evidence, first: int, last: int, first_row: int) -> list[NDArray[np.uint64]]:
+    """The packed keys of some rows, an array for each kind, in the order of the kinds."""
     rows = np.arange(first, last, dtype=np.int32) + np.int32(first_row)
     word = np.ascontiguousarray(evidence.words.word[first:last].T).astype(np.uint64)
     has = word > 0
     rounded, exact = evidence.rounded[first:last], evidence.exact[first:last]
     year = evidence.values.year[first:last].astype(np.uint64)
     valued = states_value(evidence)[first:last]
-    parts = []
+    kinds: list[list[NDArray[np.uint64]]] = [[] for _ in range(VALUE_WORD_AND_YEAR)]
 
     def file(kind: int, key: NDArray[np.uint64], kept: NDArray[np.bool_]) -> None:
-        parts.append(pack_keys(rows[kept], keys_of_kind(kind, key[kept])))
+        kinds[kind].append(pack_keys(rows[kept], keys_of_kind(kind, key[kept])))
 
     for a in range(WITH_VALUE):
         file(VALUE_AND_WORD, join_hashes(rounded, word[a]), has[a] & valued)
@@ -76,7 +82,7 @@ def _slice_keys(evidence: Evidence, first: int, last: int, first_row: int) -> ND
         for b in range(a + 1, PAIRED):
             pair = np.minimum(word[a], word[b]), np.maximum(word[a], word[b])
             file(TWO_WORDS, join_hashes(*pair), has[b])
-    return np.concatenate(parts)
+    return [np.concatenate(parts) for parts in kinds]
 
 
 def _long_entries(postings: Postings) -> NDArray[np.uint64]:
@@ -97,19 +103,20 @@ def _split_entries(entries: NDArray[np.uint64], year: NDArray[np.int16]) -> NDAr
 
 def file_claims(evidence: Evidence) -> tuple[Filed, Candidates]:
     """The keys of all claims and the candidate pairs that they make."""
-    main = sort_packed(claim_keys(evidence))
+    main = claim_keys(evidence)
     postings = find_postings(main)
     split = sort_packed(_split_entries(_long_entries(postings), evidence.values.year))
     codes = [pair_codes(p, evidence.size, strengths=STRENGTHS) for p in (postings, find_postings(split))]
     del postings
-    return Filed(main, split), sum_pairs(codes, floor=FLOOR * float(np.log2(max(evidence.size, 2))))
+    found = sum_pairs(codes, count=evidence.size, floor=FLOOR * float(np.log2(max(evidence.size, 2))))
+    return Filed(main, split), found
 
 
 def file_more(runs: Sequence[Filed], evidence: Evidence, known: int) -> tuple[list[Filed], Candidates]:
     """The keys of further claims, whose rows follow the `known` ones, as one more run; and their
     candidates."""
     count = known + evidence.size
-    main = sort_packed(claim_keys(evidence, known))
+    main = claim_keys(evidence, known)
     merged, long = _meet(main, [run.main for run in runs])
     year = np.concatenate([np.zeros(known, np.int16), evidence.values.year])
     split = sort_packed(_split_entries(long, year))
@@ -117,7 +124,7 @@ def file_more(runs: Sequence[Filed], evidence: Evidence, known: int) -> tuple[li
     codes = [
         pair_codes(find_postings(p), count, strengths=STRENGTHS, since=known) for p in (merged, merged_split)
     ]
-    found = sum_pairs(codes, floor=FLOOR * float(np.log2(max(count, 2))))
+    found = sum_pairs(codes, count=count, floor=FLOOR * float(np.log2(max(count, 2))))
     return _merge_runs([*runs, Filed(main, split)]), found
 
 

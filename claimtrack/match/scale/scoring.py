@@ -60,7 +60,7 @@ def give_up_hopeless(scorer: Scorer, pairs: Candidates) -> Scored:
         values = measure_values(scorer.evidence, scorer.measures, i, j)
         kept = models.glance(np.c_[values, weight]) > models.lines.glance
         i, j, values = i[kept], j[kept], values[kept]
-        plain = models.plain(np.hstack([values, measure_words(scorer.measures, i, j)]))
+        plain = models.plain(np.hstack([values, measure_words(scorer.evidence, scorer.measures, i, j)]))
         kept = plain > models.lines.hopeless
         return Scored(i[kept], j[kept], plain[kept])
 

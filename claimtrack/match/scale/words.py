@@ -76,8 +76,12 @@ class Counts:
 
     def rarity(self) -> NDArray[np.uint8]:
         """Bits of surprise of each bucket's words, in steps of RARITY_STEP."""
-        bits = np.log2((self.claims + 1) / np.maximum(self.mentions, 1))
-        return np.clip(np.rint(bits / RARITY_STEP), 1, 255).astype(np.uint8)
+        # Most buckets hold one of few counts, so the logarithms of the counts are looked up.
+        counts = np.arange(int(self.mentions.max(initial=0)) + 1)
+        bits = np.log2((self.claims + 1) / np.maximum(counts, 1))
+        steps = np.clip(np.rint(bits / RARITY_STEP), 1, 255).astype(np.uint8)
+        rarity: NDArray[np.uint8] = steps[self.mentions]
+        return rarity
 
     def is_name(self) -> NDArray[np.bool_]:
         """Whether each bucket's words are names."""
