@@ -74,7 +74,7 @@ class _Splitter(CommaRules):
         if "#" in self.tagged.tags[max(0, start - 6) : start - 1]:
             return
         parent = self.owner[start - 1]
-        antecedent = noun_before(self.mask, start - 1)
+        antecedent = noun_before(self.tagged, self.mask, start - 1)
         if antecedent is None or not re.search(r"[NPV]", tags):
             return
         self.add("aside", start, end, find_verb(self.tagged.tags, start, end), parent, antecedent=antecedent)

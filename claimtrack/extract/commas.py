@@ -97,13 +97,13 @@ class CommaRules(OpenerRules):
         if first == "g":
             self.add("participle", chunk.start, chunk.end, None, parent, shares_subject=True)
         elif first == "e" and re.search(r"[#P]", body):
-            antecedent = noun_before(self.mask, chunk.mark)
+            antecedent = noun_before(self.tagged, self.mask, chunk.mark)
             self.add("participle", chunk.start, chunk.end, None, parent, antecedent=antecedent)
             self.clauses[-1].subject = antecedent
         elif words[chunk.start] == "with" and re.search(r"[ge#o]", body):
             self.add("absolute", chunk.start, chunk.end, None, parent, opener="with")
         elif _PARTITIVE.match(body):
-            antecedent = noun_before(self.mask, chunk.mark)
+            antecedent = noun_before(self.tagged, self.mask, chunk.mark)
             self.add("absolute", chunk.start, chunk.end, None, parent, antecedent=antecedent)
         elif _BASELINE.match(body) and words[chunk.start] in _BASES and self._counts(waiting):
             self.add("gapped", chunk.start, chunk.end, None, self.current, opener="from", shares_subject=True)
@@ -139,7 +139,7 @@ class CommaRules(OpenerRules):
         last = self.clauses[-1]
         if last.kind == "appositive" and last.end >= chunk.mark - 1 and last.antecedent is not None:
             return last.antecedent
-        return noun_before(self.mask, chunk.mark)
+        return noun_before(self.tagged, self.mask, chunk.mark)
 
     def _apposes(self, chunk: Chunk, first: str) -> bool:
         """ ", a town of some 9,000 people," after a name, closed by a mark or the sentence's end."""

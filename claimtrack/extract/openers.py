@@ -27,7 +27,7 @@ class OpenerRules(Builder):
         if not chunk.comma and "#" not in self.mask[begin : chunk.end]:
             self.merge_light(chunk, verb)
             return
-        antecedent = noun_before(self.mask, chunk.mark)
+        antecedent = noun_before(self.tagged, self.mask, chunk.mark)
         stop, second = self.second_verb(chunk, verb, host)
         relative = self.add("relative", begin, stop, verb, host, antecedent=antecedent)
         subject_follows = verb is not None and not self.begins_with(chunk, verb)
@@ -127,7 +127,7 @@ class OpenerRules(Builder):
             self.merge_light(chunk, verb)
             return
         kind = "relative" if chunk.comma or word == "where" else "adverbial"
-        antecedent = noun_before(self.mask, chunk.mark) if kind == "relative" else None
+        antecedent = noun_before(self.tagged, self.mask, chunk.mark) if kind == "relative" else None
         stop, second = self.second_verb(chunk, verb, self.current)
         host = self.current
         self.add(kind, chunk.start, stop, verb, self.current, opener=word, antecedent=antecedent)

@@ -67,7 +67,8 @@ def _last_head(tags: str, start: int, end: int, words: Sequence[str]) -> int | N
             ago = match.end() < len(words) and words[match.end()] in {"ago", "later", "earlier"}
             counts = tags[begin] == "#" and _counts(match.group("np"), words[match.end() - 1])
             gerund = last == match.start() and last > start and tags[last - 1] == "g" and head is not None
-            pronoun = match.group("np") in {"O", "D"}
+            bare = match.group("np") == "D" and not tags[match.end() : end].strip("An_")
+            pronoun = bare or match.group("np") == "O"
             ago = ago or not match.group("np").strip("e_A")
             if (not timed or counts or pronoun) and not ago and not gerund and match.group("np") != "o":
                 head = begin
@@ -94,20 +95,20 @@ def _continues(tags: str, last: int, begin: int) -> bool:
     return "C" in between and not set(between) - set("C,_A")
 
 
-def head_noun(tagged: Tagged, start: int, end: int) -> str:
-    """The last noun before the first preposition of a phrase, lower case: what the phrase is about."""
-    best = ""
-    for place in range(start, end):
-        tag = tagged.tags[place]
-        if tag in "NPO":
-            best = tagged.words[place]
-        elif tag in "IRtWS(" and best:
-            break
-    return best
+def noun_before(tagged: Tagged, tags: str, place: int) -> tuple[int, int] | None:
+    """The noun phrase that ends right before `place`: the antecedent of a relative. Of "the pact of 9 May" the pact."""
+    end = place
+    while True:
+        found = _phrase_before(tags, end)
+        if found is None or found[0] == 0 or tags[found[0] - 1] != "I":
+            return found
+        dated = all(tagged.words[p] in TIME_WORDS or tags[p] in "#D_" for p in range(*found))
+        if not dated:
+            return found
+        end = found[0] - 1
 
 
-def noun_before(tags: str, place: int) -> tuple[int, int] | None:
-    """The noun phrase that ends right before `place`, with its of-phrases: the antecedent of a relative."""
+def _phrase_before(tags: str, place: int) -> tuple[int, int] | None:
     end = place
     while end > 0 and tags[end - 1] in ",_-(":
         end -= 1

@@ -23,9 +23,10 @@ def place_value(value: Value, start: int, end: int, role: str | None) -> Value:
 
 def tell_role(parse: Parse, index: int, value: Value, first: int, last: int) -> str | None:
     """The role of a value in its clause; `first` and `last` bound its words."""
-    if value.role is not None:
-        return value.role
     predicate = tell_predicate(parse, index)
+    if value.role is not None:
+        counts = value.kind in {ValueKind.COUNT, ValueKind.NUMBER}
+        return f"number of {value.role} {predicate}".strip() if counts else value.role
     if value.kind in {ValueKind.DATE, ValueKind.TIME}:
         role = f"{value.kind.value} of {predicate}" if predicate else value.kind.value
     elif value.kind is ValueKind.COUNT or (value.kind is ValueKind.NUMBER and _counted(parse, first, last)):
