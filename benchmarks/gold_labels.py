@@ -76,10 +76,13 @@ class Bench:
                     others = [options[m][pick[m]] for m in range(len(options)) if m != k]
                     pick[k] = max(
                         range(len(options[k])),
-                        key=lambda n, k=k, others=others: sum(_fit(options[k][n], o) for o in others)
-                        + len(others) * about[k][n],
+                        key=lambda n, k=k, others=others: (
+                            sum(_fit(options[k][n], o) for o in others) + len(others) * about[k][n]
+                        ),
                     )
-            total = sum(_fit(options[a][pick[a]], options[b][pick[b]]) for a, b in combinations(range(len(pick)), 2))
+            total = sum(
+                _fit(options[a][pick[a]], options[b][pick[b]]) for a, b in combinations(range(len(pick)), 2)
+            )
             total += (len(pick) - 1) * sum(about[k][pick[k]] for k in range(len(pick)))
             if total > best:
                 best, kept = total, pick
@@ -121,7 +124,9 @@ def _fit(a: View, b: View) -> float:
     if a.focus is None or b.focus is None:
         return fit - (0.0 if a.focus is b.focus else 0.7)
     relation = str(compare_values(a.focus, b.focus).relation)
-    fit += {"equal": 1.2, "inside": 1.0, "contains": 1.0, "overlap": 0.9, "incomparable": -0.6}.get(relation, 0.2)
+    fit += {"equal": 1.2, "inside": 1.0, "contains": 1.0, "overlap": 0.9, "incomparable": -0.6}.get(
+        relation, 0.2
+    )
     return fit + (0.0 if a.focus.kind is not b.focus.kind else 0.2)
 
 
@@ -149,7 +154,18 @@ def _about(view: View, title: str) -> float:
     when = bool(re.match(r"(?i)when|date|year|since when|start of", title))
     if not stems:
         return 0.0
-    return 2 * _alike(stems, view.head) + _alike(stems, view.wide) + (0.8 if dated == when and view.focus else 0.0)
+    return (
+        2 * _alike(stems, view.head)
+        + _alike(stems, view.wide)
+        + (0.8 if dated == when and view.focus else 0.0)
+    )
+
+
+def _describe(view: View) -> str:
+    c, v = view.claim, view.focus
+    focus = "-" if v is None else f"{v.kind}:{v.text}|{v.low}..{v.high} {v.unit or ''}|{v.role or ''}"
+    words = " ".join(c.text.split())[:150]
+    return f"{c.id[:6]} [{focus}] negated={c.negated} {c.modality} {c.as_of} {c.attribution.speaker}: {words}"
 
 
 def measure_corpus(folder: Path, docs: Path | None, misses: bool, show: str | None) -> None:
@@ -173,9 +189,7 @@ def measure_corpus(folder: Path, docs: Path | None, misses: bool, show: str | No
         if show == group["id"] or (misses and label not in accepted):
             print(f"\n{group['id']} gold {group['label']}, given {label}: {group['title']}")
             for f in facets:
-                c = f.claim
-                focus = f"[{f.focus.kind}:{f.focus.text}|{f.focus.low}..{f.focus.high} {f.focus.unit or ''}|{f.focus.role or ''}]" if f.focus else "[-]"
-                print(f"    {c.id[:6]} {doc_of.get('', '')}{focus} neg={c.negated} mod={c.modality} as_of={c.as_of} by={c.attribution.speaker}: {' '.join(c.text.split())[:150]}")
+                print("    ", _describe(f))
             for v in finding.verdicts if finding else ():
                 print(f"      {v.left[:6]}~{v.right[:6]} {v.relation} ({v.rule}): {v.reason}")
             if finding:

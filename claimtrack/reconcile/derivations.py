@@ -35,7 +35,7 @@ def from_anniversary(left: Side, right: Side) -> str | None:
             or number.stated is None
         ):
             continue
-        for first, last, words in _references(left):
+        for first, last, words in _references(left, own=True):
             low, high = _years_before(first, number.stated), _years_before(last, number.stated)
             if low is not None and high is not None and low <= date.high and date.low <= high:
                 return (
@@ -60,12 +60,16 @@ def from_age(left: Side, right: Side) -> str | None:
     return None
 
 
-def _references(side: Side) -> list[tuple[int, int, str]]:
-    """The days that a span of years counts back from: dates of the sentence, the event, the document."""
+def _references(side: Side, *, own: bool = False) -> list[tuple[int, int, str]]:
+    """The days that a span of years counts back from: dates of the sentence (with `own` the compared one too), the
+    day of the report, the event of the document."""
     found = [
         (int(v.low), int(v.high), v.text)
         for v in side.claim.values
-        if v.kind is ValueKind.DATE and v.low is not None and v.high is not None and v is not side.value
+        if v.kind is ValueKind.DATE
+        and v.low is not None
+        and v.high is not None
+        and (own or v is not side.value)
     ]
     first, last = side.testimony.published
     if first is not None and last is not None:

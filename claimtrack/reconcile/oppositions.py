@@ -12,7 +12,7 @@ from claimtrack.reconcile.frames import Frame, build_frame
 from claimtrack.reconcile.natures import has_cue
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, tell_times
+from claimtrack.reconcile.timeline import is_ahead, is_announcement, made_before, order_in_time, tell_times
 from claimtrack.reconcile.words import content_stems
 from claimtrack.values.lexicon import load_lexicon
 
@@ -140,11 +140,9 @@ def plan_and_event(left: Side, right: Side) -> Outcome | None:
         return None
     plan, event = (left, right) if is_ahead(left) else (right, left)
     a, b = build_frame(plan), build_frame(event)
-    if (
-        not made_before(plan, event)
-        or not (a.same_verb(b) or a.shared_matter(b) >= 2)
-        or not _one_matter(a, b)
-    ):
+    if is_announcement(event) or not made_before(plan, event):
+        return None
+    if not a.same_verb(b) or not _one_matter(a, b):
         return None
     reason = f"one tells what was to come, the other what came; {tell_times(left, right)}"
     return Outcome(Relation.UPDATE, "plan and event", reason)

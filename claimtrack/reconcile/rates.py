@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from claimtrack.model import Claim, Value, ValueKind
 
@@ -27,7 +28,7 @@ def find_rates(claims: Iterable[Claim]) -> Rates:
     found: defaultdict[tuple[str, str], set[Decimal]] = defaultdict(set)
     for claim in claims:
         money = [v for v in claim.values if v.kind is ValueKind.MONEY and v.stated and v.unit]
-        for a, b in zip(money, money[1:], strict=False):
+        for a, b in pairwise(money):
             if a.unit is None or b.unit is None or a.unit == b.unit or not a.stated or not b.stated:
                 continue
             between = claim.text[a.end - claim.start : b.start - claim.start]

@@ -162,7 +162,7 @@ def _to_range(value: Value) -> _Range:
     """Numbers without a bound mean just themselves here: a twin repeats them word for word or changes them."""
     if value.qualifier is None or value.stated is None:
         return _Range(value.stated, value.stated)
-    exact = value.low == value.stated or value.high == value.stated
+    exact = value.stated in (value.low, value.high)
     above = exact and value.high is None
     below = (exact and value.low is None) or (
         exact and value.high == value.stated and value.low != value.high
