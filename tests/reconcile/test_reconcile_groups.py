@@ -44,7 +44,11 @@ DOCS = [document("Post"), document("Echo"), document("Mail"), document("Wire", "
 
 def test_conflict_names_camps_and_origins():
     other_words = "2,287 people were killed aboard the Alma, a ferry, on Monday night."
-    members = [toll("c1", "Post", "2,287"), toll("c2", "Echo", "2,312"), toll("c3", "Mail", "2,287", text=other_words)]
+    members = [
+        toll("c1", "Post", "2,287"),
+        toll("c2", "Echo", "2,312"),
+        toll("c3", "Mail", "2,287", text=other_words),
+    ]
     (found,) = reconcile_groups([group(*members)], members, DOCS)
     assert found.relation is Relation.CONFLICT
     assert found.camps == (("c1", "c3"), ("c2",))
