@@ -25,10 +25,10 @@ _BY_RULE = {"measure unsure": -0.2, "other kind": -0.3, "withdrawn": 0.2}
 
 
 def split_claims(claims: Sequence[str], verdicts: Sequence[Verdict]) -> list[tuple[str, ...]]:
-    """The parts of a group with two claims or more, each in the group's order; one part where nothing speaks against."""
+    """The parts of a group with two claims or more, each in the group's order."""
     weight = {frozenset((v.left, v.right)): _BY_RULE.get(v.rule, _FOR.get(v.relation, 0.0)) for v in verdicts}
     order = {claim: number for number, claim in enumerate(claims)}
-    parts = [(claim,) for claim in claims]
+    parts: list[tuple[str, ...]] = [(claim,) for claim in claims]
     while len(parts) > 1:
         best = max(
             ((_mean(a, b, weight), -i, -j) for (i, a), (j, b) in combinations(enumerate(parts), 2)),

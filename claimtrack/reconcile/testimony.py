@@ -143,9 +143,10 @@ def find_occasion(document: Document, claims: Sequence[Claim]) -> int | None:
     days: Counter[int] = Counter()
     for claim in claims:
         for value in claim.values:
-            if value.kind is ValueKind.DATE and value.low is not None and value.low == value.high:
-                if published is None or value.low <= published:
-                    days[int(value.low)] += 1
+            if value.kind is not ValueKind.DATE or value.low is None or value.low != value.high:
+                continue
+            if published is None or value.low <= published:
+                days[int(value.low)] += 1
     if not days:
         return published
     most = max(days.values())

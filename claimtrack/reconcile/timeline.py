@@ -104,12 +104,14 @@ def is_announcement(side: Side) -> bool:
 
 def of_other_event(left: Side, right: Side) -> bool:
     """Whether one claim dates itself years before the event that the other's document is about."""
-    for past, present in ((left, right), (right, left)):
-        days, occasion = past.testimony.told_days[1], present.testimony.occasion
-        theirs = present.testimony.told_days
-        if days is None or occasion is None or past.testimony.occasion is None:
-            continue
-        if occasion - days > YEAR_DAYS and past.testimony.occasion - days > YEAR_DAYS:
-            if theirs == (None, None) or (theirs[0] is not None and theirs[0] - days > YEAR_DAYS):
-                return True
-    return False
+    return _told_of_past(left, right) or _told_of_past(right, left)
+
+
+def _told_of_past(past: Side, present: Side) -> bool:
+    """Whether one side tells of days long before both documents' events, and the other doesn't tell of those days."""
+    days = past.testimony.told_days[1]
+    occasions = (past.testimony.occasion, present.testimony.occasion)
+    if days is None or any(day is None or day - days <= YEAR_DAYS for day in occasions):
+        return False
+    theirs = present.testimony.told_days
+    return theirs == (None, None) or (theirs[0] is not None and theirs[0] - days > YEAR_DAYS)
