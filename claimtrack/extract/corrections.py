@@ -10,7 +10,8 @@ _EARLIER = re.compile(
     r"[^.;]{0,60}?\b(?:said|stated|gave|reported|put|claimed|wrote|misstated|listed|"
     r"described|identified|was (?:wrong|incorrect|mistaken|in error))\b|"
     r"\b(?:we|this article|this story|the article|the report|our \w+(?: \w+){0,3}) "
-    r"(?:incorrectly|wrongly|mistakenly|erroneously) \w+|\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|"
+    r"(?:incorrectly|wrongly|mistakenly|erroneously) \w+|"
+    r"\b(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave|put|"
     r"described|listed|identified)\b|\bhad to be corrected\b",
     re.IGNORECASE,
 )

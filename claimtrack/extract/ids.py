@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-
-_SPACE = re.compile(r"\s+")
 
 
 def identify_claim(key: str, sentence: str, clause: str, occurrence: int) -> str:
@@ -17,4 +14,4 @@ def identify_claim(key: str, sentence: str, clause: str, occurrence: int) -> str
 
 def fold_text(text: str) -> str:
     """Case and space forgotten, so that a re-wrapped document keeps its ids."""
-    return _SPACE.sub(" ", text).strip().casefold()
+    return " ".join(text.split()).casefold()

@@ -198,9 +198,9 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     before = words[place - 1]
     if right == "t" and tags[place - 1] in "NP" and words[place] in SPEECH:
         return "V"
-    if right in "_^" and not plain and not stretch.later and stretch.earlier < 0 and stretch.missing > 0:
-        if tags[place - 1] in "NP" and not before.endswith(("s", *_ADJECTIVAL)):
-            return "V"
+    ends = right in "_^" and not plain and not stretch.later and stretch.earlier < 0 and stretch.missing > 0
+    if ends and tags[place - 1] in "NP" and not before.endswith(("s", *_ADJECTIVAL)):
+        return "V"
     if right == "," and words[stretch.start] == "as" and words[place] in CITING and not stretch.later:
         return "V" if not plain else "N"
     if stretch.later or (
