@@ -2,26 +2,62 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from claimtrack.cli import options as o
+
+_FACETS = "May be given more than once."
 
 
 def report(
     db: o.Db = None,
+    output_format: o.Format = "text",
     output: o.Output = None,
     json: o.Json = False,
     fail_on: o.FailOn = None,
-    limit: o.Limit = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "--top", metavar="N", help="At most this many findings.")
+    ] = None,
+    label: Annotated[
+        list[str] | None, typer.Option("--label", help=f"conflict, update, refinement, agreement. {_FACETS}")
+    ] = None,
+    severity: Annotated[
+        list[str] | None, typer.Option("--severity", help=f"critical, high, medium, low. {_FACETS}")
+    ] = None,
+    kind: Annotated[list[str] | None, typer.Option("--kind", help=f"money, date, ... {_FACETS}")] = None,
+    source: Annotated[str, typer.Option("--source", help="Findings that this source has part in.")] = "",
+    entity: Annotated[str, typer.Option("--entity", help="Findings that name this.")] = "",
+    undecided: Annotated[bool, typer.Option("--undecided", help="Only what nobody has decided.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every finding in full.")] = False,
+    summary: Annotated[bool, typer.Option("--summary", help="Only the counts and the coverage.")] = False,
 ) -> int:
     """Report what was found: conflicts first, worst first, then agreements, then what was not covered.
 
     \b
     Examples:
       claimtrack report
-      claimtrack report --limit 10
+      claimtrack report --summary
+      claimtrack report --label conflict --severity high --undecided
+      claimtrack report --format html -o report.html
     """
-    from claimtrack.cli.results import deliver
+    from claimtrack.cli.output import choose_format
+    from claimtrack.cli.results import Shape, deliver
     from claimtrack.cli.session import current, open_store, settle
+    from claimtrack.errors import UsageError
+    from claimtrack.model import Relation, Severity
+    from claimtrack.view import Selection, select_findings
 
     settings = settle(db=db, fail_on=fail_on, limit=limit)
+    chosen = choose_format(output_format, output, json=json)
+    for given, known in ((label, Relation), (severity, Severity)):
+        unknown = sorted(set(given or ()) - set(known))
+        if unknown:
+            raise UsageError(f"{unknown[0]!r} is not known; there are {', '.join(known)}")
+    wanted = Selection(
+        tuple(label or ()), tuple(severity or ()), tuple(kind or ()), source, entity, undecided, limit
+    )
     with open_store(settings) as store:
-        return deliver(current(store), settings, "json" if json else "text", output)
+        result = select_findings(current(store), wanted)
+    return deliver(result, settings, chosen, output, shape=Shape(everything, summary))

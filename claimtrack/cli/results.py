@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,18 +27,40 @@ _RANKS = ("critical", "high", "medium", "low")
 FINDINGS, UNREADABLE = 1, 4
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How much the text says of each finding."""
+
+    everything: bool = False
+    summary: bool = False
+
+
 def deliver(
-    result: Reconciliation, settings: Settings, name: str, output: str | None, *, quiet: bool = False
+    result: Reconciliation,
+    settings: Settings,
+    name: str,
+    output: str | None,
+    *,
+    quiet: bool = False,
+    shape: Shape = Shape(),
 ) -> int:
     """Print or write the result; gives the exit code."""
     if name == "text":
         from claimtrack.report import render_terminal
 
         limit = settings.limit or None
+        here = output is None
+        text = render_terminal(
+            result,
+            width=width() if here else 100,
+            colour=here and colourful(settings.colour),
+            limit=limit,
+            everything=shape.everything,
+            summary=shape.summary,
+        )
         if output is None:
-            answer(render_terminal(result, width=width(), colour=colourful(settings.colour), limit=limit))
+            answer(text)
         else:
-            text = render_terminal(result, width=100, colour=False, limit=limit)
             write_file(Path(output), text.encode("utf-8", "backslashreplace"))
     else:
         write_export(result, name, output)

@@ -1,0 +1,34 @@
+"""view: what any reader is shown of a Reconciliation, whatever it is written to: terminal, page or workbook.
+
+In comes a Reconciliation; out come sides, statements and words, so that every report and export tells the same.
+"""
+
+from claimtrack.view.selection import Selection, select_findings
+from claimtrack.view.sides import Side, Statement, list_sides, show_claim
+from claimtrack.view.words import (
+    JUDGEMENTS,
+    describe_decision,
+    describe_reason,
+    describe_value,
+    format_number,
+    iso_day,
+    one_line,
+    spell_count,
+)
+
+__all__ = [
+    "JUDGEMENTS",
+    "Selection",
+    "Side",
+    "Statement",
+    "describe_decision",
+    "describe_reason",
+    "describe_value",
+    "format_number",
+    "iso_day",
+    "list_sides",
+    "one_line",
+    "select_findings",
+    "show_claim",
+    "spell_count",
+]

@@ -1,0 +1,83 @@
+"""What a reader sees on the terminal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from reconciled import make_reconciliation
+
+from claimtrack.model import Decision, Judgement, TargetKind
+from claimtrack.report import render_terminal
+from claimtrack.view import Selection, select_findings
+
+
+def test_golden(golden: Callable[[str, bytes], None]) -> None:
+    golden("terminal.txt", render_terminal(make_reconciliation()).encode())
+    golden("terminal-all.txt", render_terminal(make_reconciliation(), everything=True).encode())
+    golden("terminal-summary.txt", render_terminal(make_reconciliation(), summary=True).encode())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120, 300])
+@pytest.mark.parametrize("everything", [False, True])
+def test_fits_any_width(width: int, everything: bool) -> None:
+    text = render_terminal(make_reconciliation(), width=width, everything=everything)
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_no_control_sequence_of_a_document_comes_through() -> None:
+    text = render_terminal(make_reconciliation(), everything=True)
+    assert not [c for c in text if c != "\n" and unicodedata.category(c) in {"Cc", "Cf", "Cs"}]
+    coloured = render_terminal(make_reconciliation(), everything=True, colour=True)
+    left = re.sub("\x1b\\[[0-9;]*m", "", coloured)
+    assert left != coloured, "there is colour"
+    assert "\x1b" not in left
+    assert left == text, "colour changes nothing else"
+
+
+def test_a_decision_is_shown() -> None:
+    result = make_reconciliation()
+    decision = Decision(
+        "d",
+        1,
+        "2031-08-01T09:00:00Z",
+        "ana",
+        Judgement.SETTLED,
+        TargetKind.FINDING,
+        "f1",
+        value="5.3 million",
+    )
+    text = render_terminal(replace(result, decided={"f1": decision}))
+    assert "settled: 5.3 million, ana, 2031-08-01" in text
+    assert text.count("none yet") == 1
+
+
+@pytest.mark.parametrize(
+    ("selection", "found"),
+    [
+        (Selection(), ["f1", "f2", "f3", "f4", "f5"]),
+        (Selection(labels=("conflict",)), ["f1", "f2"]),
+        (Selection(severities=("high", "low")), ["f1", "f3", "f4", "f5"]),
+        (Selection(kinds=("date",)), ["f4"]),
+        (Selection(source="orvel courier"), ["f1", "f2", "f3", "f4"]),
+        (Selection(source="letter"), ["f3", "f5"]),
+        (Selection(entity="paint"), ["f2"]),
+        (Selection(top=2), ["f1", "f2"]),
+        (Selection(undecided=True), ["f2", "f3", "f4", "f5"]),
+        (Selection(labels=("conflict",), source="letter"), []),
+    ],
+)
+def test_filters(selection: Selection, found: list[str]) -> None:
+    decision = Decision("d", 1, "", "ana", Judgement.CONFIRMED, TargetKind.FINDING, "f1")
+    result = replace(make_reconciliation(), decided={"f1": decision})
+    assert [finding.id for finding in select_findings(result, selection).findings] == found
+
+
+def test_nothing_found_is_not_nothing_looked_at() -> None:
+    result = replace(make_reconciliation(), findings=(), groups=())
+    text = render_terminal(result)
+    assert "no two claims speak of one fact" in text
+    assert "11 claims said in one place only; 1 document not read" in text
