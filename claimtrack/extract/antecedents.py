@@ -81,7 +81,7 @@ class Discourse:
         """What a subject or speaker stands for; None where it stands for itself or nothing fits."""
         low = text.lower().strip()
         if low in _PERSON:
-            return self.person
+            return self.person or (self.thing if low == "she" else None)
         if low in _THING:
             pleonastic = (
                 predicate.split()[:1] and predicate.split(maxsplit=1)[0] in _PLEONASTIC and speaker is None

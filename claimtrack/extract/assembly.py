@@ -14,12 +14,14 @@ from claimtrack.extract.parse import Parse
 from claimtrack.extract.qualifiers import find_modality, is_negated
 from claimtrack.extract.roles import tell_role
 from claimtrack.extract.tags import Tagged, tag_sentence
+from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Modality, Stance, Value, ValueKind
 
 #: Longer stretches without an end, in characters, are no sentences: they are kept as one claim, unread, which
 #: keeps hostile input linear.
 LONGEST = 6000
 _REASONS = frozenset({"because", "although", "though", "since"})
+_ORDERS = word_set("assembly.orders")
 _NO_CLAIM = frozenset({"condition"})
 _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
 _DATED = frozenset({ValueKind.DATE, ValueKind.TIME})
@@ -71,6 +73,17 @@ def read_sentence(text: str, values: Sequence[Value]) -> Reading:
         _draft(parse, sayings, index, owned[index], whole=len(asserting) == 1) for index in asserting
     )
     return Reading(parse, sayings, drafts)
+
+
+def is_order(reading: Reading) -> bool:
+    """Whether a sentence tells its reader to do something: appeals and directions assert nothing."""
+    tagged = reading.parse.tagged
+    place = 0
+    while place < len(tagged.tags) - 1 and tagged.tags[place] in '"_':
+        place += 1
+    if not tagged.words or tagged.words[place] not in _ORDERS or tagged.tags[place] not in "iNVa":
+        return False
+    return all(clause.verb is None or clause.frame >= 0 for clause in reading.parse.clauses[:1])
 
 
 def keep_reasons(reading: Reading) -> Reading:

@@ -61,13 +61,16 @@ def _last_head(tags: str, start: int, end: int, words: Sequence[str]) -> int | N
     last = start
     for match in _CHUNK.finditer(tags, start, end):
         begin = match.start("np")
-        touching = match.group("np") == "O" and last == match.start() and last > start
+        touching = match.group("np") == "O" and last == match.start() and head is not None
         if match.group("prep") is None and not touching and not _continues(tags, last, match.start()):
             timed = all(words[p] in TIME_WORDS or tags[p] in "D#A_" for p in range(begin, match.end()))
             ago = match.end() < len(words) and words[match.end()] in {"ago", "later", "earlier"}
             counts = tags[begin] == "#" and _counts(match.group("np"), words[match.end() - 1])
             gerund = last == match.start() and last > start and tags[last - 1] == "g" and head is not None
-            bare = match.group("np") == "D" and not tags[match.end() : end].strip("An_")
+            behind = words[match.end()] if match.end() < len(words) else ""
+            bare = match.group("np") == "D" and (
+                behind in {"of", "who"} or not tags[match.end() : end].strip("An_")
+            )
             pronoun = bare or match.group("np") == "O"
             ago = ago or not match.group("np").strip("e_A")
             if (not timed or counts or pronoun) and not ago and not gerund and match.group("np") != "o":

@@ -154,7 +154,7 @@ def _measure(words: list[str], tags: list[str], place: int) -> _Stretch:
 
 def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> str:
     right = tags[place + 1] if place + 1 < len(tags) else "^"
-    if tags[place - 1] == "#" and right in "^_,C);" and stretch.earlier < 0:
+    if tags[place - 1] == "#" and stretch.missing <= 0 and right in "^_,C);" and stretch.earlier < 0:
         return "e"
     if words[place] in SPEECH and place > 0 and (_opens_speech(words, tags, place) or right in '^_,:"t'):
         return "V"

@@ -28,6 +28,9 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
         return (
             _counted_subject(parse, index) or own_subject(parse, clause.parent, depth + 1) or clause.subject
         )
+    existential = _existential(parse, clause)
+    if existential is not None:
+        return existential
     if clause.kind in {"appositive", "aside"} and clause.antecedent is not None:
         return clause.antecedent
     if clause.kind == "absolute":
@@ -39,6 +42,14 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
     if clause.shares_subject and clause.parent >= 0 and clause.parent != index and depth < 9:
         return own_subject(parse, clause.parent, depth + 1)
     return None
+
+
+def _existential(parse: Parse, clause: Clause) -> Range | None:
+    """ "There were 87 survivors": what there was."""
+    if clause.verb is None or parse.tagged.words[clause.verb[0] - 1 : clause.verb[0]] != ("there",):
+        return None
+    match = _OBJECT.search(parse.mask, clause.verb[1], clause.end)
+    return match.span() if match is not None else None
 
 
 def _absolute_subject(parse: Parse, clause: Clause) -> Range | None:

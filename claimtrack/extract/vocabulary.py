@@ -114,7 +114,18 @@ def load_vocabulary() -> Vocabulary:
     lemmas.update(
         {"is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "am": "be"}
     )
-    lemmas.update({"has": "have", "had": "have", "having": "have", "does": "do", "did": "do", "done": "do"})
+    lemmas.update(
+        {
+            "has": "have",
+            "had": "have",
+            "having": "have",
+            "does": "do",
+            "did": "do",
+            "done": "do",
+            "doing": "do",
+            "going": "go",
+        }
+    )
     lists = table["not_verbs"]
     not_ly = frozenset(table["not_adverbs"]["ly"].split())
     return Vocabulary(
