@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DOCUMENTS, Ended
+from real_process import DOCUMENTS, Ended
 
 Run = Callable[..., Ended]
 

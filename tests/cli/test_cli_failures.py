@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from conftest import DOCUMENTS, Ended, command, environment
+from real_process import DOCUMENTS, Ended, command, environment
 
 from claimtrack.cli import main
 from claimtrack.store import Store

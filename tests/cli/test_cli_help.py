@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Ended, environment
+from real_process import Ended, environment
 
 from claimtrack.cli import main
 from claimtrack.cli.app import COMMANDS

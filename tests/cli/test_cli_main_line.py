@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import DOCUMENTS, Ended
+from real_process import DOCUMENTS, Ended
 
 from claimtrack.store import Store
 
