@@ -26,9 +26,9 @@ from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import (
     holds_at,
-    is_ahead,
     is_announcement,
     is_early,
+    is_foretold,
     is_settled,
     is_withdrawn,
     made_before,
@@ -51,6 +51,9 @@ EVIDENCE = 3
 SOME_EVIDENCE = 2
 #: A bound this far from the other value (as a share) was passed, not met.
 FAR = Decimal("0.25")
+_HEDGES = frozenset(
+    {"about", "around", "some", "approximately", "roughly", "circa", "nearly", "almost", "between"}
+)
 #: Kinds that are told apart by words alone, or convert into each other.
 _KINDRED = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 
@@ -68,17 +71,24 @@ def compare(left: Side, right: Side) -> Comparison:
 
 
 def _only_touch(a: Value, b: Value) -> bool:
-    """Whether two ranges share no more than an end: "two years" and "three years", each to the half year."""
-    if a.kind is ValueKind.DATE or a.unit != b.unit or a.qualifier or b.qualifier:
+    """Whether two ranges of rounding share no more than an end: "two years" and "three years", to the half year."""
+    if a.kind is ValueKind.DATE or a.unit != b.unit or a.text == b.text:
         return False
-    return (a.high is not None and a.high == b.low) or (b.high is not None and b.high == a.low)
+    return _rounding_only(a) and _rounding_only(b) and (a.high == b.low or b.high == a.low)
+
+
+def _rounding_only(value: Value) -> bool:
+    """Whether a value's range comes from the places it is written to, not from a hedge."""
+    if value.low is None or value.high is None or value.stated is None or value.qualifier in _HEDGES:
+        return False
+    return value.low + value.high == 2 * value.stated
 
 
 def outcome_follows(left: Side, right: Side) -> Outcome | None:
     """A plan or forecast and what came of it is an update, whether or not it came as planned."""
-    if is_ahead(left) == is_ahead(right):
+    if is_foretold(left) == is_foretold(right):
         return None
-    plan, event = (left, right) if is_ahead(left) else (right, left)
+    plan, event = (left, right) if is_foretold(left) else (right, left)
     if is_announcement(event) or not made_before(plan, event) or measures_exclude(left, right):
         return None
     comparison = compare(left, right)
@@ -241,7 +251,7 @@ def later_figure(left: Side, right: Side) -> Outcome | None:
     told = f"{comparison.words}; {tell_times(left, right)}"
     difference = _difference(comparison)
     order = order_in_time(left, right)
-    if natures & {Nature.LEVEL, Nature.FALLING} and order and not (is_ahead(left) and is_ahead(right)):
+    if natures & {Nature.LEVEL, Nature.FALLING} and order and not (is_foretold(left) and is_foretold(right)):
         return Outcome(Relation.UPDATE, "later level", told, None, difference)
     if natures & {Nature.RUNNING} and _still_counting(left, right, comparison):
         return Outcome(Relation.UPDATE, "running total", told, None, difference)

@@ -10,6 +10,8 @@ from claimtrack.model import Claim, Document, Finding, Group, Relation, Severity
 from claimtrack.reconcile.camps import Camp, find_camps, tell_camps
 from claimtrack.reconcile.counterparts import find_counterparts
 from claimtrack.reconcile.figures import FIGURE_RULES
+from claimtrack.reconcile.frames import build_frame
+from claimtrack.reconcile.joining import join_groups
 from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.origins import count_origins
 from claimtrack.reconcile.outcomes import LEAD, Outcome, first_outcome
@@ -18,6 +20,7 @@ from claimtrack.reconcile.splitting import split_claims
 from claimtrack.reconcile.statements import STATEMENT_RULES
 from claimtrack.reconcile.testimony import Side, Testimony, hear
 from claimtrack.reconcile.threads import find_threads
+from claimtrack.reconcile.words import content_stems
 
 _SEVERITY = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 _FOUND = LEAD[:4]
@@ -35,7 +38,7 @@ def reconcile_groups(
     """A finding for every group whose claims can be compared, worst first."""
     heard = hear(claims, documents)
     findings: dict[str, Finding] = {}
-    for group in groups:
+    for group in join_groups(groups, heard):
         for finding in reconcile_group(group, heard):
             findings.setdefault(finding.id, finding)
     order = {group.id: number for number, group in enumerate(groups)}
@@ -168,7 +171,7 @@ def _judge_statements(left: Side, right: Side) -> Judged | None:
             continue
         if outcome.rule == "other event":
             return outcome, a, b
-        if _of_other_days(a, outcome):
+        if _of_other_days(a, b, outcome):
             others = [
                 found for found, _, _ in judged if found.relation in (Relation.CONFLICT, Relation.UPDATE)
             ]
@@ -182,11 +185,25 @@ def _judge_statements(left: Side, right: Side) -> Judged | None:
 _OTHER_DAYS = Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
 
 
-def _of_other_days(side: Side, outcome: Outcome) -> bool:
-    """Whether two statements that nobody aligned by date tell of different days: two events, not one misdated."""
-    return side.value is not None and side.value.kind is ValueKind.DATE and outcome.rule in _APART
+def _of_other_days(left: Side, right: Side, outcome: Outcome) -> bool:
+    """Whether two statements that nobody aligned by date tell of different days: two events, not one misdated.
+
+    What happens once, of one subject, and is dated only some weeks apart, is one event after all.
+    """
+    if left.value is None or left.value.kind is not ValueKind.DATE or outcome.rule not in _APART:
+        return False
+    subjects = [set(content_stems(side.claim.subject)) for side in (left, right)]
+    frames = [build_frame(side).verb_ideas & _ONCE for side in (left, right)]
+    near = abs((left.value.low or 0) - (right.value.low or 0)) <= _WEEKS
+    return not (near and subjects[0] & subjects[1] and frames[0] & frames[1])
 
 
+#: What happens to a thing once.
+_ONCE = frozenset(
+    {"start", "end", "establish", "build", "join", "leave", "sign", "sink", "collapse", "death", "destroy"}
+)
+#: Within this many days two dates of such an event are two tellings of it.
+_WEEKS = 60
 _APART = frozenset({"different values", "earlier self", "measure unsure", "other measure"})
 
 

@@ -27,6 +27,8 @@ _EXCEPT = re.compile(
     r"split|against|except|but for)\b",
     re.IGNORECASE,
 )
+#: "Of the 45 promised, 30 came."
+_OF_THE = re.compile(r"\W*of (?:the|these|those|its|their|all)\b[^.]*\d[^.]*, [^.]*\d", re.IGNORECASE)
 #: Words that negate; a claim with one of them affirms nothing for certain.
 _NEGATIVE = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|unable|failed?|refused?|den(?:y|ies|ied))\b|n['’]t\b",
@@ -47,6 +49,11 @@ _STATES = frozenset(
      "deteriorate", "arrest", "charge", "convict", "agree", "sign", "negotiate", "missing", "discover", "search",
      "rebuild", "survive", "death", "appoint", "resign", "recover", "cancel", "plan", "build", "buy", "sell"}
 )  # fmt: skip
+
+
+def _tells_part(text: str) -> bool:
+    """Whether a claim names exceptions, or how many of a whole."""
+    return _EXCEPT.search(text) is not None or _OF_THE.match(text[:300]) is not None
 
 
 def said_and_denied(left: Side, right: Side) -> Outcome | None:
@@ -127,7 +134,7 @@ def all_and_not_all(left: Side, right: Side) -> Outcome | None:
         return None
     texts = (left.claim.text, right.claim.text)
     for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):
-        if _ALL.search(whole) and not _ALL.search(part) and (frame.denied or _EXCEPT.search(part)):
+        if _ALL.search(whole) and not _ALL.search(part) and (frame.denied or _tells_part(part)):
             return Outcome(
                 Relation.CONFLICT, "all and not all", "one says it of all, the other names exceptions"
             )

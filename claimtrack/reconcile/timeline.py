@@ -79,8 +79,13 @@ def is_withdrawn(side: Side) -> bool:
 
 
 def is_ahead(side: Side) -> bool:
-    """Whether the claim, or the words before its value, tell what is still to come."""
-    if side.claim.modality in AHEAD:
+    """Whether the claim tells what is still to come."""
+    return side.claim.modality in AHEAD
+
+
+def is_foretold(side: Side) -> bool:
+    """Whether a value is one that was planned or expected: by its claim, or by the words before it."""
+    if side.claim.modality in (Modality.PLANNED, Modality.PREDICTED):
         return True
     if side.value is None:
         return False
