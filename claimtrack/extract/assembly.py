@@ -21,6 +21,11 @@ from claimtrack.model import Modality, Stance, Value, ValueKind
 #: keeps hostile input linear.
 LONGEST = 6000
 _REASONS = frozenset({"because", "although", "though", "since"})
+#: A sentence of so few words needs a verb or a value to say something.
+_FEW = 2
+_FIGURES = frozenset(
+    {ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY, ValueKind.NUMBER}
+)
 _ORDERS = word_set("assembly.orders")
 _NO_CLAIM = frozenset({"condition"})
 _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
@@ -81,9 +86,20 @@ def is_order(reading: Reading) -> bool:
     place = 0
     while place < len(tagged.tags) - 1 and tagged.tags[place] in '"_':
         place += 1
-    if not tagged.words or tagged.words[place] not in _ORDERS or tagged.tags[place] not in "iNVa":
+    first = tagged.tags[place : place + 1]
+    if any(clause.verb is not None and clause.frame < 0 for clause in reading.parse.clauses[:1]):
+        return tagged.words[place : place + 2] in {("do", "not"), ("don't",), ("never",)} and first in "Xn"
+    if not first or any(value.kind in _FIGURES for draft in reading.drafts for value in draft.values):
         return False
-    return all(clause.verb is None or clause.frame >= 0 for clause in reading.parse.clauses[:1])
+    return first == "i" or (tagged.words[place] in _ORDERS and first in "NVa")
+
+
+def says_nothing(reading: Reading) -> bool:
+    """Whether a sentence is a word or two without verb and value: "Methods.", "Thank you."."""
+    parse = reading.parse
+    if any(clause.verb is not None for clause in parse.clauses) or any(d.values for d in reading.drafts):
+        return False
+    return sum(word[0].isalnum() for word in parse.tagged.words) <= _FEW
 
 
 def keep_reasons(reading: Reading) -> Reading:

@@ -26,7 +26,7 @@ class CommaRules(OpenerRules):
     def take_with_verb(self, chunk: Chunk, verb: Range) -> None:
         """A chunk with a verb: a tail, a quotation, the rest of an interrupted clause, or one of its own."""
         waiting = self.waiting()
-        speaker = find_tail(self.tagged, self.mask, chunk, verb, self.following)
+        speaker = find_tail(self.tagged, self.mask, chunk, verb, self.following, waiting=waiting is not None)
         frame = self._frame_of_quotation(chunk)
         if speaker is not None:
             self.take_tail(chunk, verb, speaker)

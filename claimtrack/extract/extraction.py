@@ -11,7 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.extract.assembly import Reading, is_order, keep_reasons, read_sentence
+from claimtrack.extract.assembly import (
+    Reading,
+    is_order,
+    keep_reasons,
+    read_sentence,
+    says_nothing,
+)
 from claimtrack.extract.context import infer_reference, reference_day
 from claimtrack.extract.finishing import Finisher
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
@@ -57,7 +63,7 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         reading = read_sentence(sentence.text, values)
         if sentence.text.rstrip("\"”’') ").endswith("?"):
             reading = keep_reasons(reading)
-        if is_order(reading):
+        if is_order(reading) or says_nothing(reading):
             continue
         mentions = find_mentions(reading.parse.tagged)
         book.add(reading.parse.tagged, mentions)

@@ -24,11 +24,11 @@ class OpenerRules(Builder):
         begin = chunk.mark + len(chunk.openers) - 1 if chunk.openers[-1] == "R" else chunk.mark
         while begin < chunk.start - 1 and self.mask[begin] in ",C-_":
             begin += 1
-        if not chunk.comma and "#" not in self.mask[begin : chunk.end]:
+        stop, second = self.second_verb(chunk, verb, host)
+        if not chunk.comma and "#" not in self.mask[begin:stop]:
             self.merge_light(chunk, verb)
             return
         antecedent = noun_before(self.tagged, self.mask, chunk.mark)
-        stop, second = self.second_verb(chunk, verb, host)
         relative = self.add("relative", begin, stop, verb, host, antecedent=antecedent)
         subject_follows = verb is not None and not self.begins_with(chunk, verb)
         if self.tagged.words[chunk.start - 1] == "whose":

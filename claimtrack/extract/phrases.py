@@ -33,11 +33,14 @@ def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tupl
 
     Post-modifiers stay with it ("the east wing of the hospital"); opening adverbials do not.
     """
-    for first, last in _segments(tags, start, verb):
-        head = _last_head(tags, first, last, words)
+    segments = _segments(tags, start, verb)
+    heads = [_last_head(tags, first, last, words) for first, last in segments]
+    if all(head is None for head in heads):
+        heads = [_last_head(tags, first, last, words, timed_too=True) for first, last in segments]
+    for (_, last), head in zip(segments, heads, strict=True):
         if head is not None:
             end = _listed_end(tags, last, verb)
-            while end > head and (tags[end - 1] in "An_,-" or words[end - 1] in TIME_WORDS):
+            while end > head + 1 and (tags[end - 1] in "An_,-" or words[end - 1] in TIME_WORDS):
                 end -= 1
             if end > head:
                 return head, end
@@ -56,7 +59,9 @@ def _segments(tags: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-def _last_head(tags: str, start: int, end: int, words: Sequence[str]) -> int | None:
+def _last_head(
+    tags: str, start: int, end: int, words: Sequence[str], *, timed_too: bool = False
+) -> int | None:
     head = None
     last = start
     for match in _CHUNK.finditer(tags, start, end):
@@ -67,13 +72,17 @@ def _last_head(tags: str, start: int, end: int, words: Sequence[str]) -> int | N
             ago = match.end() < len(words) and words[match.end()] in {"ago", "later", "earlier"}
             counts = tags[begin] == "#" and _counts(match.group("np"), words[match.end() - 1])
             gerund = last == match.start() and last > start and tags[last - 1] == "g" and head is not None
-            behind = words[match.end()] if match.end() < len(words) else ""
             bare = match.group("np") == "D" and (
-                behind in {"of", "who"} or not tags[match.end() : end].strip("An_")
+                tags[match.end() : match.end() + 1] in {"I", "R"} or not tags[match.end() : end].strip("An_")
             )
             pronoun = bare or match.group("np") == "O"
             ago = ago or not match.group("np").strip("e_A")
-            if (not timed or counts or pronoun) and not ago and not gerund and match.group("np") != "o":
+            if (
+                (not timed or counts or pronoun or timed_too)
+                and not ago
+                and not gerund
+                and match.group("np") != "o"
+            ):
                 head = begin
         last = match.end()
     return head

@@ -17,6 +17,8 @@ from claimtrack.extract.wordsets import word_set
 _RESUMED = re.compile(r"C,[DNPIA#_]+,$")
 #: "during a speech" before a past form that is followed by another verb.
 _GOVERNED = re.compile(r"[A_]*ID[AN]*N")
+#: Between a past form and the next finite verb these show that the second has an opener of its own.
+_JOINING = frozenset("CtRSW")
 _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
 _OPENERS = frozenset("SWRt")
@@ -80,9 +82,7 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
         tags[place] = "e" if tag == "v" or words[place] in _PARTICIPLES_LIKE_BASE else "N"
     elif left in "Bbc":
         tags[place] = "e" if tag == "v" else "N"
-    elif (tag == "v" and left in "DI#s" and right in "NPavg" and (left != "#" or right == "N")) or (
-        left in "Rt" and tag == "a" and _verb_follows(tags, place)
-    ):
+    elif _attributes(tags, place, left, right):
         tags[place] = "N"
     elif left in "ORt":
         tags[place] = "V"
@@ -93,6 +93,25 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     else:
         return False
     return True
+
+
+def _attributes(tags: list[str], place: int, left: str, right: str) -> bool:
+    """A past form before its noun ("the burned barn", "43 organised camps ... are"), or a noun after "that"."""
+    tag = tags[place]
+    if tag == "v" and left == "#":
+        return right == "N" and _finite_follows(tags, place)
+    if tag == "v":
+        return left in "DIs" and right in "NPavg"
+    return left in "Rt" and tag == "a" and _verb_follows(tags, place)
+
+
+def _finite_follows(tags: list[str], place: int) -> bool:
+    for tag in tags[place + 1 :]:
+        if tag in _BOUNDARY:
+            return False
+        if tag in _FINITE:
+            return True
+    return False
 
 
 def _verb_follows(tags: list[str], place: int) -> bool:
@@ -161,6 +180,9 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
     if place and tags[place - 1] == "(":
         return "e"
     if stretch.opens:
+        pair = stretch.start - 2
+        if right == "N" and words[pair].endswith("ed") and tags[pair - 1 : pair] in (["I"], ["D"]):
+            return "e"
         return "V" if any(tag in _FINITE for tag in tags[: stretch.start]) else "e"
     if stretch.later:
         return "e"
@@ -179,7 +201,9 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
         return "V"
     if stretch.missing > 0 and place > 1:
         following = next((p for p in range(place + 1, len(tags)) if tags[p] in _FINITE), -1)
-        joined = "C" in tags[place + 1 : following] if following >= 0 else True
+        between = tags[place + 1 : following]
+        rival = any(tag == "v" and between[step - 1] == "," for step, tag in enumerate(between) if step)
+        joined = following < 0 or (not rival and not _JOINING.isdisjoint(between))
         return "V" if right in 'DtP#oT"O' or joined else "e"
     return "e"
 
@@ -251,7 +275,8 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
         elif tag == "I" and place < last and tags[place + 1] == "#" and words[place] in _APPROXIMATE:
             tags[place] = "A"
         elif tag == "s" and words[place] in {"than", "like"}:
-            tags[place] = "A" if place < last and tags[place + 1] == "#" else "I"
+            counted = place < last and (tags[place + 1] == "#" or words[place + 1] == "half")
+            tags[place] = "A" if counted else "I"
         elif tag == "s":
             tags[place] = "S" if _clause_follows(tags, place) else "I"
         elif tag == "t":
@@ -287,6 +312,6 @@ def _read_that(tags: list[str], place: int) -> str:
     left = tags[place - 1] if place else "^"
     if right in "VBHMX":
         return "R" if left in "NP#)e" else "O" if left in '^,;:CS"' else "R"
-    if right in "NP" and left in "^IS" and not _clause_follows(tags, place):
+    if right in "NP" and (left == "I" or (left in "^S" and not _clause_follows(tags, place))):
         return "D"
     return "t"

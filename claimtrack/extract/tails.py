@@ -15,8 +15,13 @@ _ADDRESSEES = word_set("tails.addressees")
 _SAYING = word_set("tails.saying")
 
 
-def find_tail(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: Chunk | None) -> Range | None:
-    """The speaker's words where a chunk is a tail; None where it is a clause like others."""
+def find_tail(
+    tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: Chunk | None, *, waiting: bool
+) -> Range | None:
+    """The speaker's words where a chunk is a tail; None where it is a clause like others.
+
+    `waiting`: a clause before still lacks its verb, so that a bare verb is rather that.
+    """
     lemma = main_verb(tagged, verb)
     cues = load_cues()
     if lemma not in cues.clause or any(tag in "Bb" for tag in tagged.tags[verb[0] : verb[1]]):
@@ -25,7 +30,7 @@ def find_tail(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: C
     inverted = find_inverted(tagged, mask, verb, chunk.end, quoted=quoted)
     begins = not mask[chunk.start : verb[0]].strip("An_")
     if begins:
-        return inverted
+        return inverted if quoted or not waiting else None
     if lemma in cues.strict and not quoted:
         return None
     if following is not None and following.kind in "tz":
