@@ -12,6 +12,7 @@ def run(
     output: o.Output = None,
     json: o.Json = False,
     fail_on: o.FailOn = None,
+    limit: o.Limit = None,
     publisher: o.Publisher = None,
     published: o.Published = None,
     title: o.Title = None,
@@ -36,7 +37,7 @@ def run(
     from claimtrack.cli.session import make_hints, now, open_store, settle, store_exists
     from claimtrack.pipeline import AnalysisOptions, Outcome, analyse, read_paths, run_documents
 
-    settings = settle(db=db, fail_on=fail_on)
+    settings = settle(db=db, fail_on=fail_on, limit=limit)
     chosen = choose_format(output_format, output, json=json)  # before the work, not after it
     hints = make_hints(publisher, published, title, author, language, encoding)
     analysis = AnalysisOptions(engine=settings.engine, meaning=settings.meaning)

@@ -121,12 +121,16 @@ class Finder:
 
     def _find_recut(self, anchor: Anchor) -> Found | None:
         """The words stand there still, but the claim is cut out of them otherwise than before."""
-        text = self._text[anchor.document_key]
-        start = text.find(anchor.prefix + anchor.quotation + anchor.suffix)
-        if start < 0:
+        words = anchor.quotation.split()
+        if not words:
             return None
-        start += len(anchor.prefix)
-        end = start + len(anchor.quotation)
+        text = self._text[anchor.document_key]
+        found = list(re.finditer(r"\s+".join(map(re.escape, words)), text))
+        if anchor.times > 1 or len(found) > 1:
+            found = [each for each in found if max(self._around(anchor, *each.span())) >= _SAME_NEIGHBOUR]
+        if len(found) != 1:
+            return None
+        start, end = found[0].span()
         best: tuple[float, int, Claim] | None = None
         for claim in self._by_key.get(anchor.document_key, ()):
             shared = min(end, claim.end) - max(start, claim.start)
@@ -170,16 +174,16 @@ class Finder:
         return sum(self._sides(anchor, claim))
 
     def _sides(self, anchor: Anchor, claim: Claim) -> tuple[float, float]:
+        return self._around(anchor, claim.start, claim.end)
+
+    def _around(self, anchor: Anchor, start: int, end: int) -> tuple[float, float]:
+        """How alike, of 100, what stands before and after a place is to what stood around the quotation."""
         text = self._text[anchor.document_key]
-        before = text[max(0, claim.start - len(anchor.prefix)) : claim.start]
-        after = text[claim.end : claim.end + len(anchor.suffix)]
+        before = fold(text[max(0, start - len(anchor.prefix)) : start])
+        after = fold(text[end : end + len(anchor.suffix)])
         return (
-            fuzz.ratio(fold(anchor.prefix), fold(before))
-            if anchor.prefix
-            else 50.0 + 50.0 * (claim.start == 0),
-            fuzz.ratio(fold(anchor.suffix), fold(after))
-            if anchor.suffix
-            else 50.0 + 50.0 * (claim.end == len(text)),
+            fuzz.ratio(fold(anchor.prefix), before) if anchor.prefix else 50.0 + 50.0 * (start == 0),
+            fuzz.ratio(fold(anchor.suffix), after) if anchor.suffix else 50.0 + 50.0 * (end == len(text)),
         )
 
 

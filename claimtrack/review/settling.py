@@ -156,7 +156,7 @@ def _meet(
     if changed:
         return Outcome(event, Fate.REOPENED, name, changed[0].why)
     if lost:
-        return Outcome(event, Fate.REOPENED, name, lost[0].why)
+        return Outcome(event, Fate.ORPHANED if finding is None else Fate.REOPENED, name, lost[0].why)
     if event.target_kind is not TargetKind.FINDING or event.judgement in _BINDING:
         return Outcome(event, Fate.KEPT, name)
     if finding is None:

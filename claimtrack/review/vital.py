@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 from claimtrack.model import Value, ValueKind
 from claimtrack.values import find_values
 
+_COUNTED = frozenset({ValueKind.COUNT, ValueKind.NUMBER})
 _TIMED = frozenset({ValueKind.DATE, ValueKind.TIME})
 _NOT = re.compile(r"n['’]t$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
@@ -35,6 +36,7 @@ class Vital:
     numbers: Mapping[str, str]
     dates: Mapping[str, str]
     names: Mapping[str, str]
+    counted: tuple[str, ...]
     negations: int
     opening: str
 
@@ -58,6 +60,7 @@ def vital_parts(quotation: str) -> Vital:
     return Vital(
         numbers=_numbered((_comes_to(value), value.text) for value in counted),
         dates=_numbered((f"{value.edtf} {_comes_to(value)}", value.text) for value in timed),
+        counted=tuple(value.unit or "" for value in counted if value.kind in _COUNTED),
         names=_numbered((name.casefold(), name) for name in capitalised),
         negations=sum(
             word[0].lower() in _words("negations") or word[0].lower().endswith(("n't", "n’t"))
@@ -79,6 +82,9 @@ def what_changed(before: str, after: str) -> str | None:
             gone = [ours[part] for part in ours if part not in theirs]
             came = [theirs[part] for part in theirs if part not in ours]
             return f"a {name} changed ({_quoted(gone)} became {_quoted(came)})"
+    for ours_word, theirs_word in zip(old.counted, new.counted, strict=False):
+        if ours_word and theirs_word and not _alike(ours_word, theirs_word):
+            return f"a number changed (of “{ours_word}” became of “{theirs_word}”)"
     if old.negations != new.negations:
         return "a negation changed"
     if not _alike(old.opening, new.opening):
@@ -97,7 +103,9 @@ def _numbered(parts: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _comes_to(value: Value) -> str:
-    return f"{value.kind} {_digits(value.low)}/{_digits(value.high)} {value.unit or ''}"
+    # What is counted is compared apart, as a word: it may be mended, or be missing from one of the two.
+    kind, unit = ("", "") if value.kind in _COUNTED else (value.kind.value, value.unit or "")
+    return f"{kind} {_digits(value.low)}/{_digits(value.high)} {unit}"
 
 
 def _quoted(words: Iterable[str]) -> str:

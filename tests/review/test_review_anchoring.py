@@ -92,6 +92,8 @@ def test_claim_cut_otherwise_from_the_same_words() -> None:
         ("They didn't vote.", "They did vote.", "negation"),
         ("They did not vote.", "They didn't vote.", None),
         ("5 of 5 voted.", "5 voted.", "number"),
+        ("It keeps 85 poeple busy.", "It keeps 85 people busy.", None),
+        ("It keeps 85 people busy.", "It keeps 85 horses busy.", "number"),
     ],
 )
 def test_what_changed(before: str, after: str, expected: str | None) -> None:
