@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimtrack.errors import UsageError
 from claimtrack.extract.assembly import (
     Reading,
     is_order,
@@ -19,7 +20,7 @@ from claimtrack.extract.assembly import (
     says_nothing,
 )
 from claimtrack.extract.context import infer_reference, reference_day
-from claimtrack.extract.finishing import Finisher
+from claimtrack.extract.finishing import RULES, Finisher
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
 from claimtrack.extract.rows import is_row
 from claimtrack.model import Claim, Coverage, Document, PassageKind, Sentence, Value
@@ -46,7 +47,9 @@ class SentenceRead:
 
 
 def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine: str = "rules") -> Extraction:
-    """The claims of a document's sentences."""
+    """The claims of a document's sentences. Raises UsageError where there is no such engine."""
+    if engine != RULES.name:
+        raise UsageError(f"no extraction engine called {engine!r}; there is {RULES.name!r}")
     book = NameBook()
     read: list[SentenceRead] = []
     missed: list[tuple[int, int, str]] = []
@@ -64,6 +67,8 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         if sentence.text.rstrip("\"”’') ").endswith("?"):
             reading = keep_reasons(reading)
         if is_order(reading) or says_nothing(reading):
+            if any(c.isdigit() for c in sentence.text):
+                missed.append((sentence.start, sentence.end, "asserts nothing"))
             continue
         mentions = find_mentions(reading.parse.tagged)
         book.add(reading.parse.tagged, mentions)

@@ -10,6 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from invented_documents import extract_lines, make_sentences
 
+from claimtrack.errors import UsageError
 from claimtrack.extract import extract_claims
 from claimtrack.model import Claim, Document, Passage, PassageKind, Sentence, Span
 
@@ -170,3 +171,16 @@ def test_worth_leads_with_figures_and_gives_reasons() -> None:
     light = claim_with("may", "It may be cold.")
     assert grave.worthiness > light.worthiness
     assert any("figure" in reason for reason in grave.worthiness_reasons)
+
+
+@pytest.mark.parametrize(
+    "text", ["Please write to the editor.", "Bring your own cup.", "Methods.", "Do not feed the goats."]
+)
+def test_orders_and_bare_words_give_nothing(text: str) -> None:
+    assert extract_lines(text).claims == ()
+
+
+def test_an_unknown_engine_is_refused() -> None:
+    document, sentences = make_sentences(["The mill burned."])
+    with pytest.raises(UsageError, match="oracle"):
+        extract_claims(document, sentences, engine="oracle")
