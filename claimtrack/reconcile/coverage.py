@@ -55,11 +55,13 @@ BY_IDEA = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of one text another covers: the share of its words, those left over, and its values by fate."""
+    """How much of one text another covers: the share of its words, those left over and how many of
+    them are names, and its values by fate."""
 
     share: float
     words: int
     missing: tuple[str, ...]
+    names: int
     met: int
     unmet: tuple[str, ...]
     clashing: tuple[str, ...]
@@ -75,6 +77,7 @@ def measure_coverage(
     lexicon = load_lexicon()
     ideas = frozenset(idea for s in stems for idea in lexicon.by_stem.get(s, ()))
     initials = _initials(theirs)
+    first = own[0] if own else ""
     missing: list[str] = []
     covered = 0.0
     for word in own:
@@ -84,7 +87,8 @@ def measure_coverage(
             missing.append(word)
     met, unmet, clashing = _meet(values, other_values)
     share = covered / len(own) if own else 1.0
-    return Coverage(share, len(own), tuple(missing), met, unmet, clashing)
+    names = sum(word[0].isupper() for word in missing if word != first)
+    return Coverage(share, len(own), tuple(missing), names, met, unmet, clashing)
 
 
 def _content_words(text: str, values: Sequence[Value]) -> list[str]:
@@ -94,7 +98,12 @@ def _content_words(text: str, values: Sequence[Value]) -> list[str]:
         if any(start <= match.start() < end for start, end in spans):
             continue
         folded = fold_word(match.group())
-        if folded in STOP or stem(folded) in _TELLING or not any(c.isalpha() for c in folded):
+        if (
+            folded in STOP
+            or stem(folded) in _TELLING
+            or len(folded) < 2
+            or not any(c.isalpha() for c in folded)
+        ):
             continue
         words.append(match.group())
     return words
@@ -134,7 +143,8 @@ def _meet(values: Sequence[Value], others: Sequence[Value]) -> tuple[int, tuple[
     met, unmet, clashing = 0, [], []
     for value in values:
         relations = {compare_values(other, value).relation for other in others}
-        if relations & {ValueRelation.EQUAL, ValueRelation.INSIDE}:
+        stated = any(other.stated is not None and other.stated == value.stated for other in others)
+        if stated or relations & {ValueRelation.EQUAL, ValueRelation.INSIDE}:
             met += 1
         elif relations & {ValueRelation.DISJOINT}:
             clashing.append(value.text)

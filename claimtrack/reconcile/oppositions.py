@@ -51,6 +51,12 @@ _STATES = frozenset(
 )  # fmt: skip
 
 
+def _share_value(left: Side, right: Side) -> bool:
+    """Whether both give one telling number."""
+    ours = {(v.kind, v.stated) for v in left.claim.values if v.stated is not None and abs(v.stated) >= 10}
+    return any((v.kind, v.stated) in ours for v in right.claim.values)
+
+
 def _tells_part(text: str) -> bool:
     """Whether a claim names exceptions, or how many of a whole."""
     return _EXCEPT.search(text) is not None or _OF_THE.match(text[:300]) is not None
@@ -130,7 +136,8 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
 def all_and_not_all(left: Side, right: Side) -> Outcome | None:
     """What one says of all, the other says is not so of some."""
     a, b = build_frame(left), build_frame(right)
-    if not (a.same_verb(b) and a.shared_matter(b) >= 1) and a.shared_matter(b) < 2:
+    least = 1 if a.same_verb(b) or _share_value(left, right) else 2
+    if a.shared_matter(b) < least:
         return None
     texts = (left.claim.text, right.claim.text)
     for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):
