@@ -9,6 +9,7 @@ whatever is on the screen can be worked out from it again.
 from claimtrack.review.agreement import Agreement, compare_reviewers, disputed_targets, reviewers_of
 from claimtrack.review.anchoring import Fate
 from claimtrack.review.answers import judge_claim, judge_finding, judge_pair, steer, take_out
+from claimtrack.review.desk import Desk, Ledger
 from claimtrack.review.edits import apply_edits
 from claimtrack.review.exchange import Clash, Merge, merge, read_lines, write_lines
 from claimtrack.review.queue import disputed_findings, open_findings
@@ -30,7 +31,9 @@ __all__ = [
     "Agreement",
     "Anchored",
     "Clash",
+    "Desk",
     "Fate",
+    "Ledger",
     "Merge",
     "Outcome",
     "Settled",
