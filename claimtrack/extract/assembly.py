@@ -91,7 +91,7 @@ def is_order(reading: Reading) -> bool:
         return tagged.words[place : place + 2] in {("do", "not"), ("don't",), ("never",)} and first in "Xn"
     if not first or any(value.kind in _FIGURES for draft in reading.drafts for value in draft.values):
         return False
-    return first == "i" or (tagged.words[place] in _ORDERS and first in "NVa")
+    return first == "i" or (tagged.words[place] in _ORDERS and first in "NVaP")
 
 
 def says_nothing(reading: Reading) -> bool:
