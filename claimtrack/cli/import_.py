@@ -11,8 +11,11 @@ from claimtrack.cli import options as o
 
 
 def import_decisions(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A decisions.jsonl that `export` wrote.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A workbook or decisions.jsonl that `export` wrote.")
+    ],
     db: o.Db = None,
+    reviewer: o.Reviewer = None,
     json: o.Json = False,
     dry_run: o.DryRun = False,
     yes: o.Yes = False,
@@ -21,20 +24,27 @@ def import_decisions(
     """Add the decisions of a file to the log; those that are there already are passed over.
 
     Where both sides decided differently on one thing, both are kept, the later stands, and it is shown. On a
-    terminal you are asked before that happens.
+    terminal you are asked before that happens. Of a workbook (.xlsx, .ods, or a zip of CSV files) the changed
+    decisions and notes are taken; rows that can't be followed are named by sheet and cell.
 
     \b
     Examples:
       claimtrack export --format decisions -o decisions.jsonl
       claimtrack import decisions.jsonl --dry-run
+      claimtrack export --format xlsx -o reconciliation.xlsx
+      claimtrack import reconciliation.xlsx --dry-run
     """
+    from claimtrack.cli.import_workbook import SUFFIXES, import_workbook
     from claimtrack.cli.output import answer, answer_json, confirm, read_file
     from claimtrack.cli.session import open_store, settle
     from claimtrack.cli.shapes import plain
     from claimtrack.review import merge, read_lines
 
+    settings = settle(db=db, reviewer=reviewer)
+    if file.suffix.lower() in SUFFIXES:
+        return import_workbook(file, settings, dry_run=dry_run, json=json)
     incoming = read_lines(read_file(file), str(file))
-    with open_store(settle(db=db), create=not dry_run) as store, store.write() as writer:
+    with open_store(settings, create=not dry_run) as store, store.write() as writer:
         found = merge(writer.log(), incoming)
         if found.clashes and not dry_run:
             confirm(

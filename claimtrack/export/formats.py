@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 
 from claimtrack.export.interface import Exporter
 from claimtrack.registry import collect
 
+#: Where each built-in is; imported when it is first used, for some need heavy libraries.
+_BUILTINS = {
+    "csv": ("csv_files", "CsvExporter"),
+    "json": ("json_contract", "JsonExporter"),
+    "xlsx": ("xlsx", "XlsxExporter"),
+}
+
 
 def exporters() -> dict[str, Callable[[], Exporter]]:
     """Names to factories, sorted."""
-    return collect("claimtrack.exporters", {"json": _json})
+    return collect(
+        "claimtrack.exporters", {name: partial(_make, *place) for name, place in _BUILTINS.items()}
+    )
 
 
-def _json() -> Exporter:
-    from claimtrack.export.json_contract import JsonExporter
-
-    return JsonExporter()
+def _make(module: str, kind: str) -> Exporter:
+    exporter: Exporter = getattr(import_module(f"claimtrack.export.{module}"), kind)()
+    return exporter

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from claimtrack.model import Claim, Document, Finding, Reconciliation, Relation, Value, ValueKind
+from claimtrack.view import iso_day
 
 SCHEMA = "claimtrack/1"
 _LABELS = {
@@ -128,18 +129,3 @@ def exact_number(number: Decimal | None) -> int | float | None:
     if number is None or not number.is_finite():
         return None
     return int(number) if number == number.to_integral_value() else float(number)
-
-
-def iso_day(number: Decimal | None) -> str | None:
-    """A day number as an ISO 8601 date; years before 1 are astronomical, "-0043-03-15"."""
-    if number is None:
-        return None
-    # Days to civil date by 400-year eras that start on 1 March, after Howard Hinnant's "chrono" paper.
-    era, day = divmod(int(number) + 305, 146097)
-    year = (day - day // 1460 + day // 36524 - day // 146096) // 365
-    day -= 365 * year + year // 4 - year // 100
-    shifted = (5 * day + 2) // 153
-    month = shifted + 3 if shifted < 10 else shifted - 9
-    year += era * 400 + (month <= 2)
-    sign = "-" if year < 0 else ""
-    return f"{sign}{abs(year):04d}-{month:02d}-{day - (153 * shifted + 2) // 5 + 1:02d}"

@@ -1,0 +1,218 @@
+"""The reconciliation workbook: typed cells, sides beside each other, cells to decide in, the rest protected."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+from claimtrack.export.cell_formats import Formats
+from claimtrack.export.guidance import GUIDANCE
+from claimtrack.export.record_sheets import build_sheets
+from claimtrack.export.sheets import Cell, Column, Emphasis, Link, Look, Sheet
+from claimtrack.model import Reconciliation, Relation, Severity
+from claimtrack.view import spell_count
+
+#: What one cell can hold.
+CELL_LIMIT = 32_767
+#: More claims than this are written row by row, in constant memory.
+_MANY = 20_000
+_EPOCH = datetime(2000, 1, 1)
+
+
+class XlsxExporter:
+    """A workbook that people settle conflicts in and `claimtrack import` reads back."""
+
+    name = "xlsx"
+    suffix = ".xlsx"
+    binary = True
+
+    def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
+        """Write the workbook; equal input gives equal bytes, whatever the clock says."""
+        import xlsxwriter
+
+        buffer = io.BytesIO()
+        many = len(reconciliation.claims) > _MANY
+        book = xlsxwriter.Workbook(
+            buffer,
+            {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+            | ({"constant_memory": True} if many else {"in_memory": True}),
+        )
+        book.set_properties({"title": "Reconciliation", "created": _EPOCH, "comments": reconciliation.run.id})
+        book.set_size(2400, 1400)
+        formats = Formats(book)
+        summary = book.add_worksheet("Summary")
+        sheets = [(sheet, book.add_worksheet(sheet.name)) for sheet in build_sheets(reconciliation)]
+        rows_of: dict[tuple[str, str], int] = {}
+        for sheet, target in sheets:
+            _write_sheet(sheet, target, formats, rows_of)
+        _write_summary(summary, reconciliation, formats, rows_of)
+        _write_guidance(book.add_worksheet("Read me"), formats)
+        summary.activate()
+        book.close()
+        file.write(buffer.getvalue())
+
+
+def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tuple[str, str], int]) -> None:
+    edited = any(column.look in {Look.EDITED, Look.CHOICE} for column in sheet.columns)
+    keys = [column.name for column in sheet.columns]
+    finding = keys.index("Finding") if "Evidence" in keys else None
+    for number, column in enumerate(sheet.columns):
+        hidden = {"hidden": True} if edited and column.look is Look.KEY and column.name != "Finding" else {}
+        target.set_column(number, number, column.width, formats.of(column.look), hidden)
+    target.set_row(0, 30)
+    target.freeze_panes(1, 2)
+    for number, column in enumerate(sheet.columns):
+        target.write_string(0, number, _safe(column.name), formats.header(column.look))
+    pen = _Pen(target, formats, rows_of)
+    last = 0
+    for last, row in enumerate(sheet.rows, start=1):
+        if finding is not None:
+            rows_of[sheet.name, str(row[finding])] = last
+            target.set_row(last, _height(row, sheet.columns))
+        for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
+            pen.write(last, number, cell, column)
+    target.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
+    for number, column in enumerate(sheet.columns):
+        if column.choices and last:
+            target.data_validation(1, number, last, number, _choice(column))
+    target.set_landscape()
+    target.set_paper(9)
+    target.fit_to_pages(1, 0)
+    target.repeat_rows(0)
+    if edited:
+        allowed = ("sort", "autofilter", "format_columns", "format_rows", "select_locked_cells")
+        target.protect("", dict.fromkeys((*allowed, "select_unlocked_cells"), True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes cells of one worksheet. Text is only ever written as text: none becomes a formula or a link."""
+
+    target: Any
+    formats: Formats
+    rows_of: dict[tuple[str, str], int]
+
+    def write(self, row: int, number: int, cell: Cell, column: Column) -> None:
+        """One typed cell."""
+        target, look = self.target, self.formats.of(column.look, cell)
+        if cell is None or cell == "":
+            target.write_blank(row, number, None, look)
+        elif isinstance(cell, Emphasis):
+            self._write_rich(row, number, cell, look)
+        elif isinstance(cell, Link):
+            self._write_link(row, number, cell, look)
+        elif isinstance(cell, Decimal) and not cell.is_finite():
+            target.write_string(row, number, str(cell), look)
+        elif isinstance(cell, (int, Decimal)):
+            target.write_number(row, number, cell, look)
+        elif isinstance(cell, date):
+            target.write_datetime(row, number, datetime(cell.year, cell.month, cell.day), self.formats.day)
+        elif column.look is Look.ADDRESS and _is_address(cell):
+            target.write_url(row, number, cell, self.formats.link, cell)
+        else:
+            target.write_string(row, number, _safe(cell), look)
+
+    def _write_link(self, row: int, number: int, cell: Link, look: Any) -> None:
+        place = self.rows_of.get((cell.sheet, cell.value))
+        if place is None:
+            self.target.write_string(row, number, _safe(cell.text), look)
+        else:
+            where = f"internal:'{cell.sheet}'!A{place + 1}"
+            self.target.write_url(row, number, where, self.formats.link, _safe(cell.text)[:250])
+
+    def _write_rich(self, row: int, number: int, cell: Emphasis, look: Any) -> None:
+        if len(cell.parts) < 2 or len(str(cell)) > CELL_LIMIT:
+            self.target.write_string(row, number, _safe(str(cell)), look)
+            return
+        pieces: list[Any] = []
+        for bold, text in cell.parts:
+            pieces += [self.formats.bold, _safe(text)] if bold else [_safe(text)]
+        self.target.write_rich_string(row, number, *pieces, look)
+
+
+def _write_summary(
+    target: Any, result: Reconciliation, formats: Formats, rows_of: dict[tuple[str, str], int]
+) -> None:
+    target.hide_gridlines(2)
+    target.set_column(0, 0, 26)
+    target.set_column(1, 1, 60)
+    target.set_column(2, 6, 12)
+    target.write_string(0, 0, "Reconciliation", formats.title)
+    told = f"{spell_count(len(result.documents), 'document')}, {spell_count(len(result.claims), 'claim')}"
+    target.write_string(1, 0, f"{told}; claimtrack {result.run.version}, run {result.run.id}", formats.dim)
+    counted = Counter((finding.relation, finding.severity) for finding in result.findings)
+    row = 3
+    for number, word in enumerate(("Relation", "What it means", *Severity, "Decided")):
+        target.write_string(row, number, word.capitalize(), formats.header(Look.TEXT))
+    for relation, sheet, meaning in _MEANINGS:
+        row += 1
+        target.write_url(row, 0, f"internal:'{sheet}'!A1", formats.link, relation.value)
+        target.write_string(row, 1, meaning, formats.of(Look.TEXT))
+        for number, severity in enumerate(Severity, start=2):
+            target.write_number(row, number, counted[relation, severity], formats.of(Look.NUMBER))
+        decided = sum(f.relation is relation and f.id in result.decided for f in result.findings)
+        target.write_number(row, 2 + len(Severity), decided, formats.of(Look.NUMBER))
+    row += 2
+    target.write_string(row, 0, "Conflicts, worst first", formats.heading)
+    conflicts = [finding for finding in result.findings if finding.relation is Relation.CONFLICT]
+    for finding in conflicts[:20]:
+        row += 1
+        target.write_string(row, 0, finding.severity.value, formats.of(Look.SEVERITY, finding.severity.value))
+        place = rows_of.get(("Conflicts", finding.id), 0) + 1
+        title = _safe(" ".join(finding.title.split()))[:250]
+        target.write_url(row, 1, f"internal:'Conflicts'!A{place}", formats.link, title)
+    if not conflicts:
+        row += 1
+        target.write_string(row, 0, "None were found; see Coverage for what was read.", formats.plain)
+
+
+_MEANINGS = (
+    (Relation.CONFLICT, "Conflicts", "The sources contradict each other"),
+    (Relation.UPDATE, "Updates", "A later statement supersedes an earlier one"),
+    (Relation.REFINEMENT, "Agreements", "They agree; one says it more precisely"),
+    (Relation.AGREEMENT, "Agreements", "They say the same"),
+)
+
+
+def _write_guidance(target: Any, formats: Formats) -> None:
+    target.hide_gridlines(2)
+    target.set_column(0, 0, 24)
+    target.set_column(1, 1, 96)
+    for row, (name, words) in enumerate(GUIDANCE):
+        target.write_string(row, 0, name, formats.heading if words else formats.title)
+        target.write_string(row, 1, words, formats.plain)
+
+
+def _choice(column: Column) -> dict[str, Any]:
+    return {
+        "validate": "list",
+        "source": list(column.choices),
+        "ignore_blank": True,
+        "error_title": column.name,
+        "error_message": "Choose from the list, or leave the cell empty.",
+    }
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """Points that the fullest cell needs at 11 points, capped so that a row still fits a screen."""
+    lines = 1
+    for cell, column in zip(row, columns, strict=True):
+        text = "" if cell is None or column.look is Look.KEY else str(cell)
+        lines = max(lines, sum(1 + int(len(part) * 1.1) // column.width for part in text.split("\n")))
+    return 15.0 * min(lines, 20) + 3
+
+
+def _safe(text: str) -> str:
+    """What fits one cell; half surrogate pairs, which XML can't hold, become question marks."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
+
+
+def _is_address(text: str) -> bool:
+    plain = text.isascii() and text.isprintable() and " " not in text and '"' not in text
+    return plain and len(text) <= 2000 and text.startswith(("https://", "http://"))

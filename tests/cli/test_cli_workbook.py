@@ -1,0 +1,48 @@
+"""Deciding in a workbook, through a real process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import xlsxwriter
+from python_calamine import CalamineWorkbook
+
+
+def test_settle_a_conflict_in_the_workbook(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
+    assert claimtrack("export", "--format", "xlsx", "-o", "book.xlsx").code == 0
+    book = CalamineWorkbook.from_path(str(tmp_path / "book.xlsx"))
+    rows = book.get_sheet_by_name("Conflicts").to_python()
+    header = rows[0]
+    rows[1][header.index("Decision")] = "both right"
+    rows[1][header.index("Reason")] = "scope"
+    rows[1][header.index("Notes")] = "-1 is not a formula"
+    saved = xlsxwriter.Workbook(tmp_path / "edited.xlsx", {"strings_to_formulas": False})
+    sheet = saved.add_worksheet("Conflicts")
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    saved.close()
+    finding = rows[1][header.index("Finding")]
+
+    dry = claimtrack("import", "edited.xlsx", "--dry-run")
+    assert dry.code == 0, dry.err
+    assert "1 would change, 0 refused" in dry.out
+    assert claimtrack("export", "--format", "decisions").out == ""
+
+    ended = claimtrack("import", "edited.xlsx", "--reviewer", "ana", "--json")
+    assert [each["finding"] for each in ended.json["changes"]] == [finding]
+    (group,) = [each for each in claimtrack("export").json["groups"] if each["id"] == finding]
+    assert group["decision"] == "both_right"
+    assert "both right (scope), ana" in claimtrack("report").out
+    assert "0 changed, 0 refused" in claimtrack("import", "edited.xlsx").out
+
+    assert claimtrack("export", "--format", "csv", "-o", "book.zip").code == 0
+    assert "0 changed, 0 refused" in claimtrack("import", "book.zip").out
+
+
+def test_no_workbook_is_one_line(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
+    (tmp_path / "x.xlsx").write_bytes(b"nothing")
+    ended = claimtrack("import", "x.xlsx")
+    assert ended.code == 2
+    assert ended.err.count("\n") == 1
+    assert claimtrack("import", "missing.xlsx").code == 2
