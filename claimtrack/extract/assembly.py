@@ -86,6 +86,8 @@ def is_order(reading: Reading) -> bool:
     place = 0
     while place < len(tagged.tags) - 1 and tagged.tags[place] in '"_':
         place += 1
+    if tagged.words[place : place + 1] == ("please",):
+        return True
     first = tagged.tags[place : place + 1]
     if any(clause.verb is not None and clause.frame < 0 for clause in reading.parse.clauses[:1]):
         return tagged.words[place : place + 2] in {("do", "not"), ("don't",), ("never",)} and first in "Xn"

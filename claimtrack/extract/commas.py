@@ -129,6 +129,7 @@ class CommaRules(OpenerRules):
         """ "Ines Varga, 41, ...": a bare number after a name."""
         return (
             body.strip("_") == "#"
+            and self.tagged.words[chunk.start].isdigit()
             and chunk.mark > 0
             and self.mask[chunk.mark - 1] == "P"
             and "," in chunk.openers

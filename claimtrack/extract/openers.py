@@ -96,7 +96,7 @@ class OpenerRules(Builder):
             self.merge(chunk)
         elif word in _CONDITIONS:
             self.add("condition", chunk.start, chunk.end, verb, self.current, opener=word)
-        elif chunk.comma or word in _CONTRASTS or self.heavy(chunk):
+        elif self._says_enough(chunk, verb) and (chunk.comma or word in _CONTRASTS or self.heavy(chunk)):
             parent = self.root() if chunk.comma and word in _CONTRASTS else self.current
             self.add(
                 "adverbial", chunk.start, chunk.end, verb, parent, opener=word,
@@ -106,6 +106,10 @@ class OpenerRules(Builder):
                 self.clauses[-1].frame = -1
         else:
             self.merge_light(chunk, verb)
+
+    def _says_enough(self, chunk: Chunk, verb: Range) -> bool:
+        """Whether a clause has a noun of its own or a full verb: not "as it is", "although asked to"."""
+        return verb[1] - verb[0] > 1 or re.search(r"[NP#]", self.mask[chunk.start : chunk.end]) is not None
 
     def take_as(self, chunk: Chunk, verb: Range | None, word: str) -> bool:
         """ "As the archive notes, ...": a tail with an opener."""

@@ -17,6 +17,7 @@ VERB_GROUP = re.compile(
 _CHUNK = re.compile(
     r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|#+)"
 )
+_NOUN_NAME = re.compile(r"N_?(P[P_]*)$")
 #: Nouns of time, which stand beside a subject without being one.
 TIME_WORDS = word_set("phrases.time_words")
 
@@ -67,6 +68,9 @@ def _last_head(
     for match in _CHUNK.finditer(tags, start, end):
         begin = match.start("np")
         touching = match.group("np") == "O" and last == match.start() and head is not None
+        named = _name_after(tags, match, end)
+        if named is not None and match.group("prep") is not None and head is None:
+            head = named
         if match.group("prep") is None and not touching and not _continues(tags, last, match.start()):
             timed = all(words[p] in TIME_WORDS or tags[p] in "D#A_" for p in range(begin, match.end()))
             ago = match.end() < len(words) and words[match.end()] in {"ago", "later", "earlier"}
@@ -86,6 +90,14 @@ def _last_head(
                 head = begin
         last = match.end()
     return head
+
+
+def _name_after(tags: str, match: re.Match[str], end: int) -> int | None:
+    """ "In the end Norway ...": the name behind a governed noun, right before the verb, opens the subject."""
+    if tags[match.end() : end].strip("An_"):
+        return None
+    run = _NOUN_NAME.search(tags, match.start("np"), match.end("np"))
+    return run.start(1) if run is not None else None
 
 
 def _counts(tags: str, last: str) -> bool:

@@ -24,9 +24,8 @@ _FINITE = frozenset("VBHMXc")
 _OPENERS = frozenset("SWRt")
 _PARTICIPLES_LIKE_BASE = frozenset({"come", "become", "overcome", "run"})
 _PLURALS = word_set("readings.plurals")
-_ARTICLES = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your"})
-#: Before a number these say how exact it is.
-_APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
+#: Determiners that also stand alone: "many criticised the deal".
+_PRONOMINAL = word_set("readings.pronominal")
 _ADJECTIVAL = (
     "al",
     "ic",
@@ -52,6 +51,9 @@ SPEECH = word_set("readings.speech")
 
 def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabulary: Vocabulary) -> None:
     """Replace the open tags (v, y, a) at the places `unsure` in `tags`."""
+    for place in range(len(tags) - 1):
+        if tags[place] == "T" and tags[place + 1] == "H":
+            tags[place + 1] = "h"
     pending = [place for place in unsure if not _decide_by_neighbours(words, tags, place, vocabulary)]
     for place in pending:
         stretch = _measure(words, tags, place)
@@ -82,7 +84,7 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
         tags[place] = "e" if tag == "v" or words[place] in _PARTICIPLES_LIKE_BASE else "N"
     elif left in "Bbc":
         tags[place] = "e" if tag == "v" else "N"
-    elif _attributes(tags, place, left, right):
+    elif _attributes(words, tags, place, left, right):
         tags[place] = "N"
     elif left in "ORt":
         tags[place] = "V"
@@ -95,10 +97,10 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     return True
 
 
-def _attributes(tags: list[str], place: int, left: str, right: str) -> bool:
+def _attributes(words: list[str], tags: list[str], place: int, left: str, right: str) -> bool:
     """A past form before its noun ("the burned barn", "43 organised camps ... are"), or a noun after "that"."""
     tag = tags[place]
-    if tag == "v" and left == "#":
+    if tag == "v" and (left == "#" or words[place - 1] in _PRONOMINAL):
         return right == "N" and _finite_follows(tags, place)
     if tag == "v":
         return left in "DIs" and right in "NPavg"
@@ -110,6 +112,15 @@ def _finite_follows(tags: list[str], place: int) -> bool:
         if tag in _BOUNDARY:
             return False
         if tag in _FINITE:
+            return True
+    return False
+
+
+def _past_follows(tags: list[str], place: int) -> bool:
+    for tag in tags[place + 1 :]:
+        if tag in _BOUNDARY:
+            return False
+        if tag == "v":
             return True
     return False
 
@@ -126,6 +137,8 @@ def _verb_follows(tags: list[str], place: int) -> bool:
 def _base_form(tags: list[str], left: str, where: int) -> str:
     """A base form that is seldom a noun: finite after a subject, else an infinitive or an order."""
     if left in "NP#)W":
+        return "V"
+    if left == "," and not any(tag in _FINITE for tag in tags[:where]) and "N" in tags[:where]:
         return "V"
     if left == "C":
         for place in range(where - 1, -1, -1):
@@ -153,6 +166,8 @@ def _measure(words: list[str], tags: list[str], place: int) -> _Stretch:
     later = False
     end = place + 1
     while end < len(tags) and tags[end] not in _BOUNDARY:
+        if tags[end] == "s" and tags[end + 1 : end + 2] == ["O"]:
+            break
         later = later or tags[end] in _FINITE
         end += 1
     earlier = -1
@@ -192,7 +207,7 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
         return "e"
     if _GOVERNED.fullmatch("".join(tags[stretch.start : place])) and any(t in _FINITE for t in tags[place:]):
         return "e"
-    if any(tag in "NPO#og" for tag in tags[stretch.start : place]):
+    if words[place - 1] in _PRONOMINAL or any(tag in "NPO#og" for tag in tags[stretch.start : place]):
         return "V"
     listed = place == stretch.start and tags[place - 1 : place] == [","] and right in "DNPo#"
     if listed and any(tags[p] == "C" and tags[p + 1] in "vV" for p in range(place + 1, len(tags) - 1)):
@@ -234,7 +249,7 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     if stretch.earlier >= 0 and not _opens_speech(words, tags, stretch.earlier):
         return "N"
     if tags[place - 1] in ",)" and stretch.missing > 0 and stretch.start == place:
-        return "V" if not plain else "N"
+        return "V" if not plain and not _past_follows(tags, place) else "N"
     if before.endswith(_ADJECTIVAL) or tags[place - 1] not in "NPO)AW":
         return "N"
     plural = before in _PLURALS or (before.endswith("s") and not before.endswith(("ss", "us", "is")))
@@ -246,72 +261,3 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
 def _opens_speech(words: list[str], tags: list[str], place: int) -> bool:
     """Whether the finite verb at a place can be followed by a clause without "that"."""
     return words[place] in SPEECH and place + 1 < len(tags) and tags[place + 1] in "DNPO#AoIavg"
-
-
-def decide_small_words(tags: list[str], words: list[str]) -> None:
-    """Prepositions against subordinators, "to" against "to do", auxiliaries after auxiliaries, "that"."""
-    last = len(tags) - 1
-    for place, tag in enumerate(tags):
-        if tag == "T":
-            _read_to(tags, place, last)
-        elif words[place] == "no" and words[place + 1 : place + 2] == ["longer"]:
-            tags[place : place + 2] = ["n", "A"]
-        elif words[place] == "her" and place < last and tags[place + 1] in "NP#eg":
-            tags[place] = "D"
-        elif tag == "M" and place and tags[place - 1] == "D" and words[place - 1] in _ARTICLES:
-            tags[place] = "N"
-        elif words[place] in {"no", "nos"} and tags[place + 1 : place + 3] == ["_", "#"]:
-            tags[place] = "P"
-        elif tag == "M" and place < last:
-            step = place + 1
-            while step < last and tags[step] in "An":
-                step += 1
-            if tags[place + 1] == "#" or (
-                place and tags[place - 1] == "#" and words[place] in {"may", "march"}
-            ):
-                tags[place] = "P"
-                continue
-            tags[step] = {"H": "h", "N": "i", "X": "i", "V": "i"}.get(tags[step], tags[step])
-        elif tag == "I" and place < last and tags[place + 1] == "#" and words[place] in _APPROXIMATE:
-            tags[place] = "A"
-        elif tag == "s" and words[place] in {"than", "like"}:
-            counted = place < last and (tags[place + 1] == "#" or words[place + 1] == "half")
-            tags[place] = "A" if counted else "I"
-        elif tag == "s":
-            tags[place] = "S" if _clause_follows(tags, place) else "I"
-        elif tag == "t":
-            tags[place] = _read_that(tags, place)
-
-
-def _read_to(tags: list[str], place: int, last: int) -> None:
-    right = tags[place + 1] if place < last else "^"
-    if right == "H":
-        tags[place + 1] = "h"
-    elif right == "X" or (right == "N" and place + 2 <= last and tags[place + 2] in "DOo"):
-        tags[place + 1] = "i"
-    elif right not in "ibnA":
-        tags[place] = "I"
-
-
-def _clause_follows(tags: list[str], place: int) -> bool:
-    """Whether a subject and a finite verb follow before the stretch ends."""
-    for step in range(place + 1, len(tags)):
-        tag = tags[step]
-        if tag in _FINITE:
-            return step > place + 1
-        if tag == "C" and step + 1 < len(tags) and tags[step + 1] in "DNP#":
-            continue
-        if tag in _BOUNDARY:
-            return False
-    return False
-
-
-def _read_that(tags: list[str], place: int) -> str:
-    """The word "that" as relative (R), pronoun (O), determiner (D) or conjunction (t)."""
-    right = tags[place + 1] if place + 1 < len(tags) else "^"
-    left = tags[place - 1] if place else "^"
-    if right in "VBHMX":
-        return "R" if left in "NP#)e" else "O" if left in '^,;:CS"' else "R"
-    if right in "NP" and (left == "I" or (left in "^S" and not _clause_follows(tags, place))):
-        return "D"
-    return "t"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimtrack.extract.readings import decide_readings, decide_small_words
+from claimtrack.extract.readings import decide_readings
+from claimtrack.extract.small_words import decide_small_words
 from claimtrack.extract.vocabulary import Vocabulary, load_vocabulary
 
 _TOKEN = re.compile(

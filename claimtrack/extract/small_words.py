@@ -1,0 +1,106 @@
+"""Small words of several readings, once the verbs are known: "to", "that", "as", "no", "her", modal verbs."""
+
+from __future__ import annotations
+
+_ARTICLES = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your"})
+#: Before a number these say how exact it is.
+_APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
+_BOUNDARY = frozenset(',;:()"-SWRtC')
+_FINITE = frozenset("VBHMXc")
+_WATCHED = frozenset({"no", "nos", "her", "though"})
+
+
+def decide_small_words(tags: list[str], words: list[str]) -> None:
+    """Replace the tags of small words by those of their reading."""
+    last = len(tags) - 1
+    for place, tag in enumerate(tags):
+        if words[place] in _WATCHED and _read_word(tags, words, place):
+            continue
+        if tag == "T":
+            _read_to(tags, place, last)
+        elif tag == "M":
+            _read_modal(tags, words, place, last)
+        elif tag == "s":
+            tags[place] = _read_subordinator(tags, words, place)
+        elif tag == "I" and place < last and tags[place + 1] == "#" and words[place] in _APPROXIMATE:
+            tags[place] = "A"
+        elif tag == "t":
+            tags[place] = _read_that(tags, place)
+
+
+def _read_word(tags: list[str], words: list[str], place: int) -> bool:
+    word = words[place]
+    if word == "no" and words[place + 1 : place + 2] == ["longer"]:
+        tags[place : place + 2] = ["n", "A"]
+    elif word in {"no", "nos"} and tags[place + 1 : place + 3] == ["_", "#"]:
+        tags[place] = "P"
+    elif word == "her" and tags[place + 1 : place + 2] and tags[place + 1] in "NP#eg":
+        tags[place] = "D"
+    elif word == "though" and tags[place + 1 : place + 2] == [","]:
+        tags[place] = "A"
+    else:
+        return False
+    return True
+
+
+def _read_modal(tags: list[str], words: list[str], place: int, last: int) -> None:
+    """A modal, or a noun ("the will") or a month ("9 may"); what it governs is no finite verb."""
+    left = tags[place - 1] if place else "^"
+    if left == "D" and words[place - 1] in _ARTICLES:
+        tags[place] = "N"
+    elif place < last:
+        if tags[place + 1] == "#" or (left == "#" and words[place] in {"may", "march"}):
+            tags[place] = "P"
+            return
+        step = place + 1
+        while step < last and tags[step] in "An":
+            step += 1
+        tags[step] = {"H": "h", "N": "i", "X": "i", "V": "i"}.get(tags[step], tags[step])
+
+
+def _read_subordinator(tags: list[str], words: list[str], place: int) -> str:
+    """Before a clause a subordinator (S), else a preposition (I); "than" before a number an adverb (A)."""
+    word = words[place]
+    if word in {"than", "like"}:
+        counted = tags[place + 1 : place + 2] == ["#"] or words[place + 1 : place + 2] == ["half"]
+        return "A" if counted else "I"
+    if word == "as" and words[place + 2 : place + 3] == ["as"]:
+        return "I"
+    return "S" if _clause_follows(tags, place) else "I"
+
+
+def _read_to(tags: list[str], place: int, last: int) -> None:
+    right = tags[place + 1] if place < last else "^"
+    if right == "H":
+        tags[place + 1] = "h"
+    elif right == "X" or (right == "N" and place + 2 <= last and tags[place + 2] in "DOo"):
+        tags[place + 1] = "i"
+    elif right not in "ibnAh":
+        tags[place] = "I"
+
+
+def _clause_follows(tags: list[str], place: int) -> bool:
+    """Whether a subject and a finite verb follow before the stretch ends."""
+    for step in range(place + 1, len(tags)):
+        tag = tags[step]
+        if tag in _FINITE:
+            return step > place + 1
+        if tag == "C" and step + 1 < len(tags) and tags[step + 1] in "DNP#":
+            continue
+        if tag in _BOUNDARY:
+            return False
+    return False
+
+
+def _read_that(tags: list[str], place: int) -> str:
+    """The word "that" as relative (R), pronoun (O), determiner (D) or conjunction (t)."""
+    right = tags[place + 1] if place + 1 < len(tags) else "^"
+    left = tags[place - 1] if place else "^"
+    if right in "VBHMX":
+        return "R" if left in "NP#)e" else "O" if left in '^,;:CS"' else "R"
+    free = left in "^," and not any(tag in _FINITE for tag in tags[:place])
+    if right in "NP" and (
+        left == "I" or (free and left == ",") or (left in "^S" and not _clause_follows(tags, place))
+    ):
+        return "D"
+    return "t"
