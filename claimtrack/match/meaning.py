@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 from collections.abc import Sequence
 from functools import cache
@@ -26,6 +27,11 @@ BATCH = 32
 #: How many neighbours tell how crowded a place is, and how many rows at most are asked.
 CROWD = 10
 SAMPLE = 2_000
+#: How many statements the mean of statements in general counts for.
+BACKGROUND_COUNT = 40
+#: How many rows tell of crowding by themselves, and what is usual where they are that many.
+ENOUGH = 250
+USUAL_CROWDING = 0.35
 
 
 def is_available() -> bool:
@@ -73,22 +79,34 @@ def embed(texts: Sequence[str]) -> Any:
 
 
 def sharpen(vectors: Any) -> Any:
-    """Vectors with what all of them share taken out: unit rows after the mean is subtracted.
+    """Vectors with what all of them share taken out: unit rows after a mean is subtracted.
 
     Claims about one matter lie close together; what sets them apart is their difference from the mean (Mu and
-    Viswanath 2018, "All-but-the-top", with the mean alone).
+    Viswanath 2018, "All-but-the-top", with the mean alone). Few claims make a poor mean, so it is shrunk towards that
+    of statements in general.
     """
     import numpy as np
 
-    centred = vectors - vectors.mean(axis=0)
+    count = len(vectors)
+    mean = (count * vectors.mean(axis=0) + BACKGROUND_COUNT * _background()) / (count + BACKGROUND_COUNT)
+    centred = vectors - mean
     return centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+
+
+@cache
+def _background() -> Any:
+    import numpy as np
+
+    text = files("claimtrack.match").joinpath("tables/background.json").read_text("utf-8")
+    return np.array(json.loads(text), dtype=np.float32)
 
 
 def crowding(vectors: Any, documents: Sequence[str]) -> Any:
     """How close each row is to its nearest few in other documents: what to expect of it by chance.
 
     Rows that are close to everything say little by being close (the correction of Conneau et al. 2018, CSLS). At most
-    SAMPLE rows, evenly spaced, stand for all, which keeps the work linear.
+    SAMPLE rows, evenly spaced, stand for all, which keeps the work linear; where there are few, what is usual in
+    larger collections is mixed in.
     """
     import numpy as np
 
@@ -101,5 +119,6 @@ def crowding(vectors: Any, documents: Sequence[str]) -> Any:
         likeness = vectors[rows] @ vectors[sample].T
         likeness[document[rows][:, None] == document[sample][None, :]] = -1.0
         top = min(CROWD, likeness.shape[1])
-        out[rows] = np.sort(likeness, axis=1)[:, -top:].mean(axis=1)
-    return out
+        out[rows] = np.maximum(np.sort(likeness, axis=1)[:, -top:], 0.0).mean(axis=1)
+    share = min(1.0, count / ENOUGH)
+    return share * out + (1.0 - share) * USUAL_CROWDING

@@ -43,4 +43,4 @@ def embed_facets(facets: Sequence[Facet]) -> Space:
     together = meaning.embed([text for view in views for text in view])
     vectors = tuple(meaning.sharpen(part) for part in together.reshape(3, len(facets), -1))
     crowding = tuple(meaning.crowding(part, documents) for part in vectors)
-    return Space(vectors, crowding)  # type: ignore[arg-type]
+    return Space((vectors[0], vectors[1], vectors[2]), (crowding[0], crowding[1], crowding[2]))
