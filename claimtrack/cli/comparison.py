@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimtrack.errors import InputError, StoreError
+from claimtrack.errors import InputError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from claimtrack.store import PastRun
@@ -16,14 +16,25 @@ if TYPE_CHECKING:
 Summary = Mapping[str, tuple[str, str]]
 
 
-def read_history(history: Sequence[PastRun], where: str) -> tuple[Summary, Summary]:
-    """The findings of the last run but one (none where there was one only) and of the last."""
+def find_summary(history: Sequence[PastRun], which: str | None, where: str, *, back: int) -> Summary:
+    """The findings of a run by the beginning of its id, or of an export; else of the last run but `back` - 1.
+
+    Raises StoreError where there was no run yet, UsageError where nothing is called `which`.
+    """
     if not history:
         raise StoreError(f"{where}: nothing was worked out yet; begin with: claimtrack run PATH")
-    summaries = [
-        {f.id: (f"{f.relation} {f.severity}", f.title) for f in run.findings} for run in history[-2:]
-    ]
-    return (summaries[0] if len(summaries) == 2 else {}), summaries[-1]
+    if which is None:
+        return _summary(history[-back]) if len(history) >= back else {}
+    if Path(which).is_file():
+        return read_export(Path(which))
+    found = {run.id: run for run in history if run.id.startswith(which)}
+    if len(found) != 1:
+        raise UsageError(f"{len(found) or 'no'} runs begin with {which!r}, and no file is called so")
+    return _summary(next(iter(found.values())))
+
+
+def _summary(run: PastRun) -> Summary:
+    return {finding.id: (f"{finding.relation} {finding.severity}", finding.title) for finding in run.findings}
 
 
 def read_export(path: Path) -> Summary:

@@ -49,7 +49,7 @@ def db_upgrade(db: o.Db = None, json: o.Json = False) -> int:
 
     with open_store(settle(db=db)) as store:
         copy = store.backup
-        content = {"store": store.name, "schema": store.describe()["schema"], "backup": copy and str(copy)}
+        content = {"store": store.name, "schema": store.describe()["schema"], "backup": copy}
     if json:
         answer_json(content)
     else:

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claimtrack.cli import options as o
 
+_HELP = "A run (its first digits do) or a JSON export."
+
 
 def diff(
-    before: Annotated[
-        Path | None,
-        typer.Argument(metavar="[EXPORT]", help="A JSON export; the run before the last without."),
-    ] = None,
+    before: Annotated[str | None, typer.Argument(metavar="[RUN|FILE]", help=_HELP)] = None,
+    after: Annotated[str | None, typer.Argument(metavar="[RUN|FILE]", help=_HELP)] = None,
     db: o.Db = None,
     json: o.Json = False,
 ) -> int:
-    """Compare the current findings with those of the run before, or of an earlier JSON export.
+    """Compare the findings of two runs: which are new, which gone, which labelled otherwise.
 
-    Exits with 0 whatever it finds.
+    Without the second, the last run is compared; without the first, the run before that. Exits with 0
+    whatever it finds.
 
     \b
     Examples:
       claimtrack diff
       claimtrack diff last-week.json
+      claimtrack diff 4be1c0 9f31aa
     """
-    from claimtrack.cli.comparison import compare_findings, read_export, read_history
+    from claimtrack.cli.comparison import compare_findings, find_summary
     from claimtrack.cli.output import answer, answer_json
     from claimtrack.cli.session import open_store, settle
     from claimtrack.cli.tables import print_table
@@ -35,8 +36,9 @@ def diff(
     settings = settle(db=db)
     with open_store(settings) as store, store.read() as reader:
         history = reader.history()
-    older, newer = read_history(history, store.name)
-    changes = compare_findings(read_export(before) if before else older, newer)
+    older = find_summary(history, before, store.name, back=2)
+    newer = find_summary(history, after, store.name, back=1)
+    changes = compare_findings(older, newer)
     if json:
         answer_json(changes)
     elif not changes:

@@ -13,7 +13,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 import claimtrack
-from claimtrack.errors import DamagedStoreError, NewerSchemaError, StoreError
+from claimtrack.errors import DamagedStoreError, NewerSchemaError
+from claimtrack.store.backup import back_up
 from claimtrack.store.engine import APPLICATION_ID, WRITES, file_of, name_of
 
 #: The revisions this program knows, oldest first; the last is what it writes.
@@ -52,12 +53,13 @@ def require_current(connection: Connection) -> bool:
     return revision == REVISIONS[-1]
 
 
-def migrate(engine: Engine, *, busy_seconds: float) -> Path | None:
-    """Bring the schema up to date in one transaction; gives the backup that was made, if one was needed.
+def migrate(engine: Engine, *, busy_seconds: float) -> str | None:
+    """Bring the schema up to date in one transaction; gives the name of the backup that was made, if
+    one was needed.
 
     Another process that arrives meanwhile waits for the lock, and then finds nothing left to do.
     """
-    backup: Path | None = None
+    backup: str | None = None
     if file_of(engine.url) is not None:
         _prepare_file(engine, busy_seconds)
     with engine.connect() as connection:
@@ -67,7 +69,7 @@ def migrate(engine: Engine, *, busy_seconds: float) -> Path | None:
                 return None
             revision = read_revision(connection)
             if revision is not None:
-                backup = back_up(engine, revision)
+                backup = back_up(connection, revision)
             _upgrade(connection)
     return backup
 
@@ -98,51 +100,3 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(scripts()).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def back_up(engine: Engine, label: str) -> Path | None:
-    """Copy a SQLite database beside itself and check the copy; None on a server, which has its own backups.
-
-    Raises StoreError where the copy does not pass SQLite's integrity check.
-    """
-    source = file_of(engine.url)
-    if source is None:
-        return None
-    target = source.with_name(f"{source.name}.backup-{label}")
-    number = 1
-    while target.exists():
-        number += 1
-        target = source.with_name(f"{source.name}.backup-{label}-{number}")
-    copy_file(engine, target)
-    return target
-
-
-def copy_file(engine: Engine, target: Path) -> None:
-    """Copy a SQLite database to a new file and check the copy; others may be using it.
-
-    Raises StoreError where the copy is not sound, and leaves none then.
-    """
-    source = file_of(engine.url)
-    if source is None:
-        raise StoreError(f"{name_of(engine.url)}: is no file")
-    try:
-        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(target)) as copy:
-            original.backup(copy)
-            answer = copy.execute("PRAGMA integrity_check").fetchone()[0]
-            sound = answer == "ok" and _counts(original) == _counts(copy)
-    except sqlite3.Error as cause:
-        target.unlink(missing_ok=True)
-        raise StoreError(f"{target}: the backup failed ({cause}); nothing was changed") from cause
-    if not sound:
-        target.unlink(missing_ok=True)
-        raise StoreError(f"{target}: the backup is not sound ({answer}); nothing was changed")
-
-
-def count_rows(connection: Connection, table: str) -> int:
-    """How many rows a table has."""
-    return int(connection.execute(text(f'SELECT count(*) FROM "{table}"')).scalar_one())
-
-
-def _counts(connection: sqlite3.Connection) -> dict[str, int]:
-    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}

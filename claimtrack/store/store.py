@@ -10,8 +10,9 @@ from typing import Self
 from sqlalchemy import URL, Engine
 
 from claimtrack.errors import DamagedStoreError, StoreError
+from claimtrack.store.backup import copy_file, count_rows
 from claimtrack.store.engine import WRITES, file_of, make_engine, name_of, read_url, translated
-from claimtrack.store.schema import copy_file, count_rows, migrate, read_revision, require_current
+from claimtrack.store.schema import migrate, read_revision, require_current
 from claimtrack.store.sessions import Reader, Writer
 from claimtrack.store.tables import Base
 
@@ -19,9 +20,9 @@ _SQLITE_HEADER = b"SQLite format 3\x00"
 
 
 class Store:
-    """A database that is ready to use. `backup` is the copy that was made before its schema was changed."""
+    """A database that is ready to use. `backup` names the copy made before its schema was changed."""
 
-    def __init__(self, engine: Engine, backup: Path | None = None) -> None:
+    def __init__(self, engine: Engine, backup: str | None = None) -> None:
         self._engine = engine
         self.backup = backup
 

@@ -72,7 +72,13 @@ def test_changed_document_is_a_new_version(claimtrack: Run, docs: Path, stored: 
     assert claimtrack("run", "docs", "-q").code == 0
     versions = claimtrack("sources", "--versions", "--json").json
     assert [v["number"] for v in versions if v["key"] == "letter.txt"] == [1, 2]
-    assert claimtrack("diff").code == 0
+    changes = claimtrack("diff", "--json").json
+    assert {change["change"] for change in changes} <= {"new", "gone", "changed"}
+    claimtrack("export", "-o", "now.json")
+    assert claimtrack("diff", "now.json").out == "nothing changed\n"
+    run = claimtrack("status", "--json").json["last_run"]["id"]
+    assert claimtrack("diff", run[:8], run, "--json").json == []
+    assert claimtrack("diff", "zzz").code == 2
     assert claimtrack("verify").code == 0
 
 

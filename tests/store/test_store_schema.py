@@ -8,13 +8,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from invented import FERRY, NOW
 
 from claimtrack.errors import DamagedStoreError, NewerSchemaError, StoreError, StoreLockedError, UsageError
-from claimtrack.store import Store, schema
+from claimtrack.store import Store, Writer, schema
 from claimtrack.store.engine import make_engine, name_of, read_url
 from claimtrack.store.tables import Base
 
@@ -61,6 +63,24 @@ def test_old_store_is_brought_up_to_date_after_a_backup(script: Path, sqlite_url
     with closing(sqlite3.connect(store.backup)) as copy:
         assert copy.execute("SELECT version_num FROM claimtrack_version").fetchone() == (script.stem,)
         assert copy.execute("SELECT count(*) FROM documents").fetchone() == (1,)
+
+
+@pytest.mark.postgres
+def test_old_store_on_a_server_is_copied_aside_before(postgres_url: str) -> None:
+    engine = make_engine(read_url(postgres_url), busy_seconds=5).execution_options(claimtrack_writes=True)
+    config = Config()
+    config.set_main_option("script_location", str(schema.scripts()))
+    with engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        Writer(connection).keep([FERRY], {}, now=NOW)
+    with Store.open(postgres_url) as store:
+        assert store.backup == "schema claimtrack_backup_0001"
+        with store.read() as reader:
+            assert reader.members() == (FERRY,)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql('SELECT key FROM "claimtrack_backup_0001".documents').scalars()
+        assert list(rows) == ["ferry.txt"]
 
 
 def test_failed_migration_leaves_the_store_as_it_was(
