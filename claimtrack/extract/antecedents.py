@@ -14,6 +14,8 @@ from claimtrack.extract.namebook import Mention, NameBook
 from claimtrack.extract.wordsets import word_set
 from claimtrack.values.names import load_names
 
+_ASIDE = re.compile(r",| who | which ")
+_PHRASE_ENDS = re.compile(r"\s(?:of|in|at|from|for|with|on|who|which|that|to)\s")
 _PERSON = frozenset({"he", "she", "him", "himself", "herself"})
 _THING = frozenset({"it", "itself"})
 _GROUP = frozenset({"they", "them", "themselves"})
@@ -127,10 +129,10 @@ class Discourse:
 
 
 def _head(text: str) -> str:
-    words = re.split(r"\s(?:of|in|at|from|for|with|on|who|which|that|to)\s", text, maxsplit=1)[0].split()
+    words = _PHRASE_ENDS.split(text, maxsplit=1)[0].split()
     return words[-1].strip(",.'\"") if words else ""
 
 
 def _plain_phrase(text: str) -> str:
     """A subject as an antecedent: without its number and what is told behind a comma."""
-    return re.split(r",| who | which ", text, maxsplit=1)[0].strip()
+    return _ASIDE.split(text, maxsplit=1)[0].strip()

@@ -14,6 +14,7 @@ from claimtrack.extract.own_cues import Speech, find_own_cue, is_hearsay, subjec
 from claimtrack.extract.parse import Clause, Parse
 from claimtrack.model import Stance
 
+_ASIDE = re.compile(r",| who | which |\(|—|–")
 #: Marks that close what a tail or an opener reaches.
 _REACH_END = ";"
 
@@ -205,7 +206,7 @@ _ISSUED = re.compile(
 
 def name_speaker(words: str) -> str:
     """The speaker in the words that stand for one: without what is told about it, and whose statement it is."""
-    text = re.split(r",| who | which |\(|—|–", words.strip(" \"“”‘’'.,"), maxsplit=1)[0].strip()
+    text = _ASIDE.split(words.strip(" \"“”‘’'.,"), maxsplit=1)[0].strip()
     for pattern in (_ISSUED, _OUTLET):
         match = pattern.match(text)
         if match and match.group(1).lower() not in {"a", "an", "the", "this", "another", "first", "new"}:

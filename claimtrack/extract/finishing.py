@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from claimtrack.extract.antecedents import Discourse
@@ -43,20 +42,6 @@ _PLAIN = Attribution()
 _LEANING = frozenset({"participle", "gapped", "absolute", "complement"})
 
 
-def inherit_times(reading: Reading, claims: Sequence[Claim], default: str | None) -> list[Claim]:
-    """Claims without a date of their own hold when the clause they hang on does."""
-    told = {draft.index: claim.as_of for draft, claim in zip(reading.drafts, claims, strict=True)}
-    if len(claims) < 2 or all(as_of == default for as_of in told.values()):
-        return list(claims)
-    found = []
-    for draft, claim in zip(reading.drafts, claims, strict=True):
-        clause = reading.parse.clauses[draft.index]
-        parent = told.get(clause.parent, default)
-        leans = clause.kind in _LEANING or clause.shares_subject
-        found.append(replace(claim, as_of=parent) if claim.as_of == default and leans else claim)
-    return found
-
-
 class Finisher:
     """Finishes the sentences of one document in order."""
 
@@ -69,6 +54,7 @@ class Finisher:
         self.seen: Counter[tuple[str, str]] = Counter()
         self.count = 0
         self.corrected_in: object = None
+        self.held: dict[int, str] = {}
 
     def finish(
         self, sentence: Sentence, reading: Reading | None, mentions: Sequence[Mention], ahead: Sequence[Read]
@@ -83,12 +69,12 @@ class Finisher:
             self.corrected_in = sentence.passage
         names = [m for m in mentions if self.book.is_name(m)]
         opened, voice = self.speakers.hear(sentence.text, reading, ahead)
+        self.held = {}
         taken_back = sentence.passage is self.corrected_in or tells_correction(sentence.text)
         claims = [
             self._finish_draft((sentence, reading), draft, names, (opened, voice), taken_back=taken_back)
             for draft in reading.drafts
         ]
-        claims = inherit_times(reading, claims, self.document.published)
         remember(reading.parse, names, self.book, self.discourse)
         return claims
 
@@ -101,7 +87,8 @@ class Finisher:
             subject=cell.subject,
             predicate=cell.predicate,
             objects=cell.objects,
-            values=tuple(self.timeline.resolve(cell.values, ahead=False)),
+            values=(values := tuple(self.timeline.resolve(cell.values, ahead=False))),
+            as_of=hold_time(values),
             names=(self.book.full(label),) if label in self.book.counts or proper else (),
             context=(*sentence.passage.headings, *cell.context),
         )
@@ -146,6 +133,7 @@ class Finisher:
             predicate=predicate,
             objects=list_objects(parse, index),
             values=tuple(values),
+            as_of=self._hold(reading, index, values),
             names=tuple(dict.fromkeys([*self._names_of(antecedent), *inside])),
             context=tuple(dict.fromkeys(context)),
             attribution=attribution,
@@ -166,6 +154,7 @@ class Finisher:
         values: tuple[Value, ...],
         names: tuple[str, ...],
         context: tuple[str, ...],
+        as_of: str | None,
         attribution: Attribution = _PLAIN,
         qualified: tuple[bool, Modality] = (False, Modality.ASSERTED),
         place: str | None = None,
@@ -197,7 +186,7 @@ class Finisher:
             attribution=attribution,
             negated=negated,
             modality=modality,
-            as_of=hold_time(values) or self.document.published,
+            as_of=as_of or self.document.published,
             place=place,
             names=names,
             context=context,
@@ -206,6 +195,16 @@ class Finisher:
             worthiness_reasons=reasons,
             engine=RULES,
         )
+
+    def _hold(self, reading: Reading, index: int, values: Sequence[Value]) -> str | None:
+        """When a clause holds: at a date of its own, else when the clause does that it hangs on."""
+        clause = reading.parse.clauses[index]
+        told = hold_time(values)
+        if told is None and (clause.kind in _LEANING or clause.shares_subject):
+            told = self.held.get(clause.parent)
+        if told is not None:
+            self.held[index] = told
+        return told
 
     def _subject(
         self, reading: Reading, index: int, speaker: str | None, predicate: str

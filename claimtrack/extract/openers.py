@@ -10,6 +10,7 @@ from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Range
 from claimtrack.extract.phrases import find_subject, find_verb, noun_before
 
+_NOMINAL = re.compile(r"[NP#]")
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 _OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
@@ -109,7 +110,7 @@ class OpenerRules(Builder):
 
     def _says_enough(self, chunk: Chunk, verb: Range) -> bool:
         """Whether a clause has a noun of its own or a full verb: not "as it is", "although asked to"."""
-        return verb[1] - verb[0] > 1 or re.search(r"[NP#]", self.mask[chunk.start : chunk.end]) is not None
+        return verb[1] - verb[0] > 1 or _NOMINAL.search(self.mask, chunk.start, chunk.end) is not None
 
     def take_as(self, chunk: Chunk, verb: Range | None, word: str) -> bool:
         """ "As the archive notes, ...": a tail with an opener."""
@@ -167,7 +168,7 @@ class OpenerRules(Builder):
                 self.resume(target, chunk.mark, chunk.end, verb)
             elif self.clauses[target].verb is not None and self._breaks_off(target, chunk):
                 self._try_again(target, chunk, verb)
-            elif verb[1] - verb[0] > 1 or re.search(r"[NP#]", self.mask[verb[1] : chunk.end]):
+            elif verb[1] - verb[0] > 1 or _NOMINAL.search(self.mask, verb[1], chunk.end):
                 self.add_sibling(chunk, verb, target, shares_subject=True)
             else:
                 self.merge(chunk)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from claimtrack.extract.tags import Tagged
 from claimtrack.extract.wordsets import word_set
 
+_CUT = re.compile(r"[,\-RWt]")
+_LISTED = re.compile(r"(?:[,_][DNP#A]+)*,?_?C[^,]*")
 #: A finite verb with its auxiliaries, adverbs and the participle or infinitive it governs. "_" is a
 #: quotation mark.
 VERB_GROUP = re.compile(
@@ -35,11 +37,11 @@ def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tupl
     Post-modifiers stay with it ("the east wing of the hospital"); opening adverbials do not.
     """
     segments = _segments(tags, start, verb)
-    heads = [_last_head(tags, first, last, words) for first, last in segments]
-    if all(head is None for head in heads):
-        heads = [_last_head(tags, first, last, words, timed_too=True) for first, last in segments]
-    for (_, last), head in zip(segments, heads, strict=True):
-        if head is not None:
+    for timed_too in (False, True):
+        for first, last in segments:
+            head = _last_head(tags, first, last, words, timed_too=timed_too)
+            if head is None:
+                continue
             end = _listed_end(tags, last, verb)
             while end > head + 1 and (tags[end - 1] in "An_,-" or words[end - 1] in TIME_WORDS):
                 end -= 1
@@ -52,10 +54,9 @@ def _segments(tags: str, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between commas."""
     found = []
     first = start
-    for place in range(start, end):
-        if tags[place] in ",-RWt":
-            found.append((first, place))
-            first = place + 1
+    for match in _CUT.finditer(tags, start, end):
+        found.append((first, match.start()))
+        first = match.end()
     found.append((first, end))
     return found
 
@@ -110,7 +111,7 @@ def _counts(tags: str, last: str) -> bool:
 def _listed_end(tags: str, end: int, verb: int) -> int:
     """A list as subject goes on to the verb: "A, B and C were ..."; an apposition doesn't."""
     rest = tags[end:verb]
-    return verb if re.fullmatch(r"(?:[,_][DNP#A]+)*,?_?C[^,]*", rest) else end
+    return verb if _LISTED.fullmatch(rest) else end
 
 
 def _continues(tags: str, last: int, begin: int) -> bool:

@@ -8,6 +8,7 @@ from claimtrack.extract.parse import Parse
 from claimtrack.extract.subjects import own_subject, tell_predicate
 from claimtrack.model import Value, ValueKind
 
+_RAISED = re.compile(r"[A_]*([DANP_]+)T")
 _MEASURES = frozenset(
     {ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.NUMBER}
 )
@@ -55,7 +56,7 @@ def _raised(parse: Parse, index: int, first: int) -> str:
     clause = parse.clauses[index]
     if clause.verb is None:
         return ""
-    match = re.match(r"[A_]*((?:D|A|N|P|_)+)T", parse.mask[clause.verb[1] : first])
+    match = _RAISED.match(parse.mask[clause.verb[1] : first])
     if match is None:
         return ""
     start = clause.verb[1] + match.start(1)

@@ -9,6 +9,7 @@ from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
 
+_COUNTS_ANEW = re.compile(r"[An_]*(?:#_?)+(?:[NP]_?)*N")
 _BEFORE_PARTICIPLE = re.compile(r"((?:[DNP#Ao_]|I(?=[DNP#]))+)[ge]")
 _OBJECT = re.compile(r"(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPeg]_?)+(?:#(?![NP]))*")
 _COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
@@ -66,7 +67,7 @@ def _counted_subject(parse: Parse, index: int) -> Range | None:
     """What the clause before counts, where this one goes on counting the same: "2,041 people ... and 6,318
     injured"."""
     clause = parse.clauses[index]
-    if re.match(r"[An_]*(?:#_?)+(?:[NP]_?)*N", parse.mask[clause.start : clause.end]):
+    if _COUNTS_ANEW.match(parse.mask, clause.start, clause.end):
         own = _COUNTED.search(parse.mask, clause.start, clause.end)
         if own is not None and not parse.mask[own.end() : clause.end].strip("_"):
             return None
