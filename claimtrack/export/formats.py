@@ -13,6 +13,8 @@ from claimtrack.registry import collect
 _BUILTINS = {
     "csv": ("csv_files", "CsvExporter"),
     "json": ("json_contract", "JsonExporter"),
+    "jsonl": ("jsonl", "JsonLinesExporter"),
+    "markdown": ("markdown", "MarkdownExporter"),
     "xlsx": ("xlsx", "XlsxExporter"),
 }
 

@@ -16,6 +16,7 @@ from claimtrack.export.record_sheets import build_sheets
 from claimtrack.export.sheets import Cell, Column, Emphasis, Link, Look, Sheet
 from claimtrack.model import Reconciliation, Relation, Severity
 from claimtrack.view import spell_count
+from claimtrack.view.plain import strip_controls
 
 #: What one cell can hold.
 CELL_LIMIT = 32_767
@@ -130,8 +131,9 @@ class _Pen:
             self.target.write_string(row, number, _safe(str(cell)), look)
             return
         pieces: list[Any] = []
-        for bold, text in cell.parts:
-            pieces += [self.formats.bold, _safe(text)] if bold else [_safe(text)]
+        for bold, words in cell.parts:
+            text = strip_controls(words)  # text in bold and plain stretches has no escapes for these
+            pieces += [self.formats.bold, text] if bold else [text]
         self.target.write_rich_string(row, number, *pieces, look)
 
 
