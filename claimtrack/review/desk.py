@@ -70,11 +70,10 @@ class Desk:
         self._log: list[Decision] = []
         self._about: dict[str, list[Decision]] = {}
         self._read(result.log)
-        for finding in [
-            each for each, event in self._at_first.items() if blind and event.reviewer != reviewer
-        ]:
-            del self._at_first[finding]
-            self._settle(finding)
+        others = [each for each, event in self._at_first.items() if blind and event.reviewer != reviewer]
+        for each in others:
+            del self._at_first[each]
+            self._settle(each)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
