@@ -20,7 +20,7 @@ from claimtrack.reconcile.measures import (
     told_besides,
     units_exclude,
 )
-from claimtrack.reconcile.natures import Nature, has_cue, nature_of
+from claimtrack.reconcile.natures import Nature, has_cue, load_natures, nature_of, words_beside
 from claimtrack.reconcile.near_misses import find_near_miss
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
@@ -89,10 +89,23 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
     if is_foretold(left) == is_foretold(right):
         return None
     plan, event = (left, right) if is_foretold(left) else (right, left)
-    if is_announcement(event) or not made_before(plan, event) or measures_exclude(left, right):
+    flow = nature_of(event) is Nature.FLOW
+    if is_announcement(event) or event.claim.negated or measures_exclude(left, right):
+        return None
+    if not made_before(plan, event, flow=flow):
         return None
     comparison = compare(left, right)
     dated = left.value is not None and left.value.kind is ValueKind.DATE
+    money = (
+        left.value is not None
+        and right.value is not None
+        and left.value.kind is right.value.kind is ValueKind.MONEY
+    )
+    if comparison.relation is ValueRelation.INCOMPARABLE and money:
+        reason = (
+            f"one tells what was to come, the other what came; {comparison.words}; {tell_times(left, right)}"
+        )
+        return Outcome(Relation.UPDATE, "plan and outcome", reason)
     if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not dated):
         return None
     came = "came as announced" if comparison.compatible else "came otherwise"
@@ -251,13 +264,24 @@ def later_figure(left: Side, right: Side) -> Outcome | None:
     told = f"{comparison.words}; {tell_times(left, right)}"
     difference = _difference(comparison)
     order = order_in_time(left, right)
-    if natures & {Nature.LEVEL, Nature.FALLING} and order and not (is_foretold(left) and is_foretold(right)):
+    moving = natures & {Nature.LEVEL, Nature.FALLING} and not _is_change(left, right)
+    if moving and order and not (is_foretold(left) and is_foretold(right)):
         return Outcome(Relation.UPDATE, "later level", told, None, difference)
     if natures & {Nature.RUNNING} and _still_counting(left, right, comparison):
         return Outcome(Relation.UPDATE, "running total", told, None, difference)
     if _superseded(left, right, order):
         return Outcome(Relation.UPDATE, "revised figure", told, None, difference)
     return None
+
+
+def _is_change(left: Side, right: Side) -> bool:
+    """Whether either value is told as a change, not a level: jobs lost, another thousand."""
+    return any(
+        side.value is not None
+        and nature_of(side) is Nature.UNKNOWN
+        and load_natures().cues["change"].search(" ".join(words_beside(side, side.value))) is not None
+        for side in (left, right)
+    )
 
 
 def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:

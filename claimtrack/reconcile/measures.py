@@ -130,7 +130,7 @@ def evidence_of_one_measure(left: Side, right: Side, relative: Decimal | None) -
     points += not (beside[0] | ours).isdisjoint(beside[1] | theirs)
     points += not subjects[0].isdisjoint(subjects[1]) or bool(set(left.claim.names) & set(right.claim.names))
     points += not predicates[0].isdisjoint(predicates[1])
-    points += a.kind is b.kind and a.unit == b.unit and a.unit is not None
+    points += a.kind is b.kind and a.unit == b.unit and a.unit is not None and a.kind is not ValueKind.MONEY
     points += relative is not None and relative <= CLOSE
     return points
 

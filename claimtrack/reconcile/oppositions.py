@@ -13,7 +13,7 @@ from claimtrack.reconcile.natures import has_cue
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, is_announcement, made_before, order_in_time, tell_times
-from claimtrack.reconcile.words import content_stems
+from claimtrack.reconcile.words import content_stems, word_stems
 from claimtrack.values.lexicon import load_lexicon
 
 #: What is said of all: a quantified subject, or a share told as the whole.
@@ -38,6 +38,7 @@ _NEGATIVE = re.compile(
 _NONE = re.compile(r"\b(?:no part|no one|none|nobody|nothing|never|not once|not any|not a)\b", re.IGNORECASE)
 #: "no light", "no such warning": up to three words, the last of them the thing.
 _NO_THING = re.compile(r"\bno (?:such |other )?((?:[a-z-]+ ){0,1}[a-z-]+)\b", re.IGNORECASE)
+_BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
 #: Words for a plan: who denies having one denies what another says will be done.
 _INTENT = re.compile(
     r"\b(?:intention|intend|intends|plan|plans|proposal|decision|wish|desire|considering)\b", re.IGNORECASE
@@ -47,7 +48,8 @@ _NOT_YET = re.compile(r"\b(?:not yet|yet to|yet|still|so far|awaits?|awaiting|pe
 _STATES = frozenset(
     {"block", "resume", "freeze", "start", "end", "await", "complete", "delay", "join", "leave", "improve",
      "deteriorate", "arrest", "charge", "convict", "agree", "sign", "negotiate", "missing", "discover", "search",
-     "rebuild", "survive", "death", "appoint", "resign", "recover", "cancel", "plan", "build", "buy", "sell"}
+     "rebuild", "survive", "death", "appoint", "resign", "recover", "cancel", "plan", "build", "buy", "sell",
+     "rise", "fall", "continue", "stay"}
 )  # fmt: skip
 
 
@@ -62,12 +64,18 @@ def _tells_part(text: str) -> bool:
     return _EXCEPT.search(text) is not None or _OF_THE.match(text[:300]) is not None
 
 
+#: Which way things go holds for a while only: without a period, two ways are no conflict.
+_TRENDS = frozenset({"rise", "fall", "improve", "deteriorate", "growth"})
+
+
 def said_and_denied(left: Side, right: Side) -> Outcome | None:
     """One predicate of shared matter, affirmed by one claim and denied by the other."""
     a, b = build_frame(left), build_frame(right)
-    if a.denied == b.denied or not a.same_verb(b):
+    if a.denied == b.denied:
         return None
     denier, other = (left, right) if a.denied else (right, left)
+    if not a.same_verb(b) and not _denies_plan(denier, other):
+        return None
     if _NEGATIVE.search(other.claim.text):
         return None
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and _INTENT.search(denier.claim.text)):
@@ -80,6 +88,14 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         reason = f"not so at first, so later; {tell_times(left, right)}"
         return Outcome(Relation.UPDATE, "came about", reason)
     return Outcome(Relation.CONFLICT, "said and denied", f"{_quote(denier)} denies what {_quote(other)} says")
+
+
+def _denies_plan(denier: Side, other: Side) -> bool:
+    """Whether the one denies an intention to do what the other says is planned."""
+    if not is_ahead(other) or _INTENT.search(denier.claim.text) is None:
+        return False
+    a, b = build_frame(denier), build_frame(other)
+    return bool(b.verb & (a.verb | a.matter) or b.verb_ideas & (a.verb_ideas | a.matter_ideas))
 
 
 def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
@@ -95,8 +111,10 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
         missing = [
             stem for match in _NO_THING.finditer(denier.claim.text) for stem in content_stems(match[1])[-1:]
         ]
-        told = content_stems(f"{other.claim.subject} {other.claim.predicate}")
-        if not set(missing) & set(told) or build_frame(denier).shared_matter(build_frame(other)) < 1:
+        if (
+            not any(_is_told_of(thing, other) for thing in missing)
+            or build_frame(denier).shared_matter(build_frame(other)) < 1
+        ):
             continue
         if order_in_time(denier, other) < 0 and _NOT_YET.search(denier.claim.text):
             return Outcome(
@@ -105,6 +123,17 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
         reason = f"{_quote(denier)} says there was none of what {_quote(other)} tells of"
         return Outcome(Relation.CONFLICT, "said and denied", reason)
     return None
+
+
+def _is_told_of(thing: str, side: Side) -> bool:
+    """Whether a claim says of a thing (a stem) that it is or does something."""
+    if thing in content_stems(f"{side.claim.subject} {side.claim.predicate}"):
+        return True
+    stems = word_stems(side.claim.text)
+    return any(
+        stem == thing and not _BEING.isdisjoint(stems[place + 1 : place + 5])
+        for place, stem in enumerate(stems)
+    )
 
 
 def opposite_ideas(left: Side, right: Side) -> Outcome | None:
@@ -123,6 +152,8 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
         return None
     x, y = pairs[0]
     order = order_in_time(left, right)
+    if not order and {x, y} & _TRENDS:
+        return Outcome(Relation.NOT_COMPARABLE, "trend", f"{x} and {y}, of periods that aren't told")
     if order and {x, y} & _STATES:
         reason = f"first {x if order < 0 else y}, then {y if order < 0 else x}; {tell_times(left, right)}"
         return Outcome(Relation.UPDATE, "changed state", reason)

@@ -93,12 +93,16 @@ def is_foretold(side: Side) -> bool:
     return load_natures().cues["foretold"].search(before) is not None
 
 
-def made_before(plan: Side, event: Side) -> bool:
-    """Whether a plan was told before the event was: by their documents, else by when the event holds."""
+def made_before(plan: Side, event: Side, *, flow: bool = False) -> bool:
+    """Whether a plan was told before the event was: by their documents, else by when the event holds.
+
+    A sum for a period (`flow`) may be foretold after the period ended, and before it was counted.
+    """
     told, later = plan.testimony.published, event.testimony.published
     if told[1] is None or later[0] is None:
         return order_in_time(plan, event) < 0
-    return told[1] < later[0]
+    held = event.testimony.stated_as_of[1]
+    return told[1] < later[0] and (flow or held is None or held >= told[1])
 
 
 def is_announcement(side: Side) -> bool:

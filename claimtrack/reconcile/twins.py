@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from claimtrack.model import Relation, Value
 
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 #: Words that bound the number after them.
 _BOUNDING = frozenset(
     [
@@ -132,20 +132,24 @@ def _read(
     """The bounded number in and around a run of tokens, where the run holds nothing else."""
     while start > 0 and tokens[start - 1][0] in _BOUNDING:
         start -= 1
-    if start >= end or not tokens[end - 1][0][0].isdigit():
+    if start >= end or not _is_number(tokens[end - 1][0]):
         end = min(end + 1, len(tokens))
     run = tokens[start:end]
-    if not run or any(word not in _BOUNDING and not word[0].isdigit() for word, _ in run[:-1]):
+    if not run or any(word not in _BOUNDING and not _is_number(word) for word, _ in run[:-1]):
         return None
     last, place = run[-1]
     stop = place + len(last)
     words = text[run[0][1] : stop]
-    if not last[0].isdigit():
+    if not _is_number(last):
         return None
     values = [v for v in find_values(words) if v.stated is not None]
     if len(values) == 1:
         return _to_range(values[0]), words
     return _plainly(last, words), words
+
+
+def _is_number(word: str) -> bool:
+    return word[0] in "0123456789"
 
 
 def _plainly(number: str, words: str) -> _Range:
