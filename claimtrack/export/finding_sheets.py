@@ -142,7 +142,7 @@ def _side_cells(side: Side | None, other: Side | None) -> list[Cell]:
     facing = [each.quotation for each in other.statements] if other else []
     quotation: list[tuple[bool, str]] = []
     for each in side.statements:
-        parts = emphasise(each.quotation, facing).parts
+        parts = emphasise(each.quotation, facing, [value.text for value in each.values]).parts
         quotation += [(False, "\n“" if quotation else "“"), *parts, (False, "”")]
     who = "\n".join(each.who + (f" ({each.stance})" if each.stance else "") for each in side.statements)
     return [side.says, _joined(quotation), who]

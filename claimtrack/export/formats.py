@@ -12,6 +12,7 @@ from claimtrack.registry import collect
 #: Where each built-in is; imported when it is first used, for some need heavy libraries.
 _BUILTINS = {
     "csv": ("csv_files", "CsvExporter"),
+    "html": ("html", "HtmlExporter"),
     "json": ("json_contract", "JsonExporter"),
     "jsonl": ("jsonl", "JsonLinesExporter"),
     "markdown": ("markdown", "MarkdownExporter"),

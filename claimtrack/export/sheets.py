@@ -67,20 +67,32 @@ class Sheet:
     note: str = ""
 
 
-def emphasise(text: str, others: Iterable[str]) -> Emphasis:
-    """The text with the words in bold that not all of the others hold."""
-    shared: set[str] | None = None
-    for other in others:
-        words = {_bare(word) for word in other.split()}
-        shared = words if shared is None else shared & words
+_NEGATIONS = frozenset(
+    ("no", "not", "never", "none", "neither", "nor", "nothing", "nobody", "without", "denied", "denies")
+)
+
+
+def emphasise(text: str, others: Sequence[str], said: Iterable[str] = ()) -> Emphasis:
+    """The text with the words in bold that none of the others holds.
+
+    Where that is most of it, bold would tell nothing: then it is kept for figures, negations and the values
+    `said` that the texts are compared by.
+    """
+    words = one_line(text).split(" ")
+    known = {_bare(word) for other in others for word in other.split()}
+    new = [bool(others) and bool(_bare(word)) and _bare(word) not in known for word in words]
+    if sum(new) * 2 > len(words):
+        telling = {_bare(word) for value in said for word in value.split()} | _NEGATIONS
+        new = [
+            fresh and (_bare(word) in telling or any(c.isdigit() for c in word))
+            for fresh, word in zip(new, words, strict=True)
+        ]
     parts: list[tuple[bool, str]] = []
-    for word in one_line(text).split(" "):
-        bold = shared is not None and _bare(word) not in shared
-        space = " " if parts else ""
+    for bold, word in zip(new, words, strict=True):
         if parts and parts[-1][0] == bold:
-            parts[-1] = (bold, parts[-1][1] + space + word)
+            parts[-1] = (bold, f"{parts[-1][1]} {word}")
         elif parts:
-            parts[-1] = (parts[-1][0], parts[-1][1] + space)
+            parts[-1] = (parts[-1][0], f"{parts[-1][1]} ")
             parts.append((bold, word))
         else:
             parts.append((bold, word))

@@ -1,0 +1,191 @@
+"""What stands on the HTML report, worked out before the template sees it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from claimtrack.export.charts import draw_ranges
+from claimtrack.export.sheets import emphasise
+from claimtrack.model import Document, Finding, Reconciliation, Relation
+from claimtrack.view import (
+    Side,
+    describe_decision,
+    describe_reason,
+    list_sides,
+    one_line,
+    spell_count,
+)
+
+#: Sources beyond this many make a matrix that nobody can read.
+_MOST_SOURCES = 30
+_SECTIONS = (
+    (Relation.CONFLICT, "Conflicts"),
+    (Relation.UPDATE, "Updates"),
+    (Relation.REFINEMENT, "Refinements"),
+    (Relation.AGREEMENT, "Agreements"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a document's text: the claims that hold it, and those that begin with it."""
+
+    text: str
+    claims: tuple[str, ...]
+    begin: tuple[str, ...]
+    look: str
+
+
+def build_page(result: Reconciliation) -> dict[str, Any]:
+    """Everything the template shows."""
+    sources = sorted({document.source.name for document in result.documents})
+    counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
+    sections = []
+    for relation, heading in _SECTIONS:
+        found = [finding for finding in result.findings if finding.relation is relation]
+        counts.append(spell_count(len(found), relation.value))
+        leading = relation is Relation.CONFLICT
+        if found or leading:
+            cards = [_card(finding, result) for finding in found]
+            sections.append(
+                {
+                    "label": relation.value,
+                    "heading": heading,
+                    "cards": cards,
+                    "open": leading,
+                    "graded": leading,
+                }
+            )
+    grouped = {claim for group in result.groups for claim in group.claims}
+    alone = sum(claim.id not in grouped for claim in result.claims)
+    return {
+        "headline": " · ".join(counts),
+        "sections": sections,
+        "sources": sources,
+        "matrix": _matrix(sources, result) if len(sources) <= _MOST_SOURCES else [],
+        "coverage": [
+            {
+                "key": result.document_by_id[seen.document].key,
+                "sentences": seen.sentences,
+                "with_claims": seen.with_claims,
+                "missed": seen.missed,
+            }
+            for seen in result.coverage
+        ],
+        "alone": f"{spell_count(alone, 'claim')} said in one place only.",
+        "problems": [f"{problem.where}: {problem.what}" for problem in result.problems],
+        "documents": _documents(result),
+        "version": result.run.version,
+        "run": result.run.id,
+    }
+
+
+def _card(finding: Finding, result: Reconciliation) -> dict[str, Any]:
+    sides = list_sides(finding, result)
+    decision = describe_decision(result.decided.get(finding.id))
+    documents = {s.document.id for side in sides for s in side.statements}
+    rows = (
+        ("Difference", finding.difference),
+        ("Why", describe_reason(finding)),
+        ("Near miss", finding.near_miss.text if finding.near_miss else None),
+        ("Degree", finding.degree),
+        ("Decision", decision or "none yet"),
+        ("Open again", result.reopened.get(finding.id)),
+    )
+    return {
+        "id": finding.id,
+        "title": one_line(finding.title),
+        "severity": finding.severity.value,
+        "brief": " / ".join(side.says for side in sides if side.says),
+        "origins": f"{spell_count(finding.origins, 'origin')}, {spell_count(len(documents), 'document')}",
+        "sources": sorted({s.document.source.name for side in sides for s in side.statements}),
+        "decision": decision,
+        "sides": [_side(side, sides) for side in sides],
+        "chart": draw_ranges(sides, finding.title),
+        "rows": [(name, words) for name, words in rows if words],
+    }
+
+
+def _side(side: Side, sides: tuple[Side, ...]) -> dict[str, Any]:
+    facing = [s.quotation for other in sides if other is not side for s in other.statements]
+    statements = [
+        {
+            "claim": each.claim,
+            "parts": emphasise(each.quotation, facing, [value.text for value in each.values]).parts,
+            "who": each.who,
+            "stance": each.stance,
+            "key": each.document.key,
+            "place": each.place,
+        }
+        for each in side.statements
+    ]
+    return {"letter": side.letter, "says": side.says, "means": side.means, "statements": statements}
+
+
+def _matrix(sources: list[str], result: Reconciliation) -> list[dict[str, Any]]:
+    conflicts: Counter[tuple[str, str]] = Counter()
+    agreements: Counter[tuple[str, str]] = Counter()
+    for finding in result.findings:
+        opposed: set[tuple[str, str]] = set()
+        agreed: set[tuple[str, str]] = set()
+        for verdict in finding.verdicts:
+            left, right = (
+                result.document_by_id[result.claim_by_id[each].document].source.name
+                for each in (verdict.left, verdict.right)
+            )
+            if verdict.relation is Relation.CONFLICT:
+                opposed |= {(left, right), (right, left)}
+            elif verdict.relation in {Relation.AGREEMENT, Relation.REFINEMENT}:
+                agreed |= {(left, right), (right, left)}
+        conflicts.update(opposed)
+        agreements.update(agreed)
+    rows = []
+    for row in sources:
+        cells = []
+        for column in sources:
+            apart, alike = conflicts[row, column], agreements[row, column]
+            parts = [spell_count(apart, "conflict")] if apart else []
+            parts += [f"{alike} agreed"] if alike else []
+            look = "conflict" if apart else "agreement" if alike else ""
+            cells.append({"words": ", ".join(parts) or "-", "look": look})
+        rows.append({"name": row, "cells": cells})
+    return rows
+
+
+def _documents(result: Reconciliation) -> list[dict[str, Any]]:
+    opposed = {c for f in result.findings if f.relation is Relation.CONFLICT for c in f.claims}
+    spans: dict[str, list[tuple[int, int, str]]] = {}
+    for claim in result.claims:
+        spans.setdefault(claim.document, []).append((claim.start, claim.end, claim.id))
+    return [
+        {
+            "id": document.id,
+            "title": document.title or document.key,
+            "about": ", ".join(filter(None, (document.publisher, document.published, document.key))),
+            "address": document.address,
+            "pieces": _pieces(document, spans.get(document.id, []), opposed),
+        }
+        for document in result.documents
+    ]
+
+
+def _pieces(document: Document, spans: list[tuple[int, int, str]], opposed: set[str]) -> list[Piece]:
+    """The text cut wherever a claim begins or ends; claims may overlap."""
+    begins: dict[int, list[str]] = {}
+    ends: dict[int, list[str]] = {}
+    for start, end, claim in sorted(spans):
+        begins.setdefault(start, []).append(claim)
+        ends.setdefault(end, []).append(claim)
+    cuts = sorted({0, len(document.text), *begins, *ends})
+    within: dict[str, None] = {}
+    pieces = []
+    for start, end in pairwise(cuts):
+        for claim in ends.get(start, ()):
+            within.pop(claim, None)
+        within.update(dict.fromkeys(begins.get(start, ())))
+        look = "conflict" if any(claim in opposed for claim in within) else "claim"
+        pieces.append(Piece(document.text[start:end], tuple(within), tuple(begins.get(start, ())), look))
+    return pieces

@@ -1,0 +1,43 @@
+"use strict";
+(() => {
+  const by = (id) => document.getElementById(id);
+  const cards = [...document.querySelectorAll("article")];
+  const words = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
+  const filter = () => {
+    const parts = by("search").value.toLowerCase().split(/\s+/).filter(Boolean);
+    let shown = 0;
+    for (const card of cards) {
+      const data = card.dataset;
+      const fits =
+        parts.every((part) => words.get(card).includes(part)) &&
+        (!by("label").value || data.label === by("label").value) &&
+        (!by("severity").value || data.severity === by("severity").value) &&
+        (!by("source").value || data.sources.split("\n").includes(by("source").value)) &&
+        (!by("undecided").checked || data.decided === "no");
+      card.hidden = !fits;
+      shown += fits ? 1 : 0;
+    }
+    by("shown").textContent = shown === cards.length ? "" : `${shown} of ${cards.length} findings`;
+  };
+  for (const id of ["search", "label", "severity", "source", "undecided"]) {
+    by(id).addEventListener("input", filter);
+  }
+  const aim = () => {
+    for (const mark of document.querySelectorAll("mark.aim")) mark.classList.remove("aim");
+    const target = by(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let each = target; each; each = each.parentElement) if (each.tagName === "DETAILS") each.open = true;
+    if (!location.hash.startsWith("#c-")) return;
+    const claim = location.hash.slice(3);
+    for (const mark of document.querySelectorAll("mark")) {
+      if (mark.dataset.claims.split(" ").includes(claim)) mark.classList.add("aim");
+    }
+    target.scrollIntoView({ block: "center" });
+  };
+  addEventListener("hashchange", aim);
+  addEventListener("beforeprint", () => {
+    for (const each of document.querySelectorAll("article details")) each.open = true;
+  });
+  filter();
+  aim();
+})();
