@@ -18,6 +18,7 @@ from claimtrack.values import ValueRelation, compare_values, value_of_share
 from claimtrack.values.edtf import calendar_day, day_number
 
 _YEARLY = re.compile(r"\banniversar(?:y|ies)\b|\bbirthday\b|\bjubilee\b", re.IGNORECASE)
+_ZONE = re.compile(r"\b(?:GMT|UTC|local time|[ECMPW]ST|[ECMP]DT|BST|CET)\b|\bUTC[+-]")
 _COUNTS = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 _SHARES = frozenset({ValueKind.PERCENT, ValueKind.RATIO})
 
@@ -182,6 +183,18 @@ def from_exchange_rate(left: Side, right: Side) -> str | None:
     return agrees_at_rate(left.value, right.value, left.testimony.rates)
 
 
+def from_time_zone(left: Side, right: Side) -> str | None:
+    """Two days side by side, of which one is told by the clock of another zone, are one moment."""
+    a, b = left.value, right.value
+    if a is None or b is None or not (a.kind is b.kind is ValueKind.DATE) or a.low is None or b.low is None:
+        return None
+    if abs(a.low - b.low) != 1 or a.low != a.high or b.low != b.high:
+        return None
+    if not any(_ZONE.search(side.claim.sentence) for side in (left, right)):
+        return None
+    return f"{a.text} and {b.text} are one night by the clocks of two time zones"
+
+
 def _around(side: Side) -> tuple[Value, ...]:
     """The values of a claim and of its neighbours, of which it may be a part."""
     return (*side.claim.values, *side.testimony.siblings, *side.testimony.earlier)
@@ -218,4 +231,5 @@ DERIVATIONS: tuple[Derivation, ...] = (
     from_difference,
     from_rate,
     from_exchange_rate,
+    from_time_zone,
 )

@@ -95,7 +95,7 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
     if not made_before(plan, event, flow=flow):
         return None
     comparison = compare(left, right)
-    dated = left.value is not None and left.value.kind is ValueKind.DATE
+    counted = left.value is not None and left.value.kind in (ValueKind.DATE, ValueKind.COUNT)
     money = (
         left.value is not None
         and right.value is not None
@@ -106,7 +106,9 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
             f"one tells what was to come, the other what came; {comparison.words}; {tell_times(left, right)}"
         )
         return Outcome(Relation.UPDATE, "plan and outcome", reason)
-    if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not dated):
+    if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not counted):
+        return None
+    if comparison.compatible and evidence_of_one_measure(left, right, comparison.relative) < EVIDENCE:
         return None
     came = "came as announced" if comparison.compatible else "came otherwise"
     reason = (
@@ -179,6 +181,26 @@ def other_event(left: Side, right: Side) -> Outcome | None:
         return None
     return Outcome(
         Relation.NOT_COMPARABLE, "other event", "one is dated years before the event that the other tells of"
+    )
+
+
+def fallen_toll(left: Side, right: Side) -> Outcome | None:
+    """A toll doesn't fall to less than half: the later, lower figure is of another event, or of a part."""
+    order = order_in_time(left, right)
+    if (
+        not order
+        or {nature_of(left), nature_of(right)} != {Nature.RUNNING}
+        or compare(left, right).compatible
+    ):
+        return None
+    earlier, later = (left, right) if order < 0 else (right, left)
+    a, b = earlier.value, later.value
+    if a is None or b is None or a.stated is None or b.stated is None or b.stated * 2 >= a.stated:
+        return None
+    if has_cue(later, "revising"):
+        return None
+    return Outcome(
+        Relation.NOT_COMPARABLE, "fallen toll", "a toll doesn't fall to less than half; it is another's"
     )
 
 
@@ -425,6 +447,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     derived_value,
     other_measure,
     other_place,
+    fallen_toll,
     unsure_measure,
     other_period,
     later_figure,

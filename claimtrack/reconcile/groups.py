@@ -190,11 +190,12 @@ def _of_other_days(left: Side, right: Side, outcome: Outcome) -> bool:
 
     What happens once, of one subject, and is dated only some weeks apart, is one event after all.
     """
-    if left.value is None or left.value.kind is not ValueKind.DATE or outcome.rule not in _APART:
+    a, b = left.value, right.value
+    if a is None or b is None or a.kind is not ValueKind.DATE or outcome.rule not in _APART:
         return False
     subjects = [set(content_stems(side.claim.subject)) for side in (left, right)]
     frames = [build_frame(side).verb_ideas & _ONCE for side in (left, right)]
-    near = abs((left.value.low or 0) - (right.value.low or 0)) <= _WEEKS
+    near = a.low is not None and b.low is not None and abs(a.low - b.low) <= _WEEKS
     return not (near and subjects[0] & subjects[1] and frames[0] & frames[1])
 
 

@@ -73,8 +73,8 @@ def _bridges(
         for pair in group.pairs:
             if pair.aligned or pair.left not in heard or pair.right not in heard:
                 continue
-            for a, b in find_counterparts(Side(heard[pair.left]), Side(heard[pair.right])):
-                nodes = _disputed(a, b)
+            for left, right in find_counterparts(Side(heard[pair.left]), Side(heard[pair.right])):
+                nodes = _disputed(left, right)
                 if nodes is not None and all(node in holders for node in nodes):
                     found.append(nodes)
     return found

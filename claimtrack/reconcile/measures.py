@@ -89,9 +89,7 @@ def units_exclude(left: Side, right: Side) -> bool:
         or set(ours) & set(theirs)
     ):
         return False
-    lexicon = load_lexicon()
-    known = lexicon.concepts(ours), lexicon.concepts(theirs)
-    return not known[0] & known[1]
+    return _own_words(a).isdisjoint(_own_words(b))
 
 
 def told_besides(left: Side, right: Side) -> bool:
