@@ -21,7 +21,7 @@ from pathlib import Path
 
 WORDS = json.loads(Path(__file__).with_name("invented_words.json").read_text("utf-8"))
 RELATIONS, MONTHS = WORDS["relations"], WORDS["months"]
-KINDS = ("money", "percent", "number", "date")
+KINDS = ("money", "percent", "number", "date", "event")
 TITLES = ("Dr", "Mr", "Ms", "Professor", "Captain")
 KEEPS = ("Trust", "Works", "Club", "Institute", "Line", "Press", "Union", "Theatre", "Society", "Dairy")
 PLACES = ("city", "county", "valley", "district", "bay")
@@ -112,7 +112,7 @@ class Inventor:
             kind = before["kind"]
             fact = dict(before, year=year if year != before["year"] else year - 1)
         else:
-            kind = r.choices(KINDS, [27, 22, 33, 18])[0]
+            kind = r.choices(KINDS, [24, 20, 28, 16, 12])[0]
             fact = {
                 "kind": kind,
                 "relation": r.choice(RELATIONS[kind]),
@@ -132,6 +132,7 @@ class Inventor:
             "percent": lambda: round(10 ** r.uniform(-0.3, 1.95), 1),
             "number": lambda: float(f"{10 ** r.uniform(0.7, 6.2):.{r.choice((2, 6))}g}") // 1,
             "date": lambda: math.nan,
+            "event": lambda: math.nan,
         }[kind]()
         return fact
 
@@ -168,6 +169,8 @@ class Inventor:
                 f"{d} {name[:3]} {y}",
             )
             return r.choices(forms, (4, 4, 2, 2, 2))[0], math.nan, ""
+        if kind == "event":
+            return "", math.nan, ""
         value = fact["value"]
         if not first and r.random() < 0.03:
             value = max(1.0, value * r.choice((0.8, 1.1, 1.25, 1.5, 10)))
@@ -220,15 +223,18 @@ class Inventor:
         if r.random() < 0.4:
             parts.insert(0, r.choice(TELLERS).format(n=self.called(self.names.draw(r), True)))
         text = self.mistype(" ".join(" ".join(parts).replace(" ,", ",").split()))
-        day = f"{fact['year']}-{fact['month'] + 1:02d}-{fact['day']:02d}" if fact["kind"] == "date" else ""
-        return {
+        row = {
             "text": text[0].upper() + text[1:] + ".",
-            "kind": fact["kind"],
-            "value": value,
-            "unit": unit,
+            "kind": "",
+            "value": math.nan,
+            "unit": "",
             "year": year,
-            "date": day,
+            "date": "",
         }
+        if fact["kind"] == "event" or (not first and r.random() < 0.02):
+            return row  # nothing stated, or nobody read it
+        day = f"{fact['year']}-{fact['month'] + 1:02d}-{fact['day']:02d}" if fact["kind"] == "date" else ""
+        return row | {"kind": fact["kind"], "value": value, "unit": unit, "date": day}
 
     def mistype(self, text: str) -> str:
         words = text.split()

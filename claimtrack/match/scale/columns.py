@@ -6,7 +6,6 @@ Accepted columns of a table (the first name of each row that is there):
 |---|---|---|
 | text, claim, sentence | string | what the claim says; the only one required |
 | id, claim_id | any | names the claim in the groups; else its row number |
-| document, doc_id, document_id | any | where it stands |
 | kind, vtype | string | what its main value measures: money, percent, date, anything else is a number |
 | value, stated | number | its main value, null or NaN where it has none |
 | unit, currency | string | the currency of money |
@@ -14,7 +13,8 @@ Accepted columns of a table (the first name of each row that is there):
 | date | string (ISO 8601 or EDTF) or date | the day it is about, "" or null where unknown |
 
 Where `kind` and `value` are both absent, main values are scanned from the texts, and so are years and days
-where their column is absent. Other columns are ignored; names are read from the texts.
+where their column is absent. Other columns are ignored: names are read from the texts, and the document of
+a claim speaks neither for nor against its telling the same as another.
 """
 
 from __future__ import annotations
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 NAMES = {
     "text": ("text", "claim", "sentence"),
     "id": ("id", "claim_id"),
-    "document": ("document", "doc_id", "document_id"),
     "kind": ("kind", "vtype"),
     "value": ("value", "stated"),
     "unit": ("unit", "currency"),
@@ -59,13 +58,12 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Claims by row: their ids (None: the row number), document numbers, values, and telling words by
+    """Claims by row: their ids (None: the row number), texts, values, and telling words by
     slice."""
 
     count: int
     ids: Any
     texts: Any
-    document: NDArray[np.int32]
     values: Scanned
     mentions: Sequence[Mentions]
 
@@ -87,15 +85,18 @@ def read_columns(claims: pa.Table | Sequence[Claim]) -> Columns:
 
     parts = in_threads(read, slice_rows(offsets))
     scans = [part for _, part in parts if part is not None]
-    scanned = join_columns(scans) if scans else None
+    scanned = None if given.complete else join_columns([_nothing(), *scans])
     return Columns(
         table.num_rows,
         find_column(table, "id"),
         text,
-        _document_numbers(find_column(table, "document"), table.num_rows),
         given.fill(scanned),
         [mentions for mentions, _ in parts],
     )
+
+
+def _nothing() -> Scanned:
+    return scan_values(read_tokens(np.empty(0, np.uint8), np.zeros(1, np.int64), 0, 0), 0, 0)
 
 
 def find_column(table: pa.Table, what: str) -> Any:
@@ -104,14 +105,6 @@ def find_column(table: pa.Table, what: str) -> Any:
         if name in table.column_names:
             return table.column(name)
     return None
-
-
-def _document_numbers(column: Any, count: int) -> NDArray[np.int32]:
-    """Documents as numbers; claims of no known document each stand in one of their own."""
-    if column is None:
-        return np.arange(count, dtype=np.int32)
-    codes = _codes(column)[0]
-    return codes.astype(np.int32)
 
 
 def _codes(column: Any) -> tuple[NDArray[np.int64], list[Any]]:
@@ -234,22 +227,22 @@ def table_of_claims(claims: Sequence[Claim]) -> pa.Table:
     import pyarrow as pa
 
     rows = [_row(claim) for claim in claims]
-    names = ("id", "document", "text", "kind", "value", "unit", "year", "date")
+    names = ("id", "text", "kind", "value", "unit", "year", "date")
     types = dict.fromkeys(names, pa.string())
     types |= {"value": pa.float64(), "year": pa.int32()}
     columns = list(zip(*rows, strict=True)) or [()] * len(types)
     return pa.table({n: pa.array(c, t) for (n, t), c in zip(types.items(), columns, strict=True)})
 
 
-def _row(claim: Claim) -> tuple[str, str, str, str, float | None, str, int, str]:
+def _row(claim: Claim) -> tuple[str, str, str, float | None, str, int, str]:
     main = next((v for v in claim.values if v.stated is not None and v.kind is not ValueKind.DATE), None)
     date = next((v for v in claim.values if v.kind is ValueKind.DATE and v.edtf), None)
     day, year = _day_and_year(date, claim.as_of)
     text = claim.text if claim.subject in claim.text else f"{claim.subject} {claim.text}"
     if main is None:
-        return claim.id, claim.document, text, "date" if day else "", None, "", year, day
+        return claim.id, text, "date" if day else "", None, "", year, day
     stated = None if main.stated is None else float(main.stated)
-    return claim.id, claim.document, text, main.kind.value, stated, main.unit or "", year, day
+    return claim.id, text, main.kind.value, stated, main.unit or "", year, day
 
 
 def _day_and_year(date: Value | None, as_of: str | None) -> tuple[str, int]:

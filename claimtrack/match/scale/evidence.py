@@ -37,7 +37,6 @@ class Evidence:
     values: Scanned
     exact: NDArray[np.uint64]
     rounded: NDArray[np.uint64]
-    document: NDArray[np.int32]
     counts: Counts
     value_counts: ValueCounts
 
@@ -57,7 +56,6 @@ def gather_evidence(columns: Columns, before: Evidence | None = None) -> Evidenc
         columns.values,
         exact,
         rounded,
-        columns.document,
         counts,
         _count_values(exact, rounded, columns.values.year, None if before is None else before.value_counts),
     )
@@ -70,7 +68,6 @@ def join_evidence(before: Evidence, after: Evidence) -> Evidence:
         join_columns([before.values, after.values]),
         np.concatenate([before.exact, after.exact]),
         np.concatenate([before.rounded, after.rounded]),
-        np.concatenate([before.document, after.document]),
         after.counts,
         after.value_counts,
     )

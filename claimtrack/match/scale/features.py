@@ -42,15 +42,19 @@ WORD_FEATURES = {
     "words_missed_most": "rarity of the words in one only, on the side with more",
     "rarest_name": "rarity of the rarest name in both",
     "rarest_word": "rarity of the rarest word in both",
+    "rare_name": "by how much the rarest name in both is rarer than one in two hundred claims",
+    "rare_word": "by how much the rarest word in both is rarer than one in two hundred claims",
     "names_covered": "share of the names that the other has",
-    "words_covered": "share of the words that the other has",
     "no_name": "no name in common",
-    "no_word": "no word in common",
 }
 #: The weight of the keys that brought a pair together, a first glance at its words.
 KEY_FEATURE = {"keys_shared": "summed rarity of the keys that both are filed under"}
 #: All features of a pair, in the order of the columns.
 FEATURES = VALUE_FEATURES | WORD_FEATURES
+
+
+#: A word of one in two hundred claims tells something of what a claim is about.
+RARE = np.float32(7.6)
 
 
 class Measures(NamedTuple):
@@ -137,9 +141,12 @@ def measure_words(
         put(f"{which}s_shared", both)
         put(f"{which}s_missed_least", np.maximum(least - both, 0))
         put(f"{which}s_missed_most", np.maximum(most - both, 0))
-        put(f"rarest_{which}", bits.max(1) * step)
-        put(f"{which}s_covered", np.minimum(both / np.maximum(least, 1), 1))
-        put(f"no_{which}", both == 0)
+        rarest = bits.max(1) * step
+        put(f"rarest_{which}", rarest)
+        put(f"rare_{which}", np.maximum(rarest - RARE, 0))
+        if which == "name":
+            put("names_covered", np.minimum(both / np.maximum(least, 1), 1))
+            put("no_name", both == 0)
     return put.columns
 
 

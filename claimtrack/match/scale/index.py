@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from claimtrack.match.scale.arrays import join_columns
 from claimtrack.match.scale.columns import Columns, read_columns
 from claimtrack.match.scale.evidence import gather_evidence, join_evidence
+from claimtrack.match.scale.explain import explain_score
 from claimtrack.match.scale.features import prepare_measures
 from claimtrack.match.scale.groups import Groups
 from claimtrack.match.scale.keys import file_claims, file_more
@@ -18,7 +20,7 @@ from claimtrack.match.scale.linkage import average_link, relink
 from claimtrack.match.scale.predicates import find_common_words, number_common_words
 from claimtrack.match.scale.scoring import Scorer, give_up_hopeless, learn_from_sure, score_again
 from claimtrack.match.scale.weights import load_weights
-from claimtrack.model import Binding, Claim
+from claimtrack.model import Binding, Claim, Pair
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -80,6 +82,18 @@ class ClaimIndex:
     def groups(self) -> Groups:
         """The groups as they stand."""
         return Groups(self._labels, self._ids, self._texts)
+
+    def explain(self, left: str, right: str) -> Pair:
+        """Why two claims, named as in the groups, are held to be about one fact or not; KeyError for unknown ones.
+
+        Claims of one group may score low with each other: a group is held together by the mean of its
+        pairs.
+        """
+        left, right = sorted((left, right))
+        rows = self._rows_of({left, right})
+        texts = tuple(str(self._texts[rows[name]]) for name in (left, right))
+        reasons = explain_score(self._scorer, (rows[left], rows[right]), (texts[0], texts[1]))
+        return Pair(left, right, sum((reason.weight for reason in reasons), Decimal(0)), reasons)
 
     def __len__(self) -> int:
         return self._scorer.evidence.size

@@ -17,7 +17,7 @@ from claimtrack.match.scale.candidates import Candidates
 from claimtrack.match.scale.evidence import Evidence
 from claimtrack.match.scale.features import Measures, measure_pairs, measure_values, measure_words
 from claimtrack.match.scale.predicates import Echoes, learn_echoes, measure_echoes
-from claimtrack.match.scale.weights import Weights
+from claimtrack.match.scale.weights import Model, Weights
 
 _PAIRS = 1 << 14
 
@@ -40,13 +40,17 @@ class Scorer:
     weights: Weights
     echoes: Echoes | None = None
 
-    def score_fully(self, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:
-        """Log odds by the features and the echoes of the predicates; by the features alone where none are
-        known."""
+    def measure(self, i: NDArray[np.int32], j: NDArray[np.int32]) -> tuple[Model, NDArray[np.float32]]:
+        """The model to use and the features it takes: with those of echoes where any have been learned."""
         features = measure_pairs(self.evidence, self.measures, i, j)
         if self.echoes is None:
-            return self.weights.plain(features)
-        return self.weights.full(np.hstack([features, measure_echoes(self.echoes, self.common, i, j)]))
+            return self.weights.plain, features
+        return self.weights.full, np.hstack([features, measure_echoes(self.echoes, self.common, i, j)])
+
+    def score_fully(self, i: NDArray[np.int32], j: NDArray[np.int32]) -> NDArray[np.float32]:
+        """Log odds by all that is known."""
+        model, features = self.measure(i, j)
+        return model(features)
 
 
 def give_up_hopeless(scorer: Scorer, pairs: Candidates) -> Scored:
