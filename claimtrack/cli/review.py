@@ -24,15 +24,14 @@ def review(
 
     \b
     Examples:
+      claimtrack review
       claimtrack review --plain
       claimtrack review --reviewer ana --blind
       claimtrack review --disputed
     """
-    import sys
-
-    from claimtrack.cli.output import answer_json
-    from claimtrack.cli.prompting import ask_all
-    from claimtrack.cli.session import current, now, open_store, settle
+    from claimtrack.cli.output import answer_json, say
+    from claimtrack.cli.session import current, open_store, settle
+    from claimtrack.cli.sitting import sit_down
     from claimtrack.errors import UsageError
     from claimtrack.review import disputed_findings, open_findings
 
@@ -46,5 +45,9 @@ def review(
             return 0
         if no_input:
             raise UsageError("review asks questions; without input there is claimtrack decide")
-        ask_all(store, result, queue, settings.reviewer_name, now, sys.stdin)
+        only = [finding.id for finding in queue] if disputed else None
+        form = "plain" if plain else "auto"
+        shaping = sit_down(store, result, settings.reviewer_name, form, blind=blind, only=only)
+    if shaping:
+        say("the groups follow with the next run: claimtrack match")
     return 0

@@ -1,0 +1,60 @@
+"""One sitting of a reviewer: at a terminal or line by line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.model import Reconciliation
+    from claimtrack.review import Desk
+    from claimtrack.store import Store
+
+
+def sit_down(
+    store: Store,
+    result: Reconciliation,
+    reviewer: str,
+    form: str,
+    *,
+    blind: bool,
+    only: Sequence[str] | None,
+) -> int:
+    """Review until the person has had enough; how many decisions wait for the next run.
+
+    `form` is "plain" or "auto": the application on a terminal that can show it, else plain.
+    """
+    from claimtrack.cli.ledger import StoreLedger
+    from claimtrack.cli.session import now
+    from claimtrack.review import Desk
+
+    desk = Desk(result, StoreLedger(store), reviewer=reviewer, now=now, blind=blind, only=only)
+    if form == "plain" or not _can_draw():
+        _ask(desk, everything=only is not None)
+    else:
+        from claimtrack.review.facets import Facets
+        from claimtrack.review.terminal import ReviewApp
+
+        app = ReviewApp(desk)
+        app.facets = Facets(undecided=only is None)
+        app.run()
+    return desk.shaping()
+
+
+def _ask(desk: Desk, *, everything: bool) -> None:
+    from claimtrack.cli.output import answer, say
+    from claimtrack.report.plain import strip_controls
+    from claimtrack.review.facets import Facets, select
+    from claimtrack.review.plain import PlainReview
+
+    queue = [finding.id for finding in select(desk, Facets(undecided=not everything))]
+    first = desk.resume_at()
+    start = queue.index(first) if first in queue else 0
+    review = PlainReview(desk, sys.stdin, answer=lambda text: answer(strip_controls(text)), say=say)
+    review.ask_all(queue[start:] + queue[:start])
+
+
+def _can_draw() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
