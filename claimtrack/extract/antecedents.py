@@ -44,7 +44,7 @@ class Discourse:
     def note_subject(self, text: str, name: str | None, kind: str) -> None:
         """Take note of a subject: its words, and the name that it is or begins with."""
         low = text.lower()
-        if low in _PERSON | _THING | _GROUP | _SELVES or not text:
+        if low in _PERSON | _THING | _GROUP | _SELVES or not text or low.split(" ")[0] in _OWNERS:
             return
         if kind == "person" and name is not None:
             self.person = name

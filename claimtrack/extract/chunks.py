@@ -92,7 +92,8 @@ def _append(chunks: list[Chunk], tagged: Tagged, mask: str, chunk: Chunk) -> Non
         second = find_verb(mask, verb[1], chunk.end)
         if second is not None:
             subject = find_subject(mask, verb[1], second[0], tagged.words)
-            if subject is not None and subject[0] >= verb[1]:
+            asked = subject is not None and not _EMBEDDED.isdisjoint(tagged.words[verb[1] : subject[0]])
+            if subject is not None and subject[0] >= verb[1] and not asked:
                 chunks.append(Chunk(chunk.openers, chunk.mark, chunk.start, subject[0]))
                 _append(chunks, tagged, mask, Chunk("z", subject[0], subject[0], chunk.end))
                 return

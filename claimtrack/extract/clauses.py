@@ -128,3 +128,5 @@ class _Splitter(CommaRules):
             "coordinate" if verb else "gapped", chunk.start, chunk.end, verb, self.root(),
             shares_subject=begins or verb is None,
         )  # fmt: skip
+        if verb is not None and not begins:
+            self.clauses[-1].frame = -1

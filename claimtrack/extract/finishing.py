@@ -39,6 +39,7 @@ from claimtrack.values import find_values
 RULES = Engine("rules", "1")
 _AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED})
 _PLAIN = Attribution()
+_OWNERS = {"its": "it", "their": "they"}
 _LEANING = frozenset({"participle", "gapped", "absolute", "complement"})
 
 
@@ -217,7 +218,7 @@ class Finisher:
         low = words.lower()
         if low == "it" and is_pleonastic(reading.parse, index):
             return words, None
-        if low == "it" and speaker is not None and self.book.is_body(speaker):
+        if low == "it" and speaker is not None and self._says_it(reading, index, speaker):
             return speaker, speaker
         known = self._told_before(reading, index, low)
         if known is None:
@@ -228,15 +229,25 @@ class Finisher:
             return words, known
         return known, known
 
+    def _says_it(self, reading: Reading, index: int, speaker: str) -> bool:
+        """ "The charity said it ...": a speaker that is no person speaks of itself."""
+        if self.book.is_body(speaker):
+            return True
+        named = speaker in self.book.forms and self.book.kind(speaker) != "person"
+        return named and reading.parse.clauses[index].frame >= 0
+
     def _told_before(self, reading: Reading, index: int, pronoun: str) -> str | None:
         """What a pronoun stands for where its own sentence has told it: the subject of a clause before."""
-        if pronoun not in {"it", "they", "he", "she"}:
+        first, _, rest = pronoun.partition(" ")
+        plain = _OWNERS.get(first, "" if rest else first)
+        if plain not in {"it", "they"}:
             return None
-        found = subject_before(reading.parse, index, pronoun)
+        found = subject_before(reading.parse, index, plain)
         if found is None:
             return None
         words = reading.parse.tagged.span(*found).strip(" \"“”‘’'")
-        return self.book.canonical.get(words, words)
+        full = self.book.canonical.get(words, words)
+        return f"{full}'s {rest}" if rest else full
 
     def _names_of(self, antecedent: str | None) -> list[str]:
         if antecedent is None:

@@ -90,6 +90,9 @@ class OpenerRules(Builder):
         word = self.tagged.words[chunk.start - 1]
         if self.take_as(chunk, verb, word):
             return
+        if word == "if" and chunk.mark and self.tagged.words[chunk.start - 2] == "as":
+            self.merge_light(chunk, verb)
+            return
         cut_off = word == "because" and chunk.comma and self.following is not None
         if verb is None and (cut_off or word in {"as", "since", "after", "before", "until", "till"}):
             self.add("adverbial", chunk.start, chunk.end, None, self.current, opener=word)

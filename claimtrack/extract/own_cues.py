@@ -56,6 +56,8 @@ def find_own_cue(parse: Parse, index: int) -> Speech | None:
         return Speech(None, parse.tagged.span(*clause.verb), Stance.REPORTS) if said else None
     stance: Stance | None = load_cues().phrase.get(lemma)
     subject = subject_of(parse, index)
+    if stance is Stance.PREDICTS and parse.tagged.tags[clause.verb[0]] == "M":
+        return None
     if stance is None or subject is None or governed not in _OBJECT or not governed:
         return None
     if not _tells_words(parse, clause, subject, lemma, stance):

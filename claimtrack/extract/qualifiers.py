@@ -14,6 +14,7 @@ from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Modality
 
+_EVIDENCE = word_set("qualifiers.evidence")
 _UNSURE = word_set("qualifiers.unsure")
 _FUTURE = frozenset({"will", "shall", "won't", "won’t", "'ll", "’ll"})
 _MAYBE = frozenset({"may", "might"})
@@ -80,8 +81,9 @@ def is_negated(parse: Parse, index: int) -> bool:
     for place in range(clause.start, clause.end):
         if parse.owner[place] != index or place in harmless:
             continue
-        inside = clause.verb is not None and place < clause.verb[0] and (inside or parse.mask[place] in "RWS")
-        if inside:
+        before = clause.verb is not None and first < place < clause.verb[0]
+        inside = before and (inside or parse.mask[place] in "RWS")
+        if inside or parse.mask[place] == "P":
             continue
         word = words[place]
         if word == "nor" and count:
@@ -91,8 +93,18 @@ def is_negated(parse: Parse, index: int) -> bool:
                 count += 1
         elif word == "without" and clause.verb is not None and place == clause.verb[1]:
             count += 1
-    count += _negating_verb(parse, clause, lists)
+    count += _negating_verb(parse, clause, lists) + _lacks_evidence(parse, index)
     return count % 2 == 1
+
+
+def _lacks_evidence(parse: Parse, index: int) -> int:
+    """ "found no evidence that ...", "there is no sign that ...": what is said not to be known."""
+    clause = parse.clauses[index]
+    if clause.kind != "complement" or clause.start < 3:
+        return 0
+    return int(
+        parse.tagged.words[clause.start - 3] == "no" and parse.tagged.words[clause.start - 2] in _EVIDENCE
+    )
 
 
 def _harmless_places(parse: Parse, clause: Clause, lists: Qualifiers) -> set[int]:

@@ -175,7 +175,7 @@ def _measure(words: list[str], tags: list[str], place: int) -> _Stretch:
     for step in range(place):
         tag = tags[step]
         if tag in _FINITE:
-            missing -= 1
+            missing -= not (step and tags[step - 1] == "C" and missing <= 1)
             if step >= start:
                 earlier = step
         elif tag in _OPENERS:

@@ -11,11 +11,15 @@ from claimtrack.extract.assembly import Draft, Reading
 from claimtrack.extract.attribution import name_speaker
 from claimtrack.extract.namebook import NameBook
 from claimtrack.extract.own_cues import Speech, is_hearsay
+from claimtrack.extract.surroundings import subject_before
+from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Attribution, Stance
 
 _APPOSED = re.compile(r",(PP+),")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _MARKS = re.compile(r"[“”„«»\"]")
+_AGENTS = word_set("speaking.agents")
+_AGENT_ENDINGS = ("ers", "ors", "ists", "ians", "ants")
 _OPENS = '"“„«'
 #: A speaker and the words that attribute.
 Voice = tuple[str | None, str | None]
@@ -29,6 +33,12 @@ class Read(Protocol):
         """Its clauses; None for a row."""
 
 
+def speaks(words: str) -> bool:
+    """Whether a plural noun is of people: "two doctors", and not "the stairs"."""
+    last = re.split(r"\s(?:of|in|at|from|for|with|who|interviewed)\s", words, maxsplit=1)[0].split()[-1:]
+    return bool(last) and (last[0].lower() in _AGENTS or last[0].endswith(_AGENT_ENDINGS))
+
+
 class Speakers:
     """Names the speakers of one document, sentence by sentence."""
 
@@ -37,6 +47,8 @@ class Speakers:
         self.discourse = discourse
         self.in_quote = False
         self.last: Voice = (None, None)
+        self.body: str | None = None
+        self.many: str | None = None
 
     def hear(self, text: str, reading: Reading, ahead: Sequence[Read]) -> tuple[bool, Voice | None]:
         """Whether a sentence begins inside a quotation, and who speaks it where it doesn't say so itself.
@@ -76,7 +88,7 @@ class Speakers:
             if voice is not None and voice[0] is not None:
                 return Attribution(voice[0], voice[1], Stance.ASSERTS, (), True)
             return _QUOTED if quoted else _PLAIN
-        names = [self.name(reading, speech) for speech in draft.sayings]
+        names = [self._note(self.name(reading, speech)) for speech in draft.sayings]
         first = draft.sayings[0]
         if names[0] is not None and names[0].lower() in _SELVES:
             names = names[1:] or [voice[0] if voice is not None else None]
@@ -94,11 +106,35 @@ class Speakers:
         if apposed and "P" not in tagged.tags[start:end]:
             return self.book.full(tagged.span(apposed.start(1), apposed.end(1)))
         words = name_speaker(tagged.span(start, end))
-        known = self.discourse.resolve(words)
+        known = self._speaker_meant(words, reading)
         if known is not None:
             return known
         bare = _ARTICLE.sub("", words)
         return self._person_in(bare) or self.book.canonical.get(bare, bare)
+
+    def _speaker_meant(self, words: str, reading: Reading) -> str | None:
+        """Who "it", "they" or "his office" is as a speaker: one that can speak, rather than what was told last."""
+        low = words.lower()
+        if low == "it":
+            return self.body or self.discourse.firm or self.discourse.resolve(words)
+        if low == "they":
+            group = self.discourse.group or ""
+            return self.many or (group if group.rsplit(maxsplit=1)[-1:] and speaks(group) else None)
+        first, _, rest = words.partition(" ")
+        if first.lower() in {"his", "her"} and rest:
+            owner = subject_before(reading.parse, len(reading.parse.clauses), "he")
+            if owner is not None:
+                name = reading.parse.tagged.span(*owner)
+                return f"{self.book.full(name)}'s {rest}"
+        return self.discourse.resolve(words)
+
+    def _note(self, name: str | None) -> str | None:
+        """Remember a speaker for the "it said" and "they said" to come."""
+        if name is not None and self.book.is_body(name):
+            self.body = name
+        elif name is not None and speaks(name):
+            self.many = name
+        return name
 
     def _person_in(self, words: str) -> str | None:
         """The person named at the end of the words: "energy minister Nora Lind"."""

@@ -49,7 +49,10 @@ def _existential(parse: Parse, clause: Clause) -> Range | None:
     """ "There were 87 survivors": what there was."""
     if clause.verb is None or parse.tagged.words[clause.verb[0] - 1 : clause.verb[0]] != ("there",):
         return None
-    match = _OBJECT.search(parse.mask, clause.verb[1], clause.end)
+    after = clause.verb[1]
+    if parse.mask[after : after + 1] == "O":
+        return after, after + 1
+    match = _OBJECT.search(parse.mask, after, clause.end)
     return match.span() if match is not None else None
 
 

@@ -100,10 +100,13 @@ def subject_before(parse: Parse, index: int, pronoun: str) -> Range | None:
             continue
         start, end = clause.subject
         tags = parse.tagged.tags[start:end]
-        if "O" in tags or earlier == parse.clauses[index].frame:
+        framing = index < len(parse.clauses) and earlier == parse.clauses[index].frame
+        if "O" in tags or framing:
             continue
         named = tags[-1] == "P"
         plural = (not named and parse.tagged.words[end - 1].endswith("s")) or "C" in tags
+        if pronoun == "he" and named and len(tags) < 6:
+            return clause.subject
         if pronoun == "they" and plural:
             return clause.subject
         if pronoun == "it" and not plural and (named or "P" not in tags):
