@@ -47,7 +47,7 @@ def date_fits(value: Value, wanted: str) -> bool:
         return (value.edtf or "").endswith(wanted[1:])
     if wanted.startswith("<="):
         return value.high == Decimal(to_days(wanted[2:])[1] or 0)
-    bare = wanted.split(" ")[0]
+    bare = wanted.split(" ", maxsplit=1)[0]
     low, high = to_days(bare)
     if value.low is None or value.high is None or low is None or high is None:
         return (
@@ -94,7 +94,7 @@ def number_fits(value: Value, wanted: str) -> bool:
     vote = re.match(r"(\d+) for, (\d+)", wanted)
     if vote:
         return value.parts == (Decimal(vote[1]), Decimal(vote[2]))
-    if "several" in wanted or "vague" in wanted or "%" in wanted and not wanted[0].isdigit():
+    if "several" in wanted or "vague" in wanted or ("%" in wanted and not wanted[0].isdigit()):
         return True
     if wanted.startswith("1/2"):
         return value.stated in (Decimal("0.5"), Decimal(50))
