@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from claimtrack.model import Relation, Value, ValueKind
 from claimtrack.reconcile.derivations import DERIVATIONS
+from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.measures import (
     evidence_of_one_measure,
     is_part,
@@ -90,7 +91,9 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
         return None
     plan, event = (left, right) if is_foretold(left) else (right, left)
     flow = nature_of(event) is Nature.FLOW
-    if is_announcement(event) or event.claim.negated or measures_exclude(left, right):
+    if is_announcement(event) or event.claim.negated:
+        return None
+    if measures_exclude(left, right) and not _one_dated_matter(plan, event):
         return None
     if not made_before(plan, event, flow=flow):
         return None
@@ -142,6 +145,13 @@ def _converted(a: Value | None, b: Value | None) -> bool:
             and a.kind in (ValueKind.QUANTITY, ValueKind.DURATION, ValueKind.PERCENT, ValueKind.RATE)
         )
     )
+
+
+def _one_dated_matter(plan: Side, event: Side) -> bool:
+    """Whether two dates are of one matter: a plan may be told in other words than what came of it."""
+    if plan.value is None or plan.value.kind is not ValueKind.DATE:
+        return False
+    return build_frame(plan).shared_matter(build_frame(event)) >= 2
 
 
 def grown_past_bound(left: Side, right: Side) -> Outcome | None:

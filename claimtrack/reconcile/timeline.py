@@ -98,11 +98,13 @@ def made_before(plan: Side, event: Side, *, flow: bool = False) -> bool:
 
     A sum for a period (`flow`) may be foretold after the period ended, and before it was counted.
     """
-    told, later = plan.testimony.published, event.testimony.published
-    if told[1] is None or later[0] is None:
+    told, later = plan.testimony.published[1], event.testimony.published[0]
+    held = event.testimony.stated_as_of
+    if told is None or (later is None and held[0] is None):
         return order_in_time(plan, event) < 0
-    held = event.testimony.stated_as_of[1]
-    return told[1] < later[0] and (flow or held is None or held >= told[1])
+    if later is None:
+        return held[0] is not None and told < held[0]
+    return told < later and (flow or held[1] is None or held[1] >= told)
 
 
 def is_announcement(side: Side) -> bool:
