@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from claimtrack.cli import options as o
 
 
-def check(db: o.Db = None, json: o.Json = False, fail_on: o.FailOn = None) -> int:
-    """Exit with 1 where an open conflict is at least as severe as --fail-on (or high).
+def check(
+    db: o.Db = None,
+    json: o.Json = False,
+    fail_on: o.FailOn = None,
+    output_format: Annotated[
+        str, typer.Option("--format", "-f", metavar="NAME", help="text, json, github, sarif or junit.")
+    ] = "text",
+    output: o.Output = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Pass what this JSON export or decisions.jsonl knows."
+        ),
+    ] = None,
+) -> int:
+    """Exit with 1 where an open conflict is at least as severe as --fail-on (or high); silent where none is.
 
     \b
     Examples:
       claimtrack check
-      claimtrack check --fail-on medium
+      claimtrack check --fail-on medium --baseline decisions.jsonl
+      claimtrack check --format sarif -o claims.sarif
     """
-    from claimtrack.cli.output import answer, answer_json
+    from claimtrack.cli.comparison import read_baseline
+    from claimtrack.cli.output import say, write_text
     from claimtrack.cli.results import exit_code, open_conflicts
     from claimtrack.cli.session import current, open_store, settle
-    from claimtrack.report.plain import strip_controls
+    from claimtrack.errors import UsageError
+    from claimtrack.report.gate import GATE_FORMS, render_gate
 
     settings = settle(db=db, fail_on=fail_on)
     level = "high" if settings.fail_on == "never" else settings.fail_on
+    form = "json" if json else output_format
+    if form not in GATE_FORMS:
+        raise UsageError(f"--format {form!r} is not known; there are {', '.join(GATE_FORMS)}")
+    known = read_baseline(baseline) if baseline else frozenset()
     with open_store(settings) as store:
         result = current(store)
-    found = open_conflicts(result, level)
-    if json:
-        answer_json({"fail_on": level, "conflicts": [finding.id for finding in found]})
-    else:
-        for finding in found:
-            answer(strip_controls(f"{finding.severity} {finding.id} {finding.title}"))
-        answer(f"{len(found)} open conflicts of severity {level} or above")
-    return exit_code(result, level)
+    found = [finding for finding in open_conflicts(result, level) if finding.id not in known]
+    write_text(render_gate(form, found, result, level), output)
+    if found and form == "text":
+        say(f"{len(found)} open conflicts of severity {level} or above")
+    return 1 if found else exit_code(result, "never")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,35 @@ def read_export(path: Path) -> Summary:
         return {each["id"]: (f"{each['label']} {each['severity']}", each["title"]) for each in groups}
     except (ValueError, TypeError, KeyError) as cause:
         raise InputError(str(path), "is no JSON export of claimtrack") from cause
+
+
+def read_baseline(path: Path, today: str = "") -> frozenset[str]:
+    """The findings that a file knows: the conflicts of a JSON export, or what a decisions.jsonl dissolves.
+
+    An acceptance whose note says "until 2031-05-01" counts up to that day; `today` is an ISO date, and today's
+    where it is empty. Raises InputError where the file is neither.
+    """
+    from claimtrack.cli.output import read_file
+    from claimtrack.cli.results import STANDING
+    from claimtrack.cli.session import now
+    from claimtrack.review import DECIDING, read_lines, replay
+
+    text = read_file(path)
+    if '"groups"' in text and text.lstrip()[:1] == "{":
+        return frozenset(
+            each for each, (label, _) in read_export(path).items() if label.startswith("conflict")
+        )
+    day = today or now()[:10]
+    return frozenset(
+        event.target
+        for event in replay(read_lines(text, str(path))).in_force
+        if event.judgement in DECIDING and event.judgement not in STANDING and _expiry(event.note) >= day
+    )
+
+
+def _expiry(note: str | None) -> str:
+    found = re.search(r"\buntil (\d{4}-\d\d-\d\d)\b", note or "")
+    return found[1] if found else "9999-12-31"
 
 
 def compare_findings(before: Summary, after: Summary) -> list[dict[str, str | None]]:

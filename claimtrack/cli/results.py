@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _RANKS = ("critical", "high", "medium", "low")
 FINDINGS, UNREADABLE = 1, 4
+#: Judgements that leave a conflict a conflict.
+STANDING = frozenset({"unsure", "later", "confirmed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,7 @@ def open_conflicts(result: Reconciliation, level: str) -> list[Finding]:
     if level not in _RANKS:
         raise UsageError(f"--fail-on can't be {level!r}: {', '.join(_RANKS)} or never")
     counted = _RANKS[: _RANKS.index(level) + 1]
-    standing = {"unsure", "later", "confirmed"}
-    dissolved = {name for name, event in result.decided.items() if event.judgement not in standing}
+    dissolved = {name for name, event in result.decided.items() if event.judgement not in STANDING}
     return [
         finding
         for finding in result.findings

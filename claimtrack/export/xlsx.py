@@ -81,10 +81,12 @@ def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tupl
     for number, column in enumerate(sheet.columns):
         if column.choices and last:
             target.data_validation(1, number, last, number, _choice(column))
-    target.set_landscape()
-    target.set_paper(9)
-    target.fit_to_pages(1, 0)
+    _set_page(target)
     target.repeat_rows(0)
+    if edited:
+        # What stands right of the notes is for sorting and reading back, and would make print too small.
+        target.print_area(0, 0, max(last, 1), keys.index("Notes"))
+        target.set_paper(8)
     if edited:
         allowed = ("sort", "autofilter", "format_columns", "format_rows", "select_locked_cells")
         target.protect("", dict.fromkeys((*allowed, "select_unlocked_cells"), True))
@@ -141,6 +143,7 @@ def _write_summary(
     target: Any, result: Reconciliation, formats: Formats, rows_of: dict[tuple[str, str], int]
 ) -> None:
     target.hide_gridlines(2)
+    _set_page(target)
     target.set_column(0, 0, 26)
     target.set_column(1, 1, 60)
     target.set_column(2, 6, 12)
@@ -183,11 +186,20 @@ _MEANINGS = (
 
 def _write_guidance(target: Any, formats: Formats) -> None:
     target.hide_gridlines(2)
+    _set_page(target)
     target.set_column(0, 0, 24)
     target.set_column(1, 1, 96)
     for row, (name, words) in enumerate(GUIDANCE):
         target.write_string(row, 0, name, formats.heading if words else formats.title)
         target.write_string(row, 1, words, formats.plain)
+
+
+def _set_page(target: Any) -> None:
+    """A4, landscape, as many pages long as it takes but one wide."""
+    target.set_landscape()
+    target.set_paper(9)
+    target.fit_to_pages(1, 0)
+    target.set_footer("&L&A&RPage &P of &N")
 
 
 def _choice(column: Column) -> dict[str, Any]:

@@ -46,3 +46,27 @@ def test_no_workbook_is_one_line(claimtrack: Callable, stored: Path, tmp_path: P
     assert ended.code == 2
     assert ended.err.count("\n") == 1
     assert claimtrack("import", "missing.xlsx").code == 2
+
+
+def test_check_against_a_baseline(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
+    failing = claimtrack("check", "--fail-on", "low")
+    assert failing.code == 1
+    found = claimtrack("check", "--fail-on", "low", "--json").json["conflicts"]
+    assert len(failing.out.splitlines()) == len(found)
+    sarif = claimtrack("check", "--fail-on", "low", "--format", "sarif")
+    assert len(sarif.json["runs"][0]["results"]) == len(found)
+    assert claimtrack("check", "--format", "morse").code == 2
+
+    claimtrack("export", "-o", "before.json")
+    clean = claimtrack("check", "--fail-on", "low", "--baseline", "before.json")
+    assert (clean.code, clean.out) == (0, "")
+
+    fresh = str(tmp_path / "fresh.db")
+    (tmp_path / "fresh.db").write_bytes(stored.read_bytes())
+    for each, until in zip(found, ("9000-01-01", "2001-01-01"), strict=False):
+        claimtrack("decide", "accepted", each["id"], "--note", f"known, until {until}")
+    claimtrack("export", "--format", "decisions", "-o", "decisions.jsonl")
+    left = claimtrack(
+        "check", "--fail-on", "low", "--json", "--baseline", "decisions.jsonl", "--db", fresh
+    ).json
+    assert [each["id"] for each in left["conflicts"]] == [each["id"] for each in found[1:]], "one has expired"
