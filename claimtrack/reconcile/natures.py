@@ -31,6 +31,10 @@ class Nature(StrEnum):
     UNKNOWN = "unknown"
 
 
+#: Totals to date and levels: they move on.
+MOVING = frozenset({Nature.RUNNING, Nature.FALLING, Nature.LEVEL})
+
+
 @dataclass(frozen=True, slots=True)
 class NatureTable:
     """The shipped table: natures in the order in which they win, concepts of each, exclusive measures, cues."""

@@ -18,6 +18,9 @@ LEAD = (
     Relation.UNRELATED,
 )
 
+#: The relations that make a finding.
+FOUND = LEAD[:4]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:

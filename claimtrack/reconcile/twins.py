@@ -14,41 +14,11 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 
 from claimtrack.model import Relation, Value
+from claimtrack.reconcile.words import read_words
 
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]")
 #: Words that bound the number after them.
-_BOUNDING = frozenset(
-    [
-        "more",
-        "less",
-        "fewer",
-        "greater",
-        "lower",
-        "over",
-        "under",
-        "above",
-        "below",
-        "at",
-        "least",
-        "most",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "up",
-        "than",
-        "approximately",
-        "exceeding",
-        "some",
-        "only",
-        "just",
-        "to",
-        "not",
-        "exactly",
-        "or",
-    ]
-)
+_BOUNDING = read_words("bounding")
 #: Longer texts than this are no twins worth aligning word by word.
 _LIMIT = 400
 

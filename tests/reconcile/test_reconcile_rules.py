@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack.model import Attribution, Claim, Document, Modality, ValueKind
-from claimtrack.reconcile.groups import judge_sides
+from claimtrack.reconcile.judging import judge_sides
 from claimtrack.reconcile.testimony import Side, hear
 from claimtrack.values import find_values
 from claimtrack.values.edtf import to_days

@@ -1,0 +1,155 @@
+"""Rules for values that don't bear on each other: of other measures, events, places, periods, or taken back."""
+
+from __future__ import annotations
+
+from claimtrack.model import Relation, ValueKind
+from claimtrack.reconcile.comparing import compare, tell_difference
+from claimtrack.reconcile.measures import (
+    evidence_of_one_measure,
+    measures_exclude,
+    measures_of,
+    told_besides,
+    units_exclude,
+)
+from claimtrack.reconcile.natures import MOVING, Nature, has_cue, nature_of
+from claimtrack.reconcile.outcomes import Outcome
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.timeline import is_withdrawn, of_other_event, order_in_time
+from claimtrack.values import ValueRelation
+
+#: How many things must say that two values measure one thing, before the later is called an update of the earlier.
+SOME_EVIDENCE = 2
+#: Kinds that are told apart by words alone, or convert into each other.
+_KINDRED = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
+_UNSURE = Outcome(Relation.NOT_COMPARABLE, "measure unsure", "too little says that they measure one thing")
+
+
+def withdrawn_value(left: Side, right: Side) -> Outcome | None:
+    """A value that was taken back contradicts nothing; who reports it as taken back agrees."""
+    if not (is_withdrawn(left) or is_withdrawn(right)):
+        return None
+    comparison = compare(left, right)
+    if comparison.compatible and is_withdrawn(left) and is_withdrawn(right):
+        return Outcome(
+            Relation.AGREEMENT, "correction reported", f"both tell that it was corrected: {comparison.words}"
+        )
+    return Outcome(Relation.NOT_COMPARABLE, "withdrawn", "one of the values was withdrawn by a correction")
+
+
+def clearly_other(left: Side, right: Side) -> Outcome | None:
+    """Deaths and injuries are not compared, whether or not the figures could both be right."""
+    a, b = left.value, right.value
+    if a is None or b is None:
+        return None
+    if not measures_of(left, a) or not measures_of(right, b) or measures_of(left, a) & measures_of(right, b):
+        return None
+    return Outcome(Relation.NOT_COMPARABLE, "other measure", "the values measure different things")
+
+
+def other_event(left: Side, right: Side) -> Outcome | None:
+    """The toll of an earlier event is not that of the event at hand."""
+    if not {nature_of(left), nature_of(right)} & MOVING or not of_other_event(left, right):
+        return None
+    if compare(left, right).relation is ValueRelation.EQUAL:
+        return None
+    return Outcome(
+        Relation.NOT_COMPARABLE, "other event", "one is dated years before the event that the other tells of"
+    )
+
+
+def within_document(left: Side, right: Side) -> Outcome | None:
+    """One document in one voice gives two values for two things, unless it names them in the same words."""
+    a, b = left.value, right.value
+    if a is None or b is None or left.claim.document != right.claim.document:
+        return None
+    if left.testimony.voice != right.testimony.voice or compare(left, right).compatible:
+        return None
+    if a.role and a.role == b.role and a.unit == b.unit and left.claim.subject == right.claim.subject:
+        return None
+    return Outcome(Relation.NOT_COMPARABLE, "one document", "one document tells them apart")
+
+
+def other_measure(left: Side, right: Side) -> Outcome | None:
+    """Values that clearly measure different things are not compared."""
+    comparison = compare(left, right)
+    if comparison.relation is ValueRelation.INCOMPARABLE:
+        return Outcome(Relation.NOT_COMPARABLE, "other kind", comparison.words)
+    if not _one_kind(left, right):
+        return Outcome(Relation.NOT_COMPARABLE, "other kind", "a bare number and a value of another kind")
+    if measures_exclude(left, right) or units_exclude(left, right):
+        return Outcome(Relation.NOT_COMPARABLE, "other measure", "the values measure different things")
+    if told_besides(left, right) or told_besides(right, left):
+        return Outcome(
+            Relation.NOT_COMPARABLE, "told besides", "one text gives both values, of different things"
+        )
+    return None
+
+
+def _one_kind(left: Side, right: Side) -> bool:
+    """Whether a bare number is compared with nothing but counts."""
+    kinds = {value.kind for value in (left.value, right.value) if value is not None}
+    return ValueKind.NUMBER not in kinds or kinds <= _KINDRED
+
+
+def other_place(left: Side, right: Side) -> Outcome | None:
+    """Figures of two places are not compared, unless one names the other as well."""
+    ours, theirs = left.claim.place, right.claim.place
+    if not ours or not theirs or compare(left, right).compatible:
+        return None
+    if ours.lower() in right.claim.sentence.lower() or theirs.lower() in left.claim.sentence.lower():
+        return None
+    return Outcome(Relation.NOT_COMPARABLE, "other place", f"one is of {ours}, the other of {theirs}")
+
+
+def fallen_toll(left: Side, right: Side) -> Outcome | None:
+    """A toll doesn't fall to less than half: the later, lower figure is of another event, or of a part."""
+    order = order_in_time(left, right)
+    if (
+        not order
+        or {nature_of(left), nature_of(right)} != {Nature.RUNNING}
+        or compare(left, right).compatible
+    ):
+        return None
+    earlier, later = (left, right) if order < 0 else (right, left)
+    a, b = earlier.value, later.value
+    if a is None or b is None or a.stated is None or b.stated is None or b.stated * 2 >= a.stated:
+        return None
+    if has_cue(later, "revising"):
+        return None
+    return Outcome(
+        Relation.NOT_COMPARABLE, "fallen toll", "a toll doesn't fall to less than half; it is another's"
+    )
+
+
+def unsure_measure(left: Side, right: Side) -> Outcome | None:
+    """Values that can't both be right, with next to nothing that says they measure one thing, are left apart."""
+    comparison = compare(left, right)
+    if comparison.compatible or evidence_of_one_measure(left, right, comparison.relative) >= SOME_EVIDENCE:
+        return None
+    return _UNSURE
+
+
+def other_period(left: Side, right: Side) -> Outcome | None:
+    """So much per period, of two different periods, is no conflict."""
+    natures = {nature_of(left), nature_of(right)}
+    a, b = period_of(left), period_of(right)
+    if a is None or b is None or Nature.FIXED in natures:
+        return None
+    if a[1] < b[0] or b[1] < a[0]:
+        comparison = compare(left, right)
+        relation = Relation.NOT_COMPARABLE if Nature.FLOW in natures else Relation.UPDATE
+        return Outcome(
+            relation,
+            "other period",
+            f"{comparison.words}, of different periods",
+            None,
+            tell_difference(comparison),
+        )
+    return None
+
+
+def period_of(side: Side) -> tuple[int, int] | None:
+    """First and last day of the one date that the claim gives beside its value; None where none or several."""
+    dates = [v for v in side.claim.values if v.kind is ValueKind.DATE and v is not side.value]
+    known = [(int(v.low), int(v.high)) for v in dates if v.low is not None and v.high is not None]
+    return known[0] if len(known) == 1 else None

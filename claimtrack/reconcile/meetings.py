@@ -1,0 +1,78 @@
+"""Rules for values that can both be right: the same, rounded, more precise, derived."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimtrack.model import Relation, Value, ValueKind
+from claimtrack.reconcile.comparing import compare
+from claimtrack.reconcile.derivations import DERIVATIONS
+from claimtrack.reconcile.outcomes import Outcome
+from claimtrack.reconcile.testimony import Side
+from claimtrack.values import ValueRelation
+
+#: Whole numbers from here on, ending in a zero, may be rounded ones.
+ROUND_FROM = 100
+#: Kinds whose units convert into each other.
+_CONVERTIBLE = frozenset({ValueKind.QUANTITY, ValueKind.DURATION, ValueKind.PERCENT, ValueKind.RATE})
+
+
+def same_value(left: Side, right: Side) -> Outcome | None:
+    """Values that can both be right agree; one clearly narrower than the other refines it."""
+    comparison = compare(left, right)
+    if comparison.relation is ValueRelation.EQUAL:
+        return Outcome(Relation.AGREEMENT, "same value", comparison.words, "identical")
+    if comparison.relation is ValueRelation.OVERLAP:
+        return Outcome(Relation.AGREEMENT, "values meet", comparison.words, "rounded")
+    if comparison.relation in (ValueRelation.INSIDE, ValueRelation.CONTAINS):
+        if _converted(left.value, right.value):
+            return Outcome(Relation.AGREEMENT, "same value converted", comparison.words, "rounded")
+        return Outcome(Relation.REFINEMENT, "more precise", comparison.words, "more precise")
+    return None
+
+
+def _converted(a: Value | None, b: Value | None) -> bool:
+    if a is None or b is None or a.kind is not b.kind or a.kind not in _CONVERTIBLE:
+        return False
+    return bool(a.unit and b.unit and a.unit != b.unit)
+
+
+def rounded_value(left: Side, right: Side) -> Outcome | None:
+    """A round number beside an exact one that rounds to it is the less precise telling of it."""
+    a, b = left.value, right.value
+    if (
+        a is None
+        or b is None
+        or a.kind in (ValueKind.DATE, ValueKind.TIME)
+        or (a.unit != b.unit and a.unit and b.unit)
+    ):
+        return None
+    if (
+        a.stated is None
+        or b.stated is None
+        or not (_rounds_to(a.stated, b.stated) or _rounds_to(b.stated, a.stated))
+    ):
+        return None
+    reason = f"{a.text} and {b.text}: the one is the other rounded"
+    return Outcome(Relation.REFINEMENT, "rounded value", reason, "rounded")
+
+
+def _rounds_to(exact: Decimal, rough: Decimal) -> bool:
+    """Whether a round whole number is what an exact one becomes at its number of figures."""
+    if rough < ROUND_FROM or rough != rough.to_integral_value() or exact == rough:
+        return False
+    figures = str(int(rough))
+    zeros = len(figures) - len(figures.rstrip("0"))
+    if not zeros or (len(figures) - zeros < 2 and zeros < 2):
+        return False
+    step = Decimal(1).scaleb(zeros if len(figures) - zeros >= 2 else zeros - 1)
+    return abs(exact - rough) * 2 <= step and exact % step != 0
+
+
+def derived_value(left: Side, right: Side) -> Outcome | None:
+    """One value follows from the other by arithmetic, which is shown."""
+    for derive in DERIVATIONS:
+        derived = derive(left, right) or derive(right, left)
+        if derived is not None:
+            return Outcome(Relation.AGREEMENT, "derived value", derived, "derived")
+    return None

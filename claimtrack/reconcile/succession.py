@@ -1,0 +1,151 @@
+"""Rules for values that follow one another: a plan and its outcome, totals that grow, levels, revised figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimtrack.model import Relation, ValueKind
+from claimtrack.reconcile.comparing import compare, tell_difference
+from claimtrack.reconcile.frames import build_frame
+from claimtrack.reconcile.measures import evidence_of_one_measure, measures_exclude
+from claimtrack.reconcile.natures import MOVING, Nature, has_cue, load_natures, nature_of, words_beside
+from claimtrack.reconcile.outcomes import Outcome
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.timeline import (
+    holds_at,
+    is_announcement,
+    is_early,
+    is_foretold,
+    is_settled,
+    made_before,
+    order_in_time,
+    tell_times,
+)
+from claimtrack.values import Comparison, ValueRelation
+
+#: Growing totals are checked for their direction only where they differ by more than this share.
+SLACK = Decimal("0.005")
+#: How many things must say that a plan and an equal outcome are of one measure.
+PLAN_EVIDENCE = 3
+#: A bound this far from the other value (as a share) was passed, not met.
+FAR = Decimal("0.25")
+
+
+def outcome_follows(left: Side, right: Side) -> Outcome | None:
+    """A plan or forecast and what came of it is an update, whether or not it came as planned."""
+    if is_foretold(left) == is_foretold(right):
+        return None
+    plan, event = (left, right) if is_foretold(left) else (right, left)
+    flow = nature_of(event) is Nature.FLOW
+    if is_announcement(event) or event.claim.negated:
+        return None
+    if measures_exclude(left, right) and not _one_dated_matter(plan, event):
+        return None
+    if not made_before(plan, event, flow=flow):
+        return None
+    comparison = compare(left, right)
+    counted = left.value is not None and left.value.kind in (ValueKind.DATE, ValueKind.COUNT)
+    money = all(v is not None and v.kind is ValueKind.MONEY for v in (left.value, right.value))
+    if comparison.relation is ValueRelation.INCOMPARABLE and money:
+        reason = (
+            f"one tells what was to come, the other what came; {comparison.words}; {tell_times(left, right)}"
+        )
+        return Outcome(Relation.UPDATE, "plan and outcome", reason)
+    if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not counted):
+        return None
+    if comparison.compatible and evidence_of_one_measure(left, right, comparison.relative) < PLAN_EVIDENCE:
+        return None
+    came = "came as announced" if comparison.compatible else "came otherwise"
+    reason = (
+        f"one tells what was to come, the other what {came}: {comparison.words}; {tell_times(left, right)}"
+    )
+    return Outcome(Relation.UPDATE, "plan and outcome", reason, None, tell_difference(comparison))
+
+
+def _one_dated_matter(plan: Side, event: Side) -> bool:
+    """Whether two dates are of one matter: a plan may be told in other words than what came of it."""
+    if plan.value is None or plan.value.kind is not ValueKind.DATE:
+        return False
+    return build_frame(plan).shared_matter(build_frame(event)) >= 2
+
+
+def grown_past_bound(left: Side, right: Side) -> Outcome | None:
+    """ "At least 140" and, later, "2,041" can both be right, but the total moved on."""
+    a, b = left.value, right.value
+    if (
+        a is None
+        or b is None
+        or not ({nature_of(left), nature_of(right)} & MOVING)
+        or not order_in_time(left, right)
+    ):
+        return None
+    comparison = compare(left, right)
+    one_open = (a.low is None or a.high is None) != (b.low is None or b.high is None)
+    far = comparison.relative is not None and comparison.relative >= FAR
+    if not (one_open and far and comparison.compatible):
+        return None
+    told = f"{comparison.words}; {tell_times(left, right)}"
+    return Outcome(Relation.UPDATE, "moved on", told, None, comparison.words)
+
+
+def later_figure(left: Side, right: Side) -> Outcome | None:
+    """A total to date, or a level, at two different times is an update."""
+    natures = {nature_of(left), nature_of(right)}
+    if Nature.FIXED in natures or Nature.FLOW in natures:
+        return None
+    comparison = compare(left, right)
+    told = f"{comparison.words}; {tell_times(left, right)}"
+    difference = tell_difference(comparison)
+    order = order_in_time(left, right)
+    moving = natures & {Nature.LEVEL, Nature.FALLING} and not _is_change(left, right)
+    if moving and order and not (is_foretold(left) and is_foretold(right)):
+        return Outcome(Relation.UPDATE, "later level", told, None, difference)
+    if natures & {Nature.RUNNING} and _still_counting(left, right, comparison):
+        return Outcome(Relation.UPDATE, "running total", told, None, difference)
+    if _superseded(left, right, order):
+        return Outcome(Relation.UPDATE, "revised figure", told, None, difference)
+    return None
+
+
+def _is_change(left: Side, right: Side) -> bool:
+    """Whether either value is told as a change, not a level: jobs lost, another thousand."""
+    return any(
+        side.value is not None
+        and nature_of(side) is Nature.UNKNOWN
+        and load_natures().cues["change"].search(" ".join(words_beside(side, side.value))) is not None
+        for side in (left, right)
+    )
+
+
+def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:
+    """Whether the earlier of the two was made while the counting went on, and the later isn't suspiciously lower."""
+    order = order_in_time(left, right)
+    if order == 0 and not _one_unknown(left, right):
+        return False
+    if is_settled(left) and is_settled(right):
+        return False
+    earlier, later = (left, right) if order < 0 or (order == 0 and is_early(left)) else (right, left)
+    if order == 0 and not is_early(earlier):
+        return False
+    if _grew(earlier, later) or has_cue(later, "revising") or has_cue(earlier, "provisional"):
+        return True
+    return comparison.relative is not None and comparison.relative <= SLACK
+
+
+def _grew(earlier: Side, later: Side) -> bool:
+    a, b = earlier.value, later.value
+    return a is None or b is None or a.stated is None or b.stated is None or b.stated >= a.stated
+
+
+def _one_unknown(left: Side, right: Side) -> bool:
+    return (holds_at(left) == (None, None)) != (holds_at(right) == (None, None))
+
+
+def _superseded(left: Side, right: Side, order: int) -> bool:
+    """Whether one figure is said to be provisional or revised, and nothing says that it came later."""
+    for earlier, later, turn in ((left, right, order), (right, left, -order)):
+        if has_cue(later, "provisional") or turn > 0:
+            continue
+        if has_cue(earlier, "provisional") or (has_cue(later, "revising") and turn < 0):
+            return True
+    return False
