@@ -27,17 +27,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.match.scale.arrays import in_threads, join_columns
-from claimtrack.match.scale.scan import (
-    DATE,
-    MONEY,
-    NOTHING,
-    NUMBER,
-    PERCENT,
-    Scanned,
-    currencies,
-    day_numbers,
-    scan_values,
-)
+from claimtrack.match.scale.lexicon import MONEY, currencies
+from claimtrack.match.scale.numerals import day_numbers, years_of
+from claimtrack.match.scale.scan import DATE, NOTHING, NUMBER, PERCENT, Scanned, scan_values
 from claimtrack.match.scale.tokens import read_tokens, slice_rows, text_buffers
 from claimtrack.match.scale.words import Mentions, find_mentions, stop_table
 from claimtrack.model import Claim, Value, ValueKind
@@ -80,7 +72,7 @@ def read_columns(claims: pa.Table | Sequence[Claim]) -> Columns:
 
     def read(piece: tuple[int, int]) -> tuple[Mentions, Scanned | None]:
         tokens = read_tokens(data, offsets, *piece)
-        scanned = None if given.complete else scan_values(tokens, piece[1] - piece[0], piece[0])
+        scanned = None if given.complete else scan_values(tokens)
         return find_mentions(tokens, *piece, stop), scanned
 
     parts = in_threads(read, slice_rows(offsets))
@@ -96,7 +88,7 @@ def read_columns(claims: pa.Table | Sequence[Claim]) -> Columns:
 
 
 def _nothing() -> Scanned:
-    return scan_values(read_tokens(np.empty(0, np.uint8), np.zeros(1, np.int64), 0, 0), 0, 0)
+    return scan_values(read_tokens(np.empty(0, np.uint8), np.zeros(1, np.int64), 0, 0))
 
 
 def find_column(table: pa.Table, what: str) -> Any:
@@ -146,16 +138,11 @@ class Given:
         day = self.day
         if day is None:
             day = scanned.day if scanned is not None else np.zeros(value.size, np.int32)
-        year = self.year if self.year is not None else scanned.year if scanned is not None else _years(day)
+        year = self.year if self.year is not None else scanned.year if scanned is not None else years_of(day)
         kind = np.where(np.isnan(value), np.where(day > 0, DATE, NOTHING), kind)
         kind = np.where((kind == DATE) & (day == 0), NOTHING, kind)
-        year = np.where(year == 0, _years(day), year)
+        year = np.where(year == 0, years_of(day), year)
         return Scanned(kind.astype(np.uint8), value, year.astype(np.int16), day)
-
-
-def _years(day: NDArray[np.int32]) -> NDArray[np.int16]:
-    years = (day.astype(np.int64) - 719163).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
-    return np.where(day > 0, years + 1970, 0).astype(np.int16)
 
 
 def given_values(table: pa.Table) -> Given:

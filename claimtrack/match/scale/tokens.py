@@ -20,7 +20,10 @@ _SEPARATOR, _LETTER, _DIGIT, _JOINER = 0, 1, 2, 3
 
 
 class Tokens(NamedTuple):
-    """The words of a slice of texts, in order; `start` and `end` count bytes from the slice's beginning."""
+    """The words of a slice of texts, in order.
+
+    `start` and `end` count bytes of `data` from the slice's beginning, as do `bounds`, where its texts begin and end.
+    """
 
     row: NDArray[np.int32]
     word: NDArray[np.uint32]
@@ -29,6 +32,7 @@ class Tokens(NamedTuple):
     capital: NDArray[np.bool_]
     number: NDArray[np.bool_]
     data: NDArray[np.uint8]
+    bounds: NDArray[np.int64]
 
 
 @cache
@@ -47,6 +51,12 @@ def _lower() -> NDArray[np.uint8]:
     table = np.arange(256, dtype=np.uint8)
     table[ord("A") : ord("Z") + 1] += 32
     return table
+
+
+def _powers_for(size: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Powers for a slice; those for a slice with an overlong text are not kept."""
+    usual = 2 * SLICE_BYTES
+    return _powers(usual) if size <= usual else _powers.__wrapped__(size)
 
 
 @cache
@@ -82,39 +92,40 @@ def text_buffers(texts: Any) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
 
 
 def read_tokens(data: NDArray[np.uint8], offsets: NDArray[np.int64], first: int, last: int) -> Tokens:
-    """The words of the texts `first` to `last` (exclusive); rows are counted from 0 at the first text of
-    all."""
+    """The words of the texts `first` to `last` (exclusive), whose rows count from 0."""
     low, high = int(offsets[first]), int(offsets[last])
     piece = data[low:high]
+    bounds = (offsets[first : last + 1] - low).astype(np.int64)
+    # Between two texts no byte stands, so what goes on from one to the next goes on in appearance only.
+    borders = np.zeros(piece.size + 1, bool)
+    borders[bounds] = True
     kind = np.take(_classes(), piece)
     _part_symbols(piece, kind)
     joiner = np.flatnonzero(kind == _JOINER)
-    inner = joiner[(joiner > 0) & (joiner < piece.size - 1)]
+    inner = joiner[~borders[joiner] & ~borders[joiner + 1]]
     inner = inner[(kind[inner - 1] == _DIGIT) & (kind[inner + 1] == _DIGIT)]
     kind[joiner] = _SEPARATOR
     kind[inner] = _DIGIT
-    # Between two texts no byte stands, so a text's first byte may continue a word only in appearance.
-    bounds = np.zeros(piece.size + 1, bool)
-    bounds[offsets[first : last + 1] - low] = True
     inside = kind != _SEPARATOR
     edge = np.empty(piece.size + 1, bool)
     edge[1:-1] = inside[1:] != inside[:-1]
     # "4.5m" is a number and a word; "Q3" is one word.
     edge[1:-1] |= (kind[:-1] == _DIGIT) & (kind[1:] == _LETTER)
     edge[[0, -1]] = True
-    edge |= bounds
+    edge |= borders
     cut = np.flatnonzero(edge)
     kept = inside[cut[:-1]]
     start, end = cut[:-1][kept], cut[1:][kept]
-    row = np.searchsorted(offsets[first + 1 : last + 1] - low, start, side="right").astype(np.int32)
+    row = np.searchsorted(bounds[1:], start, side="right").astype(np.int32)
     return Tokens(
-        row + np.int32(first),
+        row,
         _hash_words(piece, start, end),
         start.astype(np.int32),
         end.astype(np.int32),
         (piece[start] >= ord("A")) & (piece[start] <= ord("Z")),
         kind[start] == _DIGIT,
         piece,
+        bounds,
     )
 
 
@@ -135,7 +146,7 @@ def _hash_words(
 ) -> NDArray[np.uint32]:
     """A polynomial hash of each word's lower-case bytes; a final single "s" of words of four or more is
     left out."""
-    up, down = _powers(1 << max(int(piece.size), 2 * SLICE_BYTES - 1).bit_length())
+    up, down = _powers_for(int(piece.size))
     lower = np.take(_lower(), piece)
     plural = (lower[end - 1] == ord("s")) & (end - start > 3) & (lower[np.maximum(end - 2, 0)] != ord("s"))
     sums = np.zeros(piece.size + 1, np.uint64)

@@ -47,9 +47,7 @@ def find_mentions(tokens: Tokens, first: int, last: int, stop: NDArray[np.bool_]
     """The telling words of a slice: no numbers, no single letters, no stop words."""
     kept = ~tokens.number & (tokens.end - tokens.start > 1) & ~stop[bucket(tokens.word)]
     initial = np.r_[True, tokens.row[1:] != tokens.row[:-1]]
-    return Mentions(
-        first, last, tokens.row[kept] - np.int32(first), tokens.word[kept], (tokens.capital & ~initial)[kept]
-    )
+    return Mentions(first, last, tokens.row[kept], tokens.word[kept], (tokens.capital & ~initial)[kept])
 
 
 @cache
