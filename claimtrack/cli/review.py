@@ -14,6 +14,8 @@ def review(
     plain: Annotated[
         bool, typer.Option("--plain", help="Ask line by line, for any terminal or reader.")
     ] = False,
+    web: Annotated[bool, typer.Option("--web", help="Review in a browser, on this machine only.")] = False,
+    port: Annotated[int, typer.Option("--port", help="Port of --web; any free one for 0.")] = 0,
     reviewer: o.Reviewer = None,
     blind: Annotated[bool, typer.Option("--blind", help="Do not show what others decided.")] = False,
     disputed: Annotated[bool, typer.Option("--disputed", help="What two reviewers differ on.")] = False,
@@ -26,6 +28,7 @@ def review(
     Examples:
       claimtrack review
       claimtrack review --plain
+      claimtrack review --web
       claimtrack review --reviewer ana --blind
       claimtrack review --disputed
     """
@@ -35,6 +38,8 @@ def review(
     from claimtrack.errors import UsageError
     from claimtrack.review import disputed_findings, open_findings
 
+    if plain and web:
+        raise UsageError("--plain and --web contradict each other")
     settings = settle(db=db, reviewer=reviewer)
     with open_store(settings) as store:
         result = current(store)
@@ -46,8 +51,8 @@ def review(
         if no_input:
             raise UsageError("review asks questions; without input there is claimtrack decide")
         only = [finding.id for finding in queue] if disputed else None
-        form = "plain" if plain else "auto"
-        shaping = sit_down(store, result, settings.reviewer_name, form, blind=blind, only=only)
+        form = "web" if web else "plain" if plain else "auto"
+        shaping = sit_down(store, result, settings.reviewer_name, form, blind=blind, only=only, port=port)
     if shaping:
         say("the groups follow with the next run: claimtrack match")
     return 0

@@ -1,4 +1,4 @@
-"""One sitting of a reviewer: at a terminal or line by line."""
+"""One sitting of a reviewer: at a terminal, line by line, or in a browser."""
 
 from __future__ import annotations
 
@@ -21,17 +21,20 @@ def sit_down(
     *,
     blind: bool,
     only: Sequence[str] | None,
+    port: int,
 ) -> int:
     """Review until the person has had enough; how many decisions wait for the next run.
 
-    `form` is "plain" or "auto": the application on a terminal that can show it, else plain.
+    `form` is "plain", "web" or "auto": the application on a terminal that can show it, else plain.
     """
     from claimtrack.cli.ledger import StoreLedger
     from claimtrack.cli.session import now
     from claimtrack.review import Desk
 
     desk = Desk(result, StoreLedger(store), reviewer=reviewer, now=now, blind=blind, only=only)
-    if form == "plain" or not _can_draw():
+    if form == "web":
+        _serve(desk, port)
+    elif form == "plain" or not _can_draw():
         _ask(desk, everything=only is not None)
     else:
         from claimtrack.review.facets import Facets
@@ -54,6 +57,19 @@ def _ask(desk: Desk, *, everything: bool) -> None:
     start = queue.index(first) if first in queue else 0
     review = PlainReview(desk, sys.stdin, answer=lambda text: answer(strip_controls(text)), say=say)
     review.ask_all(queue[start:] + queue[:start])
+
+
+def _serve(desk: Desk, port: int) -> None:
+    from claimtrack.cli.output import answer, say
+    from claimtrack.review.web import ReviewServer
+
+    with ReviewServer(desk, port=port) as server:
+        answer(server.address)
+        say("open this address in a browser on this machine; Ctrl+C ends the review, nothing is lost")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("review ended")
 
 
 def _can_draw() -> bool:

@@ -13,10 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-
 from claimtrack.model import Anchor, Claim, Document
-from claimtrack.review.vital import what_changed
 
 #: How alike, of 100, a neighbouring text has to be to count as the same neighbour.
 _SAME_NEIGHBOUR = 80.0
@@ -147,6 +144,9 @@ class Finder:
                 best = (alike, -claim.order, claim)
         if best is None:
             return Found(Fate.ORPHANED, None, f"{anchor.document_key} no longer says so")
+        # Here and not above, because most commands look at decisions and few find one reworded.
+        from claimtrack.review.vital import what_changed
+
         claim = best[2]
         changed = what_changed(anchor.quotation, claim.text)
         if changed is None:
@@ -167,6 +167,8 @@ class Finder:
         sides = (before >= _SAME_NEIGHBOUR) + (after >= _SAME_NEIGHBOUR)
         if sides == 0:
             return None
+        from rapidfuzz import fuzz
+
         alike = fuzz.ratio(fold(anchor.quotation), words)
         return alike + sides if alike >= (_BOTH_SIDES if sides == 2 else _ONE_SIDE) else None
 
@@ -178,6 +180,8 @@ class Finder:
 
     def _around(self, anchor: Anchor, start: int, end: int) -> tuple[float, float]:
         """How alike, of 100, what stands before and after a place is to what stood around the quotation."""
+        from rapidfuzz import fuzz
+
         text = self._text[anchor.document_key]
         before = fold(text[max(0, start - len(anchor.prefix)) : start])
         after = fold(text[end : end + len(anchor.suffix)])

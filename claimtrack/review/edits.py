@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from claimtrack.model import Claim, Value
 from claimtrack.review.settling import Edit
-from claimtrack.values import find_values
 
 
 def apply_edits(claims: Sequence[Claim], edits: Sequence[Edit]) -> tuple[Claim, ...]:
@@ -31,6 +30,8 @@ def _edited(claim: Claim, edits: Sequence[Edit]) -> Claim:
 
 
 def _read(old: Value, edit: Edit) -> tuple[Value, ...]:
+    from claimtrack.values import find_values
+
     found = find_values(edit.after)
     return tuple(
         replace(

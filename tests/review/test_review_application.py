@@ -127,6 +127,11 @@ async def test_facets_narrow_the_queue() -> None:
     assert "conflict" in app.facets.label
 
 
+async def test_goes_on_to_the_next_where_decided_ones_stay_in_sight() -> None:
+    _, ledger = await sit(["f", "space", "f", "c", "u"])
+    assert [event.target for event in ledger.events] == ["Fkiln", "Fpond"]
+
+
 async def test_search_narrows_the_queue() -> None:
     app, _ = await sit(["slash", *"carp", "enter"])
     assert [finding.id for finding in app.queue] == ["Fpond"]

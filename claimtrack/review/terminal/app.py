@@ -145,6 +145,8 @@ class ReviewApp(Acts):
             return
         self.tell(f"saved: {event.judgement.value.replace('_', ' ')} (z undoes)")
         self.refill(None if goes_on or finding is None else finding.id)
+        if goes_on and self.current is finding:
+            self.action_step(1)
 
     def show_finding(self, identifier: str | None) -> None:
         """Put the cursor on a finding, dropping the facets where they hide it."""

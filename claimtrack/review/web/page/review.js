@@ -1,0 +1,262 @@
+"use strict";
+// Text of documents only ever becomes text nodes: nothing here writes HTML.
+const $ = (id) => document.getElementById(id);
+const state = { rows: [], at: 0, limit: 100, card: null, claim: 0, scores: false, then: null };
+const REASONS = ["period", "scope", "definition", "rounding", "other"];
+const DIRECT = { c: "confirmed", n: "not_same_fact", a: "accepted", u: "unsure", l: "later" };
+
+function make(tag, words, attributes = {}) {
+  const node = document.createElement(tag);
+  if (words) node.textContent = words;
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  return node;
+}
+
+function tell(words) { $("message").textContent = words; }
+
+async function ask(path, query = {}) {
+  const answer = await fetch(`${path}?${new URLSearchParams(query)}`);
+  const content = await answer.json();
+  if (!answer.ok) throw new Error(content.error);
+  return content;
+}
+
+async function save(path, sent) {
+  const body = JSON.stringify(sent);
+  const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body });
+  const content = await answer.json();
+  if (!answer.ok) throw new Error(content.error);
+  return content;
+}
+
+async function load(wanted) {
+  const query = { limit: state.limit, undecided: $("undecided").checked ? "1" : "0", mine: $("mine").checked ? "1" : "0" };
+  for (const name of ["search", "label", "severity", "kind", "source"]) if ($(name).value) query[name] = $(name).value;
+  const found = await ask("/api/findings", query);
+  state.rows = found.rows;
+  for (const name of ["label", "severity", "kind", "source"]) fillSelect($(name), found.facets[name]);
+  $("state").textContent = `${found.open} of ${found.all} open · ${found.total} shown · ${found.reviewer}`;
+  $("more").hidden = found.total <= found.rows.length;
+  const goal = wanted === "resume" ? found.resume : wanted;
+  const place = state.rows.findIndex((row) => row.id === goal);
+  state.at = Math.max(0, Math.min(place >= 0 ? place : state.at, state.rows.length - 1));
+  drawQueue();
+  await show();
+  return !goal || place >= 0;
+}
+
+function fillSelect(select, counts) {
+  if (select.options.length) return;
+  select.append(new Option("all", ""));
+  for (const [value, count] of Object.entries(counts)) select.append(new Option(`${value} (${count})`, value));
+}
+
+function drawQueue() {
+  $("queue").replaceChildren(...state.rows.map((row, number) => {
+    const item = make("li");
+    const done = row.decided ? ` · ${row.decided}` : "";
+    const button = make("button", `${row.title} — ${row.label}, ${row.severity}${done}`, { type: "button" });
+    button.setAttribute("aria-current", String(number === state.at));
+    button.addEventListener("click", () => choose(number));
+    item.append(button);
+    return item;
+  }));
+  const current = $("queue").children[state.at];
+  if (current) current.scrollIntoView({ block: "nearest" });
+}
+
+async function choose(number) {
+  if (number < 0 || number >= state.rows.length) return;
+  state.at = number;
+  drawQueue();
+  await show();
+}
+
+async function show() {
+  const row = state.rows[state.at];
+  if (!row) {
+    state.card = null;
+    $("finding").replaceChildren(make("p", "Nothing waits here. Change what is shown on the left."));
+    return;
+  }
+  const same = state.card && state.card.id === row.id;
+  state.card = await ask("/api/finding", { id: row.id });
+  if (!same) { state.claim = 0; $("finding").scrollTop = 0; }
+  drawCard();
+}
+
+function drawCard() {
+  const card = state.card;
+  const parts = [make("h2", card.title), make("p", `${card.label} · ${card.severity} · ${card.kind} · ${card.id}`, { class: "soft" })];
+  if (card.decision) parts.push(make("p", `✓ ${card.decision}`, { class: "loud" }));
+  if (card.reopened) parts.push(make("p", `Open again: ${card.reopened}`, { class: "loud" }));
+  parts.push(make("p", card.reason + (card.near_miss ? ` Near miss: ${card.near_miss}` : "")));
+  card.claims.forEach((claim, number) => parts.push(drawClaim(claim, number)));
+  parts.push(...drawList("Notes", card.notes), ...drawList("History", card.history.map((event) => event.words)));
+  if (state.scores) parts.push(...drawList("Scores", card.scores.length ? card.scores : ["none"]));
+  $("finding").replaceChildren(...parts);
+}
+
+function drawClaim(claim, number) {
+  const article = make("article", "", { "aria-current": String(number === state.claim), "aria-label": `Claim ${number + 1}` });
+  const known = [claim.source, claim.speaker, claim.date, claim.place, claim.stance].filter(Boolean).join(" · ");
+  article.append(make("h3", `${number + 1}${claim.side ? ` side ${claim.side}` : ""} · ${known}`));
+  const words = make("p");
+  words.append(make("span", claim.before ? `${claim.before} ` : "", { class: "soft" }), "“");
+  for (const [run, differs] of claim.words) words.append(differs ? make("mark", run) : run);
+  words.append("”", make("span", claim.after ? ` ${claim.after}` : "", { class: "soft" }));
+  article.append(words);
+  if (claim.values.length) article.append(make("p", claim.values.map(([quoted, means]) => (quoted === means ? means : `${quoted} = ${means}`)).join("; ")));
+  if (claim.state) article.append(make("p", `✗ ${claim.state}`, { class: "loud" }));
+  const bar = make("p");
+  const acts = [["Take out", "x", takeOut], ["Wrongly extracted", "w", callWrong], ["Edit a value", "e", editValue], ["Open document", "o", openDocument]];
+  for (const [name, key, act] of acts) {
+    const button = make("button", `${name} `, { type: "button", "aria-label": `${name}, claim ${number + 1}` });
+    button.append(make("kbd", key));
+    button.addEventListener("click", () => { state.claim = number; act(); });
+    bar.append(button, " ");
+  }
+  article.append(bar);
+  return article;
+}
+
+function drawList(head, lines) {
+  if (!lines.length) return [];
+  const list = make("ul");
+  list.append(...lines.map((line) => make("li", line)));
+  return [make("h3", head), list];
+}
+
+async function act(path, sent, goesOn = false) {
+  try {
+    const saved = await save(path, sent);
+    tell(`saved: ${saved.judgement} (z undoes)`);
+    const before = state.card.id;
+    await load(goesOn ? undefined : before);
+    if (goesOn && state.rows[state.at] && state.rows[state.at].id === before) await choose(state.at + 1);
+  } catch (failure) { tell(failure.message); }
+}
+
+async function steer(path, decision) {
+  try {
+    const saved = await save(path, decision ? { decision } : {});
+    if (saved.finding && !(await load(saved.finding))) {
+      for (const name of ["search", "label", "severity", "kind", "source"]) $(name).value = "";
+      $("undecided").checked = $("mine").checked = false;
+      state.limit = 100000;
+      await load(saved.finding);
+    }
+    tell(`${path === "/api/undo" ? "undone" : "back in force"}: ${saved.judgement}`);
+  } catch (failure) { tell(failure.message); }
+}
+
+// One dialogue for every question: a list to pick from, a line to write on, or something to read.
+function question(head, { options = [], words = null, read = null }, then = () => {}) {
+  $("question").textContent = head;
+  const rows = options.map((option, number) => {
+    const button = make("button", `${number + 1} ${option}`, { type: "button" });
+    button.addEventListener("click", () => finish(number));
+    return button;
+  });
+  $("options").replaceChildren(...rows, ...(read ? [read] : []));
+  $("field").hidden = $("save").hidden = words === null;
+  $("words").value = words === null ? "" : words;
+  state.then = then;
+  $("dialogue").showModal();
+  (rows[0] || (words === null ? $("cancel") : $("words"))).focus();
+  if (read && read.querySelector("mark")) read.querySelector("mark").scrollIntoView({ block: "center" });
+}
+
+function finish(answer) {
+  const then = state.then;
+  $("dialogue").close();
+  then(answer);
+}
+
+const finding = () => state.card && state.card.id;
+const claim = () => state.card && state.card.claims[state.claim];
+
+function judge(judgement, more = {}) { if (finding()) act("/api/judge", { finding: finding(), judgement, ...more }, judgement !== "note"); }
+function bothRight() { question("Both right: another …", { options: REASONS }, (number) => judge("both_right", { reason: REASONS[number] })); }
+function settle() {
+  if (!finding()) return;
+  const options = [...state.card.sides, "another value…"];
+  question("Settled on", { options }, (number) => {
+    if (number < options.length - 1) judge("settled", { value: options[number] });
+    else question("Settled on which value", { words: "" }, (value) => value && judge("settled", { value }));
+  });
+}
+function writeNote() { if (finding()) question("Note", { words: "" }, (note) => note && judge("note", { note })); }
+function takeOut() { if (claim()) act("/api/take-out", { finding: finding(), claim: claim().id }); }
+function callWrong() { if (claim()) act("/api/claim", { claim: claim().id, judgement: "wrongly_extracted" }); }
+function editValue() {
+  if (!claim()) return;
+  const id = claim().id;
+  const known = [...new Set(claim().values.map(([quoted]) => quoted))];
+  const edit = (reason) => question(`“${reason}” should be`, { words: reason }, (value) => value && value !== reason && act("/api/claim", { claim: id, judgement: "edit_value", reason, value }));
+  if (!known.length) tell("this claim has no value to edit");
+  else if (known.length === 1) edit(known[0]);
+  else question("Edit which value", { options: known }, (number) => edit(known[number]));
+}
+function join() {
+  if (!finding()) return;
+  question("The same fact as which finding: search", { words: "" }, async (search) => {
+    const found = await ask("/api/findings", { search, undecided: "0", limit: "50" });
+    const others = found.rows.filter((row) => row.id !== finding());
+    if (!others.length) tell("no other finding has these words");
+    else question("The same fact as", { options: others.map((row) => `${row.title} (${row.id})`) }, (number) => act("/api/join", { finding: finding(), other: others[number].id }));
+  });
+}
+async function openDocument() {
+  if (!claim()) return;
+  const text = await ask("/api/document", { claim: claim().id });
+  const read = make("pre", "", { tabindex: "0" });
+  read.append(text.before, make("mark", text.quotation), text.after);
+  question(text.title, { read });
+}
+async function history() {
+  const events = (await ask("/api/history")).filter((event) => !event.steers);
+  if (!events.length) tell("nothing was decided yet");
+  else question("History: pick a step to undo it, or to put it back in force", { options: events.map((event) => event.words) },
+    (number) => steer(events[number].undone ? "/api/redo" : "/api/undo", events[number].id));
+}
+function nextDifference() {
+  const next = (state.card ? state.card.claims : []).findIndex((each, number) => number > state.claim && each.words.some(([, differs]) => differs));
+  if (next < 0) { choose(state.at + 1); return; }
+  state.claim = next;
+  drawCard();
+  $("finding").querySelectorAll("article")[next].scrollIntoView({ block: "nearest" });
+}
+function help() {
+  const read = make("div");
+  read.append(make("p", "Each answer is saved at once. Keys judge the finding that is shown; j and k or the arrows move; 1 to 9 choose a claim for x, w, e and o; / searches. Marked words differ from what the other side says. Taking out, editing and joining shape the groups of the next run: claimtrack match."));
+  question("Help", { read });
+}
+function toggleScores() { state.scores = !state.scores; if (state.card) drawCard(); }
+
+const KEYS = {
+  b: bothRight, s: settle, t: writeNote, m: join, x: takeOut, w: callWrong, e: editValue, o: openDocument,
+  z: () => steer("/api/undo"), y: () => steer("/api/redo"), h: history, d: nextDifference, v: toggleScores, "?": help,
+  j: () => choose(state.at + 1), k: () => choose(state.at - 1), "/": () => $("search").focus(),
+};
+for (const [key, judgement] of Object.entries(DIRECT)) KEYS[key] = () => judge(judgement);
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if ($("dialogue").open) {
+    const row = $("options").querySelectorAll("button")[Number(event.key) - 1];
+    if (row && document.activeElement !== $("words")) { event.preventDefault(); row.click(); }
+    return;
+  }
+  if (["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName)) { if (event.key === "Escape") event.target.blur(); return; }
+  const key = { ArrowDown: "j", ArrowUp: "k" }[event.key] || event.key;
+  if (/^[1-9]$/.test(key) && state.card && state.card.claims[key - 1]) { state.claim = key - 1; drawCard(); return; }
+  if (KEYS[key]) { event.preventDefault(); KEYS[key](); }
+});
+for (const button of document.querySelectorAll("[data-key]")) button.addEventListener("click", () => KEYS[button.dataset.key]());
+for (const name of ["label", "severity", "kind", "source", "undecided", "mine", "search"]) $(name).addEventListener(name === "search" ? "input" : "change", () => load());
+$("filters").addEventListener("submit", (event) => event.preventDefault());
+$("more").addEventListener("click", () => { state.limit += 200; load(); });
+$("answers").addEventListener("submit", (event) => { event.preventDefault(); finish($("words").value.trim()); });
+$("cancel").addEventListener("click", () => $("dialogue").close());
+load("resume").catch((failure) => tell(failure.message));

@@ -1,0 +1,224 @@
+"""The review in a browser: who is let in, what the endpoints save, and what a person does there."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from chromium import BINARY, Chromium
+from sitting import MemoryLedger, make_desk
+
+from claimtrack.review.web import ReviewServer
+
+
+@pytest.fixture
+def ledger() -> MemoryLedger:
+    return MemoryLedger()
+
+
+@pytest.fixture
+def server(ledger: MemoryLedger) -> Iterator[ReviewServer]:
+    with ReviewServer(make_desk(ledger)[0]) as running:
+        Thread(target=running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        yield running
+        running.shutdown()
+
+
+def request(
+    server: ReviewServer, path: str, sent: object = None, **headers: str
+) -> tuple[int, Any, http.client.HTTPMessage]:
+    """One request with the token, unless `headers` say otherwise; an empty header is not sent."""
+    known = {"Authorization": f"Bearer {server.token}", "Host": server.hosts[0]}
+    if sent is not None:
+        known["Content-Type"] = "application/json"
+    known |= {name.replace("_", "-"): value for name, value in headers.items()}
+    body = sent if isinstance(sent, bytes | None) else json.dumps(sent).encode()
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection.request(
+        "GET" if sent is None else "POST", path, body, {name: each for name, each in known.items() if each}
+    )
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    is_json = answer.headers.get_content_type() == "application/json"
+    return answer.status, json.loads(content) if is_json else content.decode(), answer.headers
+
+
+CONFIRM = {"finding": "Fkiln", "judgement": "confirmed"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/review.js", "/api/findings", "/api/history", "/?token=wrong", "/nothing"]
+)
+def test_without_the_token_nothing_is_told(server: ReviewServer, path: str) -> None:
+    assert request(server, path, Authorization="")[0] == 403
+    assert request(server, path, Authorization="Bearer x")[0] == 403
+    assert request(server, path, Authorization="", Cookie=f"{server.cookie}=x")[0] == 403
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "evil.example"},
+        {"Host": "127.0.0.1:1"},
+        {"Origin": "http://evil.example"},
+        {"Origin": "null"},
+        {"Authorization": ""},
+    ],
+)
+def test_foreign_hosts_origins_and_strangers_save_nothing(
+    server: ReviewServer, ledger: MemoryLedger, headers: dict[str, str]
+) -> None:
+    assert request(server, "/api/judge", CONFIRM, **headers)[0] == 403
+    assert request(server, "/", **headers)[0] == 403
+    assert ledger.events == []
+
+
+def test_the_address_lets_in_and_is_forgotten(server: ReviewServer) -> None:
+    split = urlsplit(server.address)
+    assert split.hostname == "127.0.0.1"
+    status, _, headers = request(server, f"/?{split.query}", Authorization="")
+    assert (status, headers["Location"]) == (303, "/")
+    assert {"HttpOnly", "SameSite=Strict"} <= set(headers["Set-Cookie"].split("; "))
+    cookie = headers["Set-Cookie"].partition(";")[0]
+    status, page, headers = request(server, "/", Authorization="", Cookie=cookie)
+    assert status == 200
+    assert "<h1>claimtrack review</h1>" in page
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
+    assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_judge_note_and_undo(server: ReviewServer, ledger: MemoryLedger) -> None:
+    status, saved, _ = request(server, "/api/judge", CONFIRM, Origin=f"http://{server.hosts[0]}")
+    assert (status, saved["finding"]) == (200, "Fkiln")
+    request(server, "/api/judge", {"finding": "Fpond", "judgement": "note", "note": "<b>why</b>"})
+    request(server, "/api/judge", {"finding": "Fpond", "judgement": "settled", "value": "9"})
+    assert [row["id"] for row in request(server, "/api/findings")[1]["rows"]] == ["Fmill", "Fbarn"]
+    assert request(server, "/api/finding?id=Fpond")[1]["notes"] == ["ana: <b>why</b>"]
+    assert request(server, "/api/undo", {"decision": saved["decision"]})[1]["finding"] == "Fkiln"
+    found = request(server, "/api/findings?label=conflict")[1]
+    assert ([row["id"] for row in found["rows"]], found["open"], found["resume"]) == (["Fkiln"], 3, "Fmill")
+    assert ledger.said == ["confirmed", "note", "settled", "undo"]
+    assert request(server, "/api/redo", {})[1]["judgement"] == "confirmed"
+    assert len(request(server, "/api/history")[1]) == 5
+
+
+def test_claims_are_taken_out_edited_and_joined(server: ReviewServer, ledger: MemoryLedger) -> None:
+    assert request(server, "/api/take-out", {"finding": "Fkiln", "claim": "kiln-diary"})[0] == 200
+    edit = {"claim": "kiln-ledger", "judgement": "edit_value", "reason": "40", "value": "44"}
+    assert request(server, "/api/claim", edit)[0] == 200
+    assert request(server, "/api/join", {"finding": "Fkiln", "other": "Fmill"})[0] == 200
+    assert ledger.said == ["member_out", "edit_value", "same"]
+    text = request(server, "/api/document?claim=pond-ledger")[1]
+    assert text["quotation"] == "The pond has 7 [b]carp[/b]."
+    assert text["before"].endswith("pots. ")
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "status"),
+    [
+        ("/api/judge", {"finding": "F", "judgement": "confirmed"}, 400),
+        ("/api/judge", {"finding": "Fkiln", "judgement": "same"}, 400),
+        ("/api/judge", {"finding": "Fkiln", "judgement": "perhaps"}, 400),
+        ("/api/judge", {"finding": "Fkiln", "judgement": "settled"}, 400),
+        ("/api/judge", {"finding": ["Fkiln"], "judgement": "confirmed"}, 400),
+        ("/api/judge", b"[]", 400),
+        ("/api/judge", b"{", 400),
+        ("/api/judge", b"[" * 60_000, 400),
+        ("/api/judge", b" " * 70_000, 413),
+        ("/api/undo", {}, 400),
+        ("/api/nothing", {}, 404),
+        ("/api/findings", {}, 404),
+    ],
+)
+def test_nonsense_is_refused_with_a_reason(
+    server: ReviewServer, ledger: MemoryLedger, path: str, sent: object, status: int
+) -> None:
+    found, content, _ = request(server, path, sent)
+    assert found == status
+    assert content["error"]
+    assert ledger.events == []
+
+
+def test_forms_of_other_pages_cannot_post(server: ReviewServer, ledger: MemoryLedger) -> None:
+    assert request(server, "/api/judge", CONFIRM, Content_Type="text/plain")[0] == 415
+    assert ledger.events == []
+
+
+def test_the_page_loads_nothing_from_afar_and_labels_everything() -> None:
+    folder = files("claimtrack.review.web").joinpath("page")
+    texts = {
+        name: folder.joinpath(name).read_text("utf-8") for name in ("index.html", "review.css", "review.js")
+    }
+    for text in texts.values():
+        assert not re.search(
+            r"https?:|//[a-z]|@import|url\(|innerHTML|outerHTML|document\.write|eval\(", text
+        )
+    page = texts["index.html"]
+    assert not re.search(r"\son[a-z]+=|style=", page)
+    for field in re.findall(r"<(?:input|select)\b[^>]*>", page):
+        assert re.search(rf"<label[^>]*>[^<]*{re.escape(field)}", page), field
+    assert all(each in page for each in ('lang="en"', "<main", "<nav", 'role="status"', "viewport"))
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(BINARY is None, reason="no Chromium here")
+def test_a_person_finds_judges_and_undoes_in_a_browser(
+    server: ReviewServer, ledger: MemoryLedger, tmp_path: Path
+) -> None:
+    with Chromium(tmp_path / "profile") as browser:
+        browser.call("Page.navigate", url=server.address)
+        browser.wait("document.querySelectorAll('#queue button').length === 4")
+        assert browser.run("location.search") == ""
+        browser.run("$('search').value = 'carp'; $('search').dispatchEvent(new Event('input'))")
+        browser.wait("document.querySelectorAll('#queue button').length === 1")
+        browser.wait("$('finding').innerText.includes('[b]carp[/b]')")
+        browser.run("$('search').value = ''; $('search').dispatchEvent(new Event('input'))")
+        browser.wait("document.querySelectorAll('#queue button').length === 4")
+        browser.run("document.querySelectorAll('#queue button')[0].click()")
+        browser.wait("$('finding').innerText.includes('kiln holds')")
+        assert browser.run("[...document.querySelectorAll('mark')].map(m => m.textContent).join()") == "40,50"
+        assert browser.run("$('finding').innerText.includes('<i>The mill</i>')")
+        browser.press("c")
+        browser.wait("$('message').textContent.startsWith('saved: confirmed')")
+        browser.wait("document.querySelectorAll('#queue button').length === 3")
+        browser.run("document.querySelector('[data-key=s]').click()")
+        browser.wait("$('dialogue').open")
+        browser.press("2")
+        browser.wait("$('message').textContent.startsWith('saved: settled')")
+        browser.press("z")
+        browser.wait("$('message').textContent.startsWith('undone: settled')")
+        assert ledger.said == ["confirmed", "settled", "undo"]
+        assert ledger.events[1].value == "9"
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(BINARY is None, reason="no Chromium here")
+def test_the_page_fits_a_phone_and_names_all_its_controls(server: ReviewServer, tmp_path: Path) -> None:
+    with Chromium(tmp_path / "profile") as browser:
+        browser.call(
+            "Emulation.setDeviceMetricsOverride", width=360, height=740, deviceScaleFactor=2, mobile=True
+        )
+        browser.call("Page.navigate", url=server.address)
+        browser.wait("document.querySelectorAll('article').length === 2")
+        assert browser.run("document.documentElement.scrollWidth") <= 360
+        assert browser.run("document.querySelector('[data-key=c]').getBoundingClientRect().bottom") <= 740
+        tree = browser.call("Accessibility.getFullAXTree")["nodes"]
+        controls = {"button", "textbox", "searchbox", "combobox", "checkbox"}
+        nameless = [
+            node
+            for node in tree
+            if not node["ignored"]
+            and node["role"]["value"].lower() in controls
+            and not node.get("name", {}).get("value")
+        ]
+        assert nameless == []
+        assert len([node for node in tree if node["role"]["value"] in {"main", "navigation", "banner"}]) == 3
