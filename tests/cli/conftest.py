@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from real_process import Ended, call, write_documents
+from real_process import Ended, call, environment, write_documents
+
+from claimtrack.cli import main
 
 
 @pytest.fixture
@@ -16,6 +21,29 @@ def claimtrack(tmp_path: Path) -> Callable[..., Ended]:
 
     def run(*arguments: str, stdin: str = "", **extra: str) -> Ended:
         return call(tmp_path, arguments, stdin, **extra)
+
+    return run
+
+
+@pytest.fixture
+def within(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., Ended]:
+    """The same in this process, which is ten times faster, for what does not depend on being one's own."""
+    monkeypatch.chdir(tmp_path)
+    for name in [name for name in os.environ if name.startswith("CLAIMTRACK_")]:
+        monkeypatch.delenv(name)
+
+    def run(*arguments: str, stdin: str = "", **extra: str) -> Ended:
+        with monkeypatch.context() as patch:
+            for name, value in environment(tmp_path, **extra).items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "stdin", io.StringIO(stdin))
+            capsysbinary.readouterr()
+            code = main(arguments)
+            sys.stdout.flush()
+            captured = capsysbinary.readouterr()
+        return Ended(code, captured.out.decode("utf-8"), captured.err.decode("utf-8"))
 
     return run
 
