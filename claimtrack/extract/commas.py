@@ -149,7 +149,7 @@ class CommaRules(OpenerRules):
             return self.mask[chunk.mark - 1] == "P" and self.tagged.words[chunk.mark - 1] not in TIME_WORDS
         if first != "D" or chunk.end - chunk.start < 2 or chunk.openers not in {",", "-"}:
             return False
-        if chunk.end < len(self.mask) and self.mask[chunk.end] not in ",-;_":
+        if chunk.end < len(self.mask) and self.mask[chunk.end] not in ",-;_R":
             return False
         before = self.apposed(chunk)
         listed = (

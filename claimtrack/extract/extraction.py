@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.errors import UsageError
 from claimtrack.extract.assembly import (
@@ -69,7 +69,7 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         if is_order(reading) or says_nothing(reading):
             if any(c.isdigit() for c in sentence.text):
                 missed.append((sentence.start, sentence.end, "asserts nothing"))
-            continue
+            reading = replace(reading, drafts=())
         mentions = find_mentions(reading.parse.tagged)
         book.add(reading.parse.tagged, mentions)
         read.append(SentenceRead(sentence, reading, tuple(mentions), tuple(values)))
@@ -81,7 +81,8 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
     for number, item in enumerate(read):
         found = finisher.finish(item.sentence, item.reading, item.mentions, read[number + 1 : number + 6])
         covered += bool(found)
-        if not found and _looks_assertive(item.sentence.text):
+        silent = item.reading is not None and not item.reading.drafts
+        if not found and not silent and _looks_assertive(item.sentence.text):
             missed.append((item.sentence.start, item.sentence.end, "no clause found"))
         claims.extend(found)
     return Extraction(tuple(claims), Coverage(document.id, len(sentences), covered, tuple(sorted(missed))))

@@ -17,6 +17,7 @@ from claimtrack.extract.rows import Cell, read_row
 from claimtrack.extract.speaking import Read, Speakers, Voice
 from claimtrack.extract.subjects import list_objects, own_subject, tell_predicate
 from claimtrack.extract.surroundings import (
+    antecedent_ranges,
     find_place,
     is_pleonastic,
     list_surroundings,
@@ -108,6 +109,8 @@ class Finisher:
         attribution = self.speakers.attribute(reading, draft, *heard)
         predicate = tell_predicate(parse, index)
         subject, antecedent = self._subject(reading, index, attribution.speaker, predicate)
+        if not subject and draft.index == 0 and self._speaks_of_itself(sentence):
+            subject = antecedent = self.document.publisher or ""
         values = []
         for value, role in zip(
             self.timeline.resolve(draft.values, ahead=draft.modality in _AHEAD), draft.roles, strict=True
@@ -115,7 +118,8 @@ class Finisher:
             span = sentence.to_document(value.start, value.end)
             values.append(place_value(value, span.start, span.end, role))
         clause = parse.clauses[index]
-        inside = [self.book.full(m.text) for m in names if clause.start <= m.start and m.end <= clause.end]
+        reach = [(clause.start, clause.end), *antecedent_ranges(parse, index)]
+        inside = [self.book.full(m.text) for a, b in reach for m in names if a <= m.start and m.end <= b]
         context = list(sentence.passage.headings)
         label = find_label(parse.tagged)
         if label and parse.tagged.words[label - 1] == ":":
@@ -196,6 +200,11 @@ class Finisher:
             worthiness_reasons=reasons,
             engine=RULES,
         )
+
+    def _speaks_of_itself(self, sentence: Sentence) -> bool:
+        """ "What we have done: - Put up 120 tents": items without a subject under a heading in the first person."""
+        headings = " ".join(sentence.passage.headings[-1:]).lower().split()
+        return sentence.passage.kind is PassageKind.LIST_ITEM and not {"we", "our"}.isdisjoint(headings)
 
     def _hold(self, reading: Reading, index: int, values: Sequence[Value]) -> str | None:
         """When a clause holds: at a date of its own, else when the clause does that it hangs on."""

@@ -103,7 +103,8 @@ def _attributes(words: list[str], tags: list[str], place: int, left: str, right:
     if tag == "v" and (left == "#" or words[place - 1] in _PRONOMINAL):
         return right == "N" and _finite_follows(tags, place)
     if tag == "v":
-        return left in "DIs" and right in "NPavg"
+        noun = left == "D" and not words[place].endswith("ed")
+        return noun or (left in "DIs" and right in "NPavg")
     return left in "Rt" and tag == "a" and _verb_follows(tags, place)
 
 

@@ -17,6 +17,7 @@ _AT = frozenset({"in", "at", "near"})
 _LONGEST = 160
 _OPENING_WORDS = 12
 _EMPTY = word_set("surroundings.empty")
+_SAID = word_set("surroundings.said")
 #: How many words behind its verb an empty "it" shows what it stands for.
 _NEAR = 6
 _NOUN_ENDS = re.compile(r"\s(?:of|in|for|at|and|with|\d)")
@@ -30,6 +31,9 @@ def list_surroundings(parse: Parse, index: int) -> list[str]:
         parent = parse.clauses[clause.parent]
         if clause.antecedent is not None:
             found.append(parse.tagged.span(*clause.antecedent))
+            apposed = _apposed_to(parse, clause.antecedent)
+            if apposed is not None:
+                found.append(parse.tagged.span(*apposed))
         elif parent.verb is not None:
             found.append(parse.tagged.span(parent.start, parent.end)[:_LONGEST])
     main = parse.clauses[0]
@@ -38,6 +42,21 @@ def list_surroundings(parse: Parse, index: int) -> list[str]:
         if 0 < comma < _OPENING_WORDS:
             found.append(parse.tagged.span(0, comma))
     return found
+
+
+def _apposed_to(parse: Parse, antecedent: Range) -> Range | None:
+    """What an antecedent is itself an apposition of: "the dormitory, a block that went up in 1987"."""
+    clause = parse.clauses[parse.owner[antecedent[0]]]
+    return clause.antecedent if clause.kind == "appositive" else None
+
+
+def antecedent_ranges(parse: Parse, index: int) -> list[Range]:
+    """The words that a dependent clause tells of, and those that they are an apposition of."""
+    antecedent = parse.clauses[index].antecedent
+    if antecedent is None:
+        return []
+    apposed = _apposed_to(parse, antecedent)
+    return [antecedent] if apposed is None else [antecedent, apposed]
 
 
 def find_place(
@@ -65,6 +84,8 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
     """Take note of what a sentence told, so that later words can lean on it."""
     discourse.note_mentions(names)
     tails = [clause for clause in parse.clauses if clause.kind == "tail"]
+    if parse.tagged.tags[:1] == "i" and parse.clauses and parse.clauses[0].verb is None:
+        discourse.note_subject(parse.tagged.span(1, parse.clauses[0].end).strip(".!"), None, "")
     for clause in [*(c for c in parse.clauses if c.kind != "tail"), *tails]:
         if clause.kind == "appositive" and clause.antecedent is not None:
             inside = [m for m in names if clause.antecedent[0] <= m.start < clause.antecedent[1]]
@@ -87,7 +108,11 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
 def is_pleonastic(parse: Parse, index: int) -> bool:
     """ "It is clear that ...", "it is the board that ...": an "it" that stands for what follows."""
     verb = parse.clauses[index].verb
-    if verb is None or main_verb(parse.tagged, verb) not in _EMPTY:
+    if verb is None:
+        return False
+    lemma = main_verb(parse.tagged, verb)
+    passive = parse.tagged.tags[verb[1] - 1] == "e" and verb[1] - verb[0] > 1
+    if lemma not in _EMPTY and not (passive and lemma in _SAID):
         return False
     return any(tag in "tTR" for tag in parse.tagged.tags[verb[1] : verb[1] + _NEAR])
 
