@@ -116,7 +116,13 @@ def find_exporter(name: str, target: str | None) -> Exporter:
 
 def write_export(reconciliation: Reconciliation, name: str, target: str | None) -> None:
     """Write one format to a file, or to standard output. A file appears whole or not at all."""
-    exporter = find_exporter(name, target)
+    write_with(find_exporter(name, target), reconciliation, target)
+
+
+def write_with(exporter: Exporter, reconciliation: Reconciliation, target: str | None) -> None:
+    """As `write_export`, with an exporter at hand."""
+    if target is None and exporter.binary and sys.stdout.isatty():
+        raise UsageError(f"--format {exporter.name} is not for a terminal; name a file with -o FILE")
     buffer = io.BytesIO()
     exporter.write(reconciliation, buffer)
     if target is None or target == "-":

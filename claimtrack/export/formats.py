@@ -16,6 +16,7 @@ _BUILTINS = {
     "json": ("json_contract", "JsonExporter"),
     "jsonl": ("jsonl", "JsonLinesExporter"),
     "markdown": ("markdown", "MarkdownExporter"),
+    "pack": ("pack", "PackExporter"),
     "xlsx": ("xlsx", "XlsxExporter"),
 }
 

@@ -70,3 +70,18 @@ def test_check_against_a_baseline(claimtrack: Callable, stored: Path, tmp_path: 
         "check", "--fail-on", "low", "--json", "--baseline", "decisions.jsonl", "--db", fresh
     ).json
     assert [each["id"] for each in left["conflicts"]] == [each["id"] for each in found[1:]], "one has expired"
+
+
+def test_evidence_pack_is_checked_without_the_store(
+    claimtrack: Callable, stored: Path, tmp_path: Path
+) -> None:
+    found = claimtrack("check", "--fail-on", "low", "--json").json["conflicts"]
+    claimtrack("decide", "confirmed", found[0]["id"], "--note", "so it is")
+    assert claimtrack("export", "--format", "pack", "-o", "evidence.zip").code == 0
+    stored.unlink()
+    whole = claimtrack("verify", "evidence.zip", "--json")
+    assert (whole.code, whole.json["decisions"]) == (0, 1)
+    assert whole.json["documents"] == 3
+    content = (tmp_path / "evidence.zip").read_bytes()
+    (tmp_path / "evidence.zip").write_bytes(content[: len(content) // 2])
+    assert claimtrack("verify", "evidence.zip").code == 2
