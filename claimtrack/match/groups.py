@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claimtrack.match.candidates import find_candidates, find_neighbours
 from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
-from claimtrack.match.measures import measure_pairs
+from claimtrack.match.measures import measure_pairs, other_things
 from claimtrack.match.names import fold_names
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
 from claimtrack.match.space import embed_facets
@@ -21,6 +21,8 @@ from claimtrack.model import Binding, Claim, Document, Group, Pair
 MEANING_LIMIT = 20_000
 #: One document seldom says a fact twice: what two of its claims must have above others to be linked, in log-odds.
 REPEAT = 2.0
+#: People killed and buildings inspected are never one figure, however alike the rest.
+DIFFERENT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def match_claims(
         for (i, _), row in zip(measured.pairs, measured.rows, strict=True)
     ]
     links = {
-        (i, j): score - weights.threshold - _same_document(measured.facets[i], measured.facets[j])
+        (i, j): score - weights.threshold - barrier(measured.facets[i], measured.facets[j])
         for (i, j), score in zip(measured.pairs, scores, strict=True)
     }
     clusters = link_average(
@@ -92,8 +94,9 @@ def match_claims(
     return tuple(sorted(_merge_alike(groups), key=lambda g: (order[g.claims[0]], g.id)))
 
 
-def _same_document(a: Facet, b: Facet) -> float:
-    return REPEAT if a.claim.document == b.claim.document else 0.0
+def barrier(a: Facet, b: Facet) -> float:
+    """What is taken off the score of two facets: much where they count different things, some within a document."""
+    return other_things(a, b) * DIFFERENT + (REPEAT if a.claim.document == b.claim.document else 0.0)
 
 
 def _bound(facets: Sequence[Facet], bindings: Iterable[Binding], *, same: bool) -> list[tuple[int, int]]:

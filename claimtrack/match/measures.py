@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from claimtrack.match.facets import Facet
 from claimtrack.match.space import Space
+from claimtrack.match.terms import content_stems, folded_words
 from claimtrack.match.vocabulary import Vocabulary
 from claimtrack.model import Value, ValueKind
 from claimtrack.values import compare_values
@@ -46,6 +47,16 @@ MEASURES = (
     "same_value_alike",
     "near_value_alike",
     "only_value",
+    "other_things",
+    "other_place",
+)
+
+_COUNTING = frozenset({ValueKind.COUNT, ValueKind.QUANTITY})
+
+#: Concepts of which persons are counted: "12 deaths" and "12 people" may be one figure.
+_PERSONS = frozenset(
+    "people child soldier worker passenger refugee protester leader minister official shareholder customer death injury"
+    " missing survive illness arrest".split()
 )
 
 _COMPARABLE = {
@@ -150,6 +161,8 @@ def measure(
         telling * alike,
         near * alike,
         telling * left.alone * right.alone,
+        other_things(a, b),
+        _other_place(a, b),
     ]
 
 
@@ -196,6 +209,29 @@ def _heads(a: Weighed, b: Weighed, words: Vocabulary) -> float:
     plain = cosine(a.head, b.head, words.term)
     ideas = cosine(a.head_concepts, b.head_concepts, words.concept)
     return max(plain, 0.5 * plain + 0.5 * ideas, 0.8 * ideas)
+
+
+def other_things(a: Facet, b: Facet) -> float:
+    """1 where both count something and nothing suggests that it is the same: no word, no idea in common."""
+    one, two = a.focus, b.focus
+    if one is None or two is None or not {one.kind, two.kind} <= _COUNTING:
+        return 0.0
+    if one.unit is None or two.unit is None or one.unit == two.unit:
+        return 0.0
+    lexicon = load_lexicon()
+    ideas = [lexicon.concepts(content_stems(unit)) for unit in (one.unit, two.unit)]
+    if ideas[0] & ideas[1] or (ideas[0] & _PERSONS and ideas[1] & _PERSONS):
+        return 0.0
+    return 0.0 if set(a.head) & set(b.head) else 1.0
+
+
+def _other_place(a: Facet, b: Facet) -> float:
+    """1 where each is said of a place, and neither place's name is part of the other's."""
+    one, two = a.claim.place, b.claim.place
+    if one is None or two is None:
+        return 0.0
+    left, right = set(folded_words(one)), set(folded_words(two))
+    return 0.0 if left & right else 1.0
 
 
 def _names(a: frozenset[str], b: frozenset[str], words: Vocabulary) -> tuple[float, float]:

@@ -41,6 +41,8 @@ _WORDING = {
     "local_meaning": "the words around their values mean alike",
     "same_value_alike": "the values meet and measure alike",
     "only_value": "a telling value that stands once in each document meets",
+    "other_things": "they count different things",
+    "other_place": "they speak of different places",
     "near_value_alike": "the values are close and measure alike",
 }
 
