@@ -26,6 +26,7 @@ def diff(
     Examples:
       claimtrack diff
       claimtrack diff last-week.json
+      claimtrack diff monday.json friday.json
       claimtrack diff 4be1c0 9f31aa
     """
     from claimtrack.cli.comparison import compare_findings, find_summary

@@ -9,10 +9,12 @@ from typing import Any, BinaryIO
 from claimtrack.model import Claim, Reconciliation, Value
 from claimtrack.view import iso_day
 
-_TEXTS = tuple(
-    "claim document path publisher published text sentence subject speaker stance modality as_of place kind "
-    "value_text unit qualifier edtf role".split()
+# fmt: off
+_TEXTS: tuple[str, ...] = (
+    "claim", "document", "path", "publisher", "published", "text", "sentence", "subject", "speaker",
+    "stance", "modality", "as_of", "place", "kind", "value_text", "unit", "qualifier", "edtf", "role",
 )
+# fmt: on
 _NUMBERS = ("stated", "low", "high")
 _COUNTS = ("start", "end", "value")
 

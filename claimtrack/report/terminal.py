@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from claimtrack.model import Finding, Reconciliation, Relation, Severity
+from claimtrack.report.hanging import indented
 from claimtrack.report.plain import strip_controls
 from claimtrack.view import (
     Side,
@@ -121,7 +122,7 @@ def _print_finding(
     head.append(f"  {_clean(finding.title)}", "bold")
     head.append(f"  [{finding.id[:8]}]", "dim")
     console.print()
-    console.print(_indented(head, 0, hanging=4))
+    console.print(indented(head, 0, hanging=4))
     for side in list_sides(finding, result):
         _print_side(console, side, everything)
     decision = describe_decision(result.decided.get(finding.id))
@@ -148,21 +149,21 @@ def _print_side(console: Console, side: Side, everything: bool) -> None:
         head.append(_clean(side.says), "bold")
         if _clean(side.means) != _clean(side.says):
             head.append(f"  = {_clean(side.means)}", "dim")
-        console.print(_indented(head, 0, hanging=7))
+        console.print(indented(head, 0, hanging=7))
     for position, each in enumerate(shown):
         quotation = Text(f"“{_clean(each.quotation)}”")
         if position == 0 and not side.says:
             quotation = head.append_text(quotation)
-            console.print(_indented(quotation, 0, hanging=7))
+            console.print(indented(quotation, 0, hanging=7))
         else:
-            console.print(_indented(quotation, 7))
+            console.print(indented(quotation, 7))
         who = each.who + (f" ({each.stance})" if each.stance else "")
         place = f"{each.document.key}, {each.place}" if each.place else each.document.key
-        console.print(_indented(Text(f"— {_clean(who)} · {_clean(place)}", "cyan"), 7, hanging=2))
+        console.print(indented(Text(f"— {_clean(who)} · {_clean(place)}", "cyan"), 7, hanging=2))
     if len(side.statements) > len(shown):
         more = side.statements[len(shown) :]
         names = list(dict.fromkeys(each.publisher for each in more))
-        console.print(_indented(_text(f"and {len(more)} more: {_clean('; '.join(names))}", "dim"), 7))
+        console.print(indented(_text(f"and {len(more)} more: {_clean('; '.join(names))}", "dim"), 7))
 
 
 def _print_rows(console: Console, rows: Iterable[tuple[str, str]]) -> None:
@@ -251,7 +252,7 @@ def _print_coverage(console: Console, result: Reconciliation, everything: bool) 
             document = result.document_by_id[seen.document]
             for start, end, why in seen.missed:
                 words = f"“{_clean(document.text[start:end])}”: {_clean(why)}"
-                console.print(_indented(_text(words), 2, hanging=2))
+                console.print(indented(_text(words), 2, hanging=2))
     grouped = {claim for group in result.groups for claim in group.claims}
     alone = sum(claim.id not in grouped for claim in result.claims)
     words = f"{spell_count(alone, 'claim')} said in one place only"
@@ -260,7 +261,7 @@ def _print_coverage(console: Console, result: Reconciliation, everything: bool) 
     console.print(_text(words, "dim"))
     for problem in result.problems:
         words = f"not read: {problem.where}: {problem.what}"
-        console.print(_indented(_text(_clean(words), "red"), 2, hanging=2))
+        console.print(indented(_text(_clean(words), "red"), 2, hanging=2))
 
 
 def _difference(finding: Finding) -> str:
@@ -284,32 +285,3 @@ def _text(text: str, style: str = "") -> RenderableType:
     from rich.text import Text
 
     return Text(text, style, overflow="fold")
-
-
-def _indented(text: RenderableType, left: int, *, hanging: int = 0) -> RenderableType:
-    """The text wrapped, its lines after the first set in by `hanging` columns more."""
-    return _Hanging(text, left, hanging)
-
-
-class _Hanging:
-    """A wrapped text with a hanging indent."""
-
-    def __init__(self, text: RenderableType, left: int, hanging: int) -> None:
-        self.text, self.left, self.hanging = text, left, hanging
-
-    def __rich_console__(self, console: Console, options: object) -> Iterable[RenderableType]:
-        from rich.text import Text
-
-        text = self.text
-        if not isinstance(text, Text):
-            yield text
-            return
-        room = max(console.width - self.left - self.hanging, 10)
-        first, *rest = text.wrap(console, room + self.hanging, overflow="fold") or [Text("")]
-        yield Text(" " * self.left).append_text(first)
-        if rest:
-            remaining = text[len(first.plain) :]
-            plain = remaining.plain
-            remaining = remaining[len(plain) - len(plain.lstrip()) :]
-            for line in remaining.wrap(console, room, overflow="fold"):
-                yield Text(" " * (self.left + self.hanging)).append_text(line)
