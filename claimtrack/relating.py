@@ -26,12 +26,11 @@ WEIGHTS = {
     "words of the first that the second lacks": -0.08,
     "values of the first that the second lacks": -0.3,
 }
-NEEDED = -0.2
+NEEDED = -0.25
 #: Where less of either text is covered than this, they are about different things.
 RELATED = 0.25
 #: Where as much of the second is covered, a negation, or a clash of values, is one about the same thing.
 SAME_MATTER = 0.8
-SAME_BUT_FOR_VALUES = 0.6
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -74,7 +73,7 @@ def _weigh(a: str, b: str, there: Coverage, back: Coverage, *, denied: bool) -> 
     if total > NEEDED:
         alike = len(back.missing) <= 1 and not back.unmet and not back.clashing
         return TwinVerdict(Relation.AGREEMENT if alike else Relation.REFINEMENT, told)
-    if there.clashing and not there.unmet and there.share >= SAME_BUT_FOR_VALUES:
+    if there.clashing and not there.unmet and there.share >= SAME_MATTER:
         return TwinVerdict(
             Relation.CONFLICT, f"the same said with other values: {', '.join(there.clashing)}; {told}"
         )

@@ -20,6 +20,8 @@ from claimtrack.values.lexicon import load_lexicon, stem
 
 #: Values this close (as a share of the larger) hint at one thing told in two ways.
 CLOSE = Decimal("0.15")
+#: This close they are one value, told twice.
+SAME = Decimal("0.03")
 _PARTITIVE = re.compile(
     r"\s*of (?:the|them|those|these|its|their|our|his|her|whom|which|all)\b", re.IGNORECASE
 )
@@ -78,18 +80,22 @@ _ANY_NOUN = frozenset(
 def units_exclude(left: Side, right: Side) -> bool:
     """Whether counts are of clearly different things: sites and dogs, but not pupils and children."""
     a, b = left.value, right.value
-    if a is None or b is None or not (a.kind is b.kind is ValueKind.COUNT):
+    if a is None or b is None or not {a.kind, b.kind} <= {ValueKind.COUNT, ValueKind.NUMBER}:
         return False
-    ours, theirs = _noun(a), _noun(b)
-    if (
-        not ours
-        or not theirs
-        or ours[-1] in _ANY_STEMS
-        or theirs[-1] in _ANY_STEMS
-        or set(ours) & set(theirs)
-    ):
+    if a.kind is b.kind is ValueKind.COUNT:
+        return bool(_noun(a) and _noun(b)) and _own_words(a).isdisjoint(_own_words(b))
+    if a.kind is b.kind:
         return False
-    return _own_words(a).isdisjoint(_own_words(b))
+    counted, bare = (left, right) if a.kind is ValueKind.COUNT else (right, left)
+    return _counts_else(counted, bare)
+
+
+def _counts_else(counted: Side, bare: Side) -> bool:
+    """Whether what the one counts is nowhere named by the other, which gives a number without a noun."""
+    if counted.value is None or not _noun(counted.value) or is_part(bare):
+        return False
+    told = content_stems(" ".join((bare.claim.sentence, bare.claim.subject, *bare.claim.context)))
+    return _with_ideas(_noun(counted.value)).isdisjoint(_with_ideas(told))
 
 
 def told_besides(left: Side, right: Side) -> bool:
@@ -100,13 +106,17 @@ def told_besides(left: Side, right: Side) -> bool:
     for value in (*left.claim.values, *left.testimony.siblings):
         if value is own or value.kind is not other.kind or value.stated is None:
             continue
-        if compare_values(value, other).relation is ValueRelation.EQUAL:
+        comparison = compare_values(value, other)
+        near = comparison.compatible and comparison.relative is not None and comparison.relative <= SAME
+        if comparison.relation is ValueRelation.EQUAL or near:
             return True
     return False
 
 
 def _noun(value: Value) -> tuple[str, ...]:
-    return word_stems(value.unit or "")
+    """The stems of what a count counts; none where it may be anything."""
+    stems = word_stems(value.unit or "")
+    return () if not stems or stems[-1] in _ANY_STEMS else stems
 
 
 _ANY_STEMS = frozenset(stem(word) for word in _ANY_NOUN)

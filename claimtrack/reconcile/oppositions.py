@@ -92,10 +92,12 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
 
 def _denies_plan(denier: Side, other: Side) -> bool:
     """Whether the one denies an intention to do what the other says is planned."""
-    if not is_ahead(other) or _INTENT.search(denier.claim.text) is None:
+    intent = _INTENT.search(denier.claim.text)
+    if intent is None or not is_ahead(other):
         return False
-    a, b = build_frame(denier), build_frame(other)
-    return bool(b.verb & (a.verb | a.matter) or b.verb_ideas & (a.verb_ideas | a.matter_ideas))
+    denied = content_stems(" ".join(denier.claim.text[intent.end() :].split()[:6]))
+    planned = build_frame(other)
+    return bool(planned.verb & set(denied) or planned.verb_ideas & load_lexicon().concepts(denied))
 
 
 def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
