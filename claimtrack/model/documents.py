@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 #: The label of a Place that holds no text of the document's own: navigation, footers, advertising.
 BOILERPLATE_PLACE = "boilerplate"
 #: The label of a Place that holds the caption of a picture.
