@@ -59,5 +59,6 @@ def report(
         tuple(label or ()), tuple(severity or ()), tuple(kind or ()), source, entity, undecided, limit
     )
     with open_store(settings) as store:
-        result = select_findings(current(store), wanted)
-    return deliver(result, settings, chosen, output, shape=Shape(everything, summary))
+        whole = current(store)
+    result = select_findings(whole, wanted)
+    return deliver(result, settings, chosen, output, shape=Shape(everything, summary, whole))

@@ -31,10 +31,11 @@ STANDING = frozenset({"unsure", "later", "confirmed"})
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How much the text says of each finding."""
+    """How much the text says of each finding, and what the findings were selected from."""
 
     everything: bool = False
     summary: bool = False
+    whole: Reconciliation | None = None
 
 
 def deliver(
@@ -59,6 +60,7 @@ def deliver(
             limit=limit,
             everything=shape.everything,
             summary=shape.summary,
+            whole=shape.whole,
         )
         if output is None:
             answer(text)

@@ -49,10 +49,12 @@ def render_terminal(
     limit: int | None = None,
     everything: bool = False,
     summary: bool = False,
+    whole: Reconciliation | None = None,
 ) -> str:
     """The report as text; nothing of a document in it can steer the terminal.
 
     `limit` is how many findings at most; `everything` shows each finding in full, `summary` only counts.
+    Where `result` is a selection, `whole` is what it was selected from, so that what was left out is counted.
     """
     from rich.console import Console
 
@@ -68,10 +70,18 @@ def render_terminal(
         emoji=False,
         legacy_windows=False,
     )
-    console.print(_text(_headline(result), "bold"))
+    whole = whole or result
+    console.print(_text(_headline(whole), "bold"))
+    if len(result.findings) < len(whole.findings):
+        words = f"{spell_count(len(result.findings), 'finding')} of {len(whole.findings):,} selected"
+        console.print(_text(words, "dim"))
     shown = result.findings[:limit]
+    if not whole.findings:
+        console.print(_text("\nNothing to set side by side: no two claims speak of one fact."))
     if not summary:
         _print_findings(console, shown, result, everything)
+        if not any(finding.relation is Relation.CONFLICT for finding in whole.findings) and whole.findings:
+            console.print(_text("\nNo two statements that were compared conflict."))
         if len(shown) < len(result.findings):
             console.print(_text(f"\n{len(result.findings) - len(shown):,} more findings not shown", "dim"))
     else:
@@ -95,10 +105,6 @@ def _print_findings(
     by_relation: dict[Relation, list[Finding]] = {}
     for finding in findings:
         by_relation.setdefault(finding.relation, []).append(finding)
-    if not result.findings:
-        console.print(_text("\nNothing to set side by side: no two claims speak of one fact."))
-    elif not by_relation.get(Relation.CONFLICT):
-        console.print(_text(f"\nNo conflicts among the {spell_count(len(result.findings), 'finding')}."))
     for relation, (heading, _) in _SECTIONS.items():
         found = by_relation.get(relation, [])
         if not found:
@@ -118,8 +124,10 @@ def _print_finding(
     from rich.text import Text
 
     head = Text(f"{number:>2}  ")
-    head.append(finding.severity.upper(), _COLOURS[finding.severity])
-    head.append(f"  {_clean(finding.title)}", "bold")
+    if finding.relation in {Relation.CONFLICT, Relation.UPDATE}:
+        head.append(finding.severity.upper(), _COLOURS[finding.severity])
+        head.append("  ")
+    head.append(_clean(finding.title), "bold")
     head.append(f"  [{finding.id[:8]}]", "dim")
     console.print()
     console.print(indented(head, 0, hanging=4))

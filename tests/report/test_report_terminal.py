@@ -81,3 +81,13 @@ def test_nothing_found_is_not_nothing_looked_at() -> None:
     text = render_terminal(result)
     assert "no two claims speak of one fact" in text
     assert "11 claims said in one place only; 1 document not read" in text
+
+
+def test_a_selection_does_not_hide_that_there_are_conflicts() -> None:
+    whole = make_reconciliation()
+    text = render_terminal(select_findings(whole, Selection(labels=("agreement",))), whole=whole)
+    assert "2 conflicts" in text.splitlines()[0]
+    assert "1 finding of 5 selected" in text
+    assert "No two statements" not in text
+    quiet = replace(whole, findings=whole.findings[2:])
+    assert "No two statements that were compared conflict." in render_terminal(quiet)
