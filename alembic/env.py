@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from claimtrack.store.engine import WRITES, make_engine, read_url
-from claimtrack.store.schema import VERSION_TABLE
+from claimtrack.store.engine import WRITES, file_of, make_engine, read_url
+from claimtrack.store.schema import VERSION_TABLE, prepare_file
 from claimtrack.store.tables import Base
 
 
@@ -26,6 +26,8 @@ if given is not None:
 else:
     url = read_url(context.get_x_argument(as_dictionary=True).get("db", "claimtrack.db"))
     engine = make_engine(url, busy_seconds=5.0)
+    if file_of(url) is not None:
+        prepare_file(engine, busy_seconds=5.0)
     with engine.connect() as connection:
         connection.execution_options(**{WRITES: True})
         with connection.begin():

@@ -1,6 +1,6 @@
 """The one place that knows the order of the stages: load, segment, extract, match, reconcile.
 
-`analyse` is pure: documents and a person's bindings in, everything that follows from them out. `run_paths`
+`analyse` is pure: documents and a person's bindings in, everything that follows from them out. `run_documents`
 adds files and a store around it.
 """
 

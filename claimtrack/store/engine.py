@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from claimtrack.errors import DamagedStoreError, StoreError, StoreLockedError, UsageError
 
@@ -61,7 +61,9 @@ def file_of(url: URL) -> Path | None:
 def make_engine(url: URL, *, busy_seconds: float) -> Engine:
     """An engine whose transactions begin when we say so, and fail after `busy_seconds` of waiting."""
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=NullPool)
+        # A database in memory is gone with its connection, so there is only the one.
+        pool = StaticPool if file_of(url) is None else NullPool
+        engine = create_engine(url, connect_args={"timeout": busy_seconds}, poolclass=pool)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine

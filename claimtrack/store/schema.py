@@ -61,7 +61,7 @@ def migrate(engine: Engine, *, busy_seconds: float) -> str | None:
     """
     backup: str | None = None
     if file_of(engine.url) is not None:
-        _prepare_file(engine, busy_seconds)
+        prepare_file(engine, busy_seconds)
     with engine.connect() as connection:
         connection.execution_options(**{WRITES: True})
         with connection.begin():
@@ -74,7 +74,8 @@ def migrate(engine: Engine, *, busy_seconds: float) -> str | None:
     return backup
 
 
-def _prepare_file(engine: Engine, busy_seconds: float) -> None:
+def prepare_file(engine: Engine, busy_seconds: float) -> None:
+    """Mark a new file as ours and have it keep a write-ahead log, so that readers and a writer go together."""
     # Neither pragma can be set inside a transaction, and SQLite does not wait for the lock it needs for WAL.
     deadline = time.monotonic() + busy_seconds
     with closing(engine.raw_connection()) as connection:

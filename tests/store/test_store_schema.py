@@ -141,6 +141,15 @@ def test_missing_store_is_not_made_by_looking(sqlite_url: str) -> None:
     assert not Path(sqlite_url).exists()
 
 
+@pytest.mark.parametrize("address", ["sqlite://", "sqlite:///:memory:", ":memory:"])
+def test_store_in_memory(address: str) -> None:
+    with Store.open(address) as store:
+        with store.write() as writer:
+            writer.keep([FERRY], {}, now=NOW)
+        with store.read() as reader:
+            assert reader.members() == (FERRY,)
+
+
 def test_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="folder does not exist"):
         Store.open(str(tmp_path / "none" / "claims.db"))
