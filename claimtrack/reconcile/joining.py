@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from claimtrack.model import Group
+from claimtrack.model import Group, Pair
 from claimtrack.reconcile.counterparts import find_counterparts
 from claimtrack.reconcile.measures import evidence_of_one_measure
 from claimtrack.reconcile.testimony import Side, Testimony
@@ -31,14 +32,40 @@ def join_groups(groups: Sequence[Group], heard: Mapping[str, Testimony]) -> list
         return place
 
     holders = _holders(groups)
+    partners = _partners(groups)
+    links: defaultdict[int, list[Pair]] = defaultdict(list)
     for a, b in _bridges(groups, heard, holders):
         first, *rest = sorted({root(n) for node in (a, b) for n in holders.get(node, ())})
         for other in rest:
             home[other] = first
+            links[first] += links.pop(other, [])
+        if rest:
+            links[first] += _link(a, b, partners)
     joined: defaultdict[int, list[Group]] = defaultdict(list)
     for place, group in enumerate(groups):
         joined[root(place)].append(group)
-    return [_union(joined[place]) for place in sorted(joined)]
+    return [_union(joined[place], links.get(place, [])) for place in sorted(joined)]
+
+
+def _partners(groups: Sequence[Group]) -> dict[Node, list[Node]]:
+    """The values that each value is compared with."""
+    partners: defaultdict[Node, list[Node]] = defaultdict(list)
+    for group in groups:
+        for pair in group.pairs:
+            for i, j in pair.aligned:
+                partners[pair.left, i].append((pair.right, j))
+                partners[pair.right, j].append((pair.left, i))
+    return dict(partners)
+
+
+def _link(a: Node, b: Node, partners: Mapping[Node, list[Node]]) -> list[Pair]:
+    """A pair that sets the two camps beside each other: the two values, or those that they are compared with."""
+    ends = [(a, b)] if a[0] != b[0] else [(x, y) for x in partners[a] for y in partners[b]]
+    for x, y in ends:
+        if x[0] != y[0]:
+            left, right = sorted((x, y))
+            return [Pair(left[0], right[0], Decimal(0), (), ((left[1], right[1]),))]
+    return []
 
 
 def _holders(groups: Sequence[Group]) -> dict[Node, list[int]]:
@@ -91,9 +118,9 @@ def _disputed(a: Side, b: Side) -> tuple[Node, Node] | None:
     return (a.claim.id, a.index), (b.claim.id, b.index)
 
 
-def _union(parts: Sequence[Group]) -> Group:
+def _union(parts: Sequence[Group], links: Sequence[Pair]) -> Group:
     first = parts[0]
     if len(parts) == 1:
         return first
     claims = tuple(dict.fromkeys(claim for part in parts for claim in part.claims))
-    return replace(first, claims=claims, pairs=tuple(pair for part in parts for pair in part.pairs))
+    return replace(first, claims=claims, pairs=(*(pair for part in parts for pair in part.pairs), *links))

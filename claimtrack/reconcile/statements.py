@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.model import Relation
 from claimtrack.reconcile.frames import build_frame, detail_of
 from claimtrack.reconcile.oppositions import COURSES, OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
+
+_ALLEGED = re.compile(
+    r"\b(?:alleg\w+|accus\w+|suspect\w*|rumou?r\w*|reportedly|purported\w*|claim(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
+def allegation_as_fact(left: Side, right: Side) -> Outcome | None:
+    """One tells as a fact what the other tells as somebody's allegation."""
+    for alleged, told in ((left, right), (right, left)):
+        if (
+            _ALLEGED.search(alleged.claim.sentence) is None
+            or _ALLEGED.search(told.claim.sentence) is not None
+        ):
+            continue
+        if alleged.claim.attribution.speaker is None or told.claim.attribution.speaker is not None:
+            continue
+        a, b = build_frame(alleged), build_frame(told)
+        if a.denied == b.denied and a.same_verb(b) and a.shared_matter(b) >= 1:
+            voice = alleged.testimony.voice
+            return Outcome(
+                Relation.AGREEMENT, "allegation as fact", f"one tells as fact what {voice} alleges"
+            )
+    return None
 
 
 def tells_more(left: Side, right: Side) -> Outcome | None:
@@ -30,4 +56,4 @@ def same_statement(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.AGREEMENT, "same statement", words, "identical" if same else None)
 
 
-STATEMENT_RULES: tuple[Rule, ...] = (*OPPOSITIONS, *COURSES, tells_more, same_statement)
+STATEMENT_RULES: tuple[Rule, ...] = (*OPPOSITIONS, *COURSES, allegation_as_fact, tells_more, same_statement)

@@ -175,3 +175,28 @@ def test_severity_falls_with_a_near_miss():
 
 def test_claims_without_verdicts_stay_one_part():
     assert split_claims(["a", "b"], []) == []
+
+
+def test_two_camps_that_one_claim_names_are_one_dispute():
+    both = claim("c1", "Post", "Jobs cut: 612 (mill); 780 (union).", predicate="")
+    from dataclasses import replace
+
+    both = replace(both, values=tuple(replace(v, role="jobs cut") for v in both.values))
+    some = claim("c2", "Echo", "The mill cut 612 jobs.", subject="The mill", predicate="cut")
+    more = claim("c3", "Mail", "The mill cut 780 jobs.", subject="The mill", predicate="cut")
+    first = Group("g1", "jobs", ("c1", "c2"), (Pair("c1", "c2", 1, (), ((0, 0),)),))
+    second = Group("g2", "jobs", ("c1", "c3"), (Pair("c1", "c3", 1, (), ((1, 0),)),))
+    (found,) = reconcile_groups([first, second], [both, some, more], DOCS)
+    assert found.relation is Relation.CONFLICT
+    assert found.claims == ("c1", "c2", "c3")
+    assert found.group == "g1"
+
+
+def test_groups_about_two_things_are_not_joined():
+    seats = claim("c1", "Post", "The hall has 400 seats and 12 doors.", subject="The hall", predicate="has")
+    chairs = claim("c2", "Echo", "The hall has 400 seats.", subject="The hall", predicate="has")
+    doors = claim("c3", "Mail", "The hall has 12 doors.", subject="The hall", predicate="has")
+    first = Group("g1", "seats", ("c1", "c2"), (Pair("c1", "c2", 1, (), ((0, 0),)),))
+    second = Group("g2", "doors", ("c1", "c3"), (Pair("c1", "c3", 1, (), ((1, 0),)),))
+    found = reconcile_groups([first, second], [seats, chairs, doors], DOCS)
+    assert sorted(f.claims for f in found) == [("c1", "c2"), ("c1", "c3")]
