@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import xlsxwriter
@@ -257,3 +258,29 @@ def test_libreoffice_keeps_everything(tmp_path: Path) -> None:
     trimmed = {name: [row[: len(before[name][0])] for row in rows] for name, rows in after.items()}
     assert trimmed["Claims"] == before["Claims"]
     assert read_returned(out / "book.xlsx", make_reconciliation()) == Returned((), ())
+
+
+def test_only_the_cells_to_decide_in_can_be_edited_and_offer_their_words() -> None:
+    with zipfile.ZipFile(io.BytesIO(write("xlsx", make_reconciliation()))) as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml").decode()
+        styles = archive.read("xl/styles.xml").decode()
+    assert "<sheetProtection" in sheet
+    assert '<pane xSplit="2" ySplit="1"' in sheet
+    assert "<autoFilter" in sheet
+    lists = re.findall(r"<formula1>&quot;([^<]*)&quot;|<formula1>\"([^<]*)\"", sheet)
+    assert "confirmed,not the same fact,both right,settled,accepted,unsure,later" in {
+        a or b for a, b in lists
+    }
+    (formats,) = (each for each in ElementTree.fromstring(styles) if each.tag.endswith("}cellXfs"))
+    unlocked = {
+        number
+        for number, form in enumerate(formats)
+        if any(part.tag.endswith("}protection") and part.get("locked") == "0" for part in form)
+    }
+    cells = re.findall(r'<c r="([A-Z]+)(\d+)" s="(\d+)"', sheet)
+    header = read(write("xlsx", make_reconciliation()))["Conflicts"][0]
+    open_columns = {
+        column_letters(header.index(name)) for name in ("Decision", "Settled on", "Reason", "Notes")
+    }
+    assert {letters for letters, row, style in cells if int(style) in unlocked and row != "1"} == open_columns
+    assert {letters for letters, row, style in cells if row == "1" and int(style) in unlocked} == set()
