@@ -27,7 +27,14 @@ from claimtrack.match.scale.weights import MODELS, Lines, Model, Weights
 
 TARGET = Path(__file__).parent.parent / "claimtrack" / "match" / "scale" / "tables" / "weights.json"
 CORPORA = ((4_000, 1), (15_000, 2), (50_000, 3), (100_000, 4))
-LINES = {"glance": -6.0, "hopeless": -5.0, "sure": 3.0, "threshold": -0.3, "unscored": -3.0, "limit": 8.0}
+LINES = {
+    "glance": -5.0,
+    "hopeless": -4.5,
+    "sure": 3.0,
+    "threshold": -0.6,
+    "unscored": -3.0,
+    "limit": 8.0,
+}
 
 
 def fit(parts: list[np.ndarray], truths: list[np.ndarray], penalty: float = 2e-4) -> Model:

@@ -36,8 +36,10 @@ VALUE_AND_WORD, VALUE_AND_YEAR, WORD, TWO_WORDS, VALUE_WORD_AND_YEAR = range(5)
 STRENGTHS = (1.5, 1.2, 0.5, 0.5, 1.5, 1.0, 1.0, 1.0)
 #: Pairs whose keys sum to less than this share of a unique key's weight are left out.
 FLOOR = 0.6
-#: How many of a claim's rarest words go with its value, alone, and in pairs.
-WITH_VALUE, ALONE, PAIRED = 8, 4, 6
+#: How many of a claim's rarest words go with its value; and alone and in pairs, fewer where it has a value.
+WITH_VALUE = 8
+ALONE, ALONE_BESIDE_VALUE = 4, 2
+PAIRED, PAIRED_BESIDE_VALUE = 6, 5
 _ROWS = 1 << 15
 
 
@@ -77,11 +79,11 @@ def _slice_keys(evidence: Evidence, first: int, last: int, first_row: int) -> li
         file(VALUE_AND_WORD, join_hashes(rounded, word[a]), has[a] & valued)
     file(VALUE_AND_YEAR, join_hashes(exact, year), valued & (year > 0))
     for a in range(ALONE):
-        file(WORD, join_hashes(word[a]), has[a])
+        file(WORD, join_hashes(word[a]), has[a] & ~(valued & (a >= ALONE_BESIDE_VALUE)))
     for a in range(PAIRED):
         for b in range(a + 1, PAIRED):
             pair = np.minimum(word[a], word[b]), np.maximum(word[a], word[b])
-            file(TWO_WORDS, join_hashes(*pair), has[b])
+            file(TWO_WORDS, join_hashes(*pair), has[b] & ~(valued & (b >= PAIRED_BESIDE_VALUE)))
     return [np.concatenate(parts) for parts in kinds]
 
 
