@@ -98,7 +98,15 @@ def _place(value: Value, text: str, start: int) -> Value:
 
 def money(text: str, low: str, high: str) -> Value:
     return Value(
-        ValueKind.MONEY, Decimal(text[:3]) * 1_000_000, Decimal(low), Decimal(high), "SEK", text, 0, 0, role="cost"
+        ValueKind.MONEY,
+        Decimal(text[:3]) * 1_000_000,
+        Decimal(low),
+        Decimal(high),
+        "SEK",
+        text,
+        0,
+        0,
+        role="cost",
     )
 
 
