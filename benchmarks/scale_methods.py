@@ -156,8 +156,8 @@ def ready_columns(table):
 
     frame["keys"] = lists(rows_of(entries), (entries >> np.uint64(ROW_BITS)).astype(np.int64))
     for name, kept in (
-        ("names", evidence.words.name),
-        ("words", ~evidence.words.name & (evidence.words.word > 0)),
+        ("names", evidence.words.is_name()),
+        ("words", ~evidence.words.is_name() & (evidence.words.word > 0)),
     ):
         row, place = np.nonzero(kept)
         frame[name] = lists(row, evidence.words.word[row, place].astype(np.int64))

@@ -57,7 +57,7 @@ def _sides(evidence: Evidence, row: int, text: str) -> dict[str, str]:
         int(word): bytes(data[start:end]).decode(errors="replace")
         for word, start, end in zip(tokens.word, tokens.start, tokens.end, strict=True)
     }
-    words, is_name = evidence.words.word[row].tolist(), evidence.words.name[row].tolist()
+    words, is_name = evidence.words.word[row].tolist(), evidence.words.is_name()[row].tolist()
     known = [(spelled.get(word, ""), name) for word, name in zip(words, is_name, strict=True) if word]
     values = evidence.values
     kind, value, day = int(values.kind[row]), float(values.value[row]), int(values.day[row])

@@ -23,8 +23,9 @@ from claimtrack.match.scale.tokens import Tokens, hash_word
 WIDTH = 16
 #: Buckets of the count, a power of two.
 BUCKET_BITS = 22
-#: Rarity is kept in steps of 1/8 bit.
-RARITY_STEP = 1 / 8
+#: Rarity is kept in steps of 1/4 bit, at most 127 of them; the highest bit marks names.
+RARITY_STEP = 1 / 4
+NAME = 0x80
 
 
 def bucket(word: NDArray[np.uint32]) -> NDArray[np.uint32]:
@@ -77,7 +78,7 @@ class Counts:
         # Most buckets hold one of few counts, so the logarithms of the counts are looked up.
         counts = np.arange(int(self.mentions.max(initial=0)) + 1)
         bits = np.log2((self.claims + 1) / np.maximum(counts, 1))
-        steps = np.clip(np.rint(bits / RARITY_STEP), 1, 255).astype(np.uint8)
+        steps = np.clip(np.rint(bits / RARITY_STEP), 1, NAME - 1).astype(np.uint8)
         rarity: NDArray[np.uint8] = steps[self.mentions]
         return rarity
 
@@ -103,18 +104,21 @@ def count_words(pieces: Sequence[Mentions], claims: int, before: Counts | None =
 
 
 class WordRows(NamedTuple):
-    """One row of words per claim, rarest first, 0 where there are fewer; the rarity of each, and which are
-    names."""
+    """One row of words per claim, rarest first, 0 where there are fewer; the rarity of each, with NAME for names."""
 
     word: NDArray[np.uint32]
     rarity: NDArray[np.uint8]
-    name: NDArray[np.bool_]
+
+    def is_name(self) -> NDArray[np.bool_]:
+        """Which of the words are names."""
+        names: NDArray[np.bool_] = self.rarity >= NAME
+        return names
 
 
 def lay_out_words(pieces: Sequence[Mentions], claims: int, counts: Counts) -> WordRows:
     """The rarest words of every claim."""
     shape = (claims, WIDTH)
-    rows = WordRows(np.zeros(shape, np.uint32), np.zeros(shape, np.uint8), np.zeros(shape, bool))
+    rows = WordRows(np.zeros(shape, np.uint32), np.zeros(shape, np.uint8))
     rarity, is_name = counts.rarity(), counts.is_name()
 
     def lay_out(piece: Mentions) -> None:
@@ -133,8 +137,8 @@ def lay_out_words(pieces: Sequence[Mentions], claims: int, counts: Counts) -> Wo
         row, place, packed = row[kept] + piece.first, place[kept], packed[kept]
         word = (packed & np.uint64(0xFFFFFFFF)).astype(np.uint32)
         rows.word[row, place] = word
-        rows.name[row, place] = is_name[bucket(word)]
-        rows.rarity[row, place] = np.uint64(255) - ((packed >> np.uint64(32)) & np.uint64(255))
+        surprise = (np.uint64(255) - ((packed >> np.uint64(32)) & np.uint64(255))).astype(np.uint8)
+        rows.rarity[row, place] = surprise | (is_name[bucket(word)] * np.uint8(NAME))
 
     in_threads(lay_out, pieces)
     return rows
