@@ -28,6 +28,8 @@ from claimtrack.match.score import Weights, score_row
 
 TARGET = ROOT / "claimtrack" / "match" / "tables" / "weights.json"
 HELD_OUT = {"outbreak"}
+#: What recall weighs against precision in choosing where to cut (the square of beta).
+RECALL = 0.25
 MEANING = ("meaning", "sentence_meaning", "local_meaning")
 #: Measures that say nothing of statements, or that only count for a value together with what it measures.
 NOT_FOR_STATEMENTS = (
@@ -151,7 +153,7 @@ def logistic(x, y, w, columns, penalty):
 
 
 def grouped_f(gold: Gold, on, measured, weights: Weights) -> float:
-    """F0.5 over cross-document pairs of claims in final groups: a false pair weighs more than a missed one."""
+    """F over cross-document pairs of claims in final groups: a false pair weighs more than a missed one."""
     links = {
         (i, j): score_row(measured.facets[i], row, weights)
         - weights.threshold
@@ -171,17 +173,18 @@ def grouped_f(gold: Gold, on, measured, weights: Weights) -> float:
             elif verdict == 0:
                 wrong += 1
     precision, recall = right / max(1, right + wrong), len(found) / len(gold.positive)
-    return 1.25 * precision * recall / max(1e-9, 0.25 * precision + recall)
+    return (1 + RECALL) * precision * recall / max(1e-9, RECALL * precision + recall)
 
 
-def best_threshold(golds: list[Gold], meaning: str, make) -> float:
-    """The threshold with the best mean F0.5 over final groups; `make` gives Weights for a threshold."""
+def best_cut(golds: list[Gold], meaning: str, make) -> float:
+    """The threshold with the best mean F over final groups."""
     prepared = []
     for gold in golds:
         claims, documents = claims_of(gold)
         prepared.append((gold, stand_on(gold, claims, documents), measure_claims(claims, meaning=meaning)))
-    scores = {t: np.mean([grouped_f(*one, make(t)) for one in prepared]) for t in np.arange(-3.5, 0.1, 0.25)}
-    return float(max(scores, key=lambda t: (scores[t], t)))
+    cuts = [float(t) for t in np.arange(-3.0, 0.1, 0.25)]
+    scores = {cut: np.mean([grouped_f(*one, make(cut)) for one in prepared]) for cut in cuts}
+    return max(cuts, key=lambda cut: (scores[cut], cut))
 
 
 def curve(bags: Bags, weights, constant):
@@ -251,7 +254,7 @@ def main() -> int:
                 threshold,
             )
 
-        threshold = best_threshold(golds, meaning, make)
+        threshold = best_cut(golds, meaning, make)
         table["with_meaning" if meaning == "on" else "without_meaning"] = {
             "threshold": round(threshold, 3),
             "statement": named(weights, 0, columns) | {"constant": round(constant, 4)},

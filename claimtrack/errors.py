@@ -44,9 +44,7 @@ class StoreLockedError(StoreError):
     """Another process holds the database."""
 
     def __init__(self, where: str) -> None:
-        super().__init__(
-            f"{where}: another process is writing here; try again when it has finished"
-        )
+        super().__init__(f"{where}: another process is writing here; try again when it has finished")
 
 
 class NewerSchemaError(StoreError):
@@ -76,4 +74,6 @@ class DamagedModelError(ClaimtrackError):
     """The shipped sentence model is not the one that this version was released with."""
 
     def __init__(self, name: str, found: str) -> None:
-        super().__init__(f"{name} has hash {found[:12]}, not the released one; install claimtrack again or use --meaning off")
+        super().__init__(
+            f"{name} is damaged (hash {found[:12]}); install claimtrack again, or use --meaning off"
+        )

@@ -12,7 +12,9 @@ from decimal import Decimal
 
 from claimtrack.match.terms import content_stems, fold, folded_words
 from claimtrack.model import Claim, Value, ValueKind
+from claimtrack.values.dates_derived import derive_anniversary, find_anniversaries
 from claimtrack.values.lexicon import load_lexicon
+from claimtrack.values.telling import is_telling
 
 #: Values of these kinds are facts of their own. A date says when a statement holds and is compared with the
 #: statement; an ordinal names ("the 102nd base").
@@ -94,7 +96,7 @@ def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
     }
     facets = [Facet(claim=claim, value=None, head=predicate or terms, local=shared["statement"], **shared)]  # type: ignore[arg-type]
     for index, value in enumerate(claim.values):
-        if value.kind in FACET_KINDS:
+        if value.kind in FACET_KINDS and is_telling(value):
             head, local = _head(claim, value), _local(claim, value)
             facets.append(Facet(claim=claim, value=index, head=head, local=local, **shared))  # type: ignore[arg-type]
     return facets
@@ -130,11 +132,16 @@ def _head(claim: Claim, value: Value) -> tuple[str, ...]:
 
 
 def claim_period(claim: Claim) -> tuple[Decimal, Decimal] | None:
-    """First and last day (ordinals) that the claim speaks of, where its own dates say so."""
+    """First and last day (ordinals) that the claim speaks of, where its own dates say so.
+
+    An anniversary speaks of the day that it recalls.
+    """
     dates = [v for v in claim.values if v.kind is ValueKind.DATE and v.low is not None and v.high is not None]
     if not dates:
         return None
     narrow = min(dates, key=_width)
+    for anniversary in find_anniversaries(claim.text)[:1]:
+        narrow = derive_anniversary(anniversary.years, narrow) or narrow
     if narrow.low is None or narrow.high is None:
         return None
     return narrow.low, narrow.high

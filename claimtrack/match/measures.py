@@ -55,8 +55,26 @@ _COUNTING = frozenset({ValueKind.COUNT, ValueKind.QUANTITY})
 
 #: Concepts of which persons are counted: "12 deaths" and "12 people" may be one figure.
 _PERSONS = frozenset(
-    "people child soldier worker passenger refugee protester leader minister official shareholder customer death injury"
-    " missing survive illness arrest".split()
+    {
+        "arrest",
+        "child",
+        "customer",
+        "death",
+        "illness",
+        "injury",
+        "leader",
+        "minister",
+        "missing",
+        "official",
+        "passenger",
+        "people",
+        "protester",
+        "refugee",
+        "shareholder",
+        "soldier",
+        "survive",
+        "worker",
+    }
 )
 
 _COMPARABLE = {

@@ -13,6 +13,7 @@ from claimtrack.reconcile.natures import measured_concepts, near_concepts, told_
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems
 from claimtrack.values.lexicon import load_lexicon
+from claimtrack.values.telling import is_telling
 
 _FAMILY = {ValueKind.NUMBER: "count", ValueKind.AGE: "duration"}
 #: Kinds whose values are never set beside each other unasked.
@@ -35,7 +36,7 @@ def find_counterparts(left: Side, right: Side) -> list[tuple[Side, Side]]:
 def _by_family(side: Side) -> dict[str, list[int]]:
     families: defaultdict[str, list[int]] = defaultdict(list)
     for index, value in enumerate(side.claim.values):
-        if value.kind not in _LEFT_OUT:
+        if value.kind not in _LEFT_OUT and is_telling(value):
             families[_FAMILY.get(value.kind, str(value.kind))].append(index)
     return families
 

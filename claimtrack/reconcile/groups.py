@@ -11,6 +11,7 @@ from claimtrack.reconcile.joining import join_groups
 from claimtrack.reconcile.judging import judge_group
 from claimtrack.reconcile.origins import count_origins
 from claimtrack.reconcile.outcomes import FOUND
+from claimtrack.reconcile.pruning import prune_findings
 from claimtrack.reconcile.severity import rate_severity
 from claimtrack.reconcile.splitting import split_claims
 from claimtrack.reconcile.testimony import Testimony, hear
@@ -29,10 +30,11 @@ def reconcile_groups(
     for group in join_groups(groups, heard):
         for finding in reconcile_group(group, heard):
             findings.setdefault(finding.id, finding)
+    told = prune_findings(tuple(findings.values()), {claim.id: claim for claim in claims})
     order = {group.id: number for number, group in enumerate(groups)}
     return tuple(
         sorted(
-            findings.values(),
+            told,
             key=lambda f: (
                 FOUND.index(f.relation),
                 _SEVERITY.index(f.severity),

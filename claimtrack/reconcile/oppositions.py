@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Relation
+from claimtrack.model import Modality, Relation
 from claimtrack.reconcile.frames import Frame, build_frame
 from claimtrack.reconcile.natures import has_cue
 from claimtrack.reconcile.outcomes import Outcome, Rule
@@ -22,6 +22,7 @@ _ALL = re.compile(
     r"everyone|everybody|in full|fully|entirely|unanimous(?:ly)?|without exception)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"\b(?:all|every|each)(?: of)?(?: [^\s,;]+){1,3}", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\b(?:not all|not every|never|still waiting|still owed|unpaid|have yet to|has yet to|partly|partially|only|"
     r"split|against|except|but for)\b",
@@ -80,7 +81,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and _INTENT.search(denier.claim.text)):
         return None
-    if not _one_matter(a, b) and not (_NONE.search(denier.claim.text) and a.verb & b.verb):
+    none_of_it = _NONE.search(denier.claim.text) and a.verb & b.verb and a.shared_matter(b)
+    if not _one_matter(a, b) and not none_of_it:
         return None
     if (_NOT_YET.search(denier.claim.text) and order_in_time(denier, other) < 0) or (
         is_ahead(other) and made_before(denier, other)
@@ -167,18 +169,28 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
 
 
 def all_and_not_all(left: Side, right: Side) -> Outcome | None:
-    """What one says of all, the other says is not so of some."""
+    """What one says of all, the other says is not so of some; both as facts, no wish or condition."""
+    if not left.claim.modality is right.claim.modality is Modality.ASSERTED:
+        return None
     a, b = build_frame(left), build_frame(right)
     least = 1 if a.same_verb(b) or _share_value(left, right) else 2
     if a.shared_matter(b) < least:
         return None
     texts = (left.claim.text, right.claim.text)
     for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):
+        if not _speaks_of_the_same(whole, part):
+            continue
         if _ALL.search(whole) and not _ALL.search(part) and (frame.denied or _tells_part(part)):
             return Outcome(
                 Relation.CONFLICT, "all and not all", "one says it of all, the other names exceptions"
             )
     return None
+
+
+def _speaks_of_the_same(whole: str, part: str) -> bool:
+    """Whether what "all" or "every" counts in the one is named by the other, or nothing is counted."""
+    counted = _COUNTED.search(whole)
+    return counted is None or bool(set(content_stems(counted.group())) & set(content_stems(part)))
 
 
 def plan_and_event(left: Side, right: Side) -> Outcome | None:

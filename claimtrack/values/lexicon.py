@@ -65,9 +65,7 @@ def load_lexicon() -> Lexicon:
             if concept not in place:
                 place.append(concept)
     opposites = {
-        pair
-        for left, right in table.get("opposites", [])
-        for pair in ((left, right), (right, left))
+        pair for left, right in table.get("opposites", []) for pair in ((left, right), (right, left))
     }
     stages = {
         concept: (chain, rank)

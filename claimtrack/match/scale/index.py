@@ -14,9 +14,9 @@ from claimtrack.match.scale.columns import Columns, read_columns
 from claimtrack.match.scale.evidence import gather_evidence, join_evidence
 from claimtrack.match.scale.explain import explain_score
 from claimtrack.match.scale.features import prepare_measures
-from claimtrack.match.scale.groups import Groups
+from claimtrack.match.scale.groups import Groups, Parts
 from claimtrack.match.scale.keys import file_claims, file_more
-from claimtrack.match.scale.linkage import average_link, relink
+from claimtrack.match.scale.linkage import link, relink
 from claimtrack.match.scale.predicates import find_common_words, number_common_words
 from claimtrack.match.scale.scoring import Scorer, give_up_hopeless, learn_from_sure, score_again
 from claimtrack.match.scale.weights import load_weights
@@ -38,7 +38,8 @@ class ClaimIndex:
     def __init__(self, columns: Columns, bindings: Sequence[Binding] = ()) -> None:
         weights = load_weights()
         evidence = gather_evidence(columns)
-        self._ids, self._texts = columns.ids, columns.texts
+        self._ids, self._texts = Parts(), Parts()
+        self._name(columns)
         self._numbers = number_common_words(evidence.counts)
         common = find_common_words(columns.mentions, columns.count, self._numbers)
         filed, candidates = file_claims(evidence)
@@ -49,7 +50,7 @@ class ClaimIndex:
         self._scorer = replace(self._scorer, echoes=learn_from_sure(self._scorer, pairs))
         self._pairs = score_again(self._scorer, pairs)
         self._bindings = tuple(bindings)
-        self._labels = average_link(evidence.size, *self._pairs, **self._rules())
+        self._linked = link(evidence.size, *self._pairs, **self._rules())
 
     @classmethod
     def build(cls, claims: pa.Table | Sequence[Claim], *, bindings: Sequence[Binding] = ()) -> ClaimIndex:
@@ -62,26 +63,25 @@ class ClaimIndex:
         old, known = self._scorer, self._scorer.evidence.size
         evidence = gather_evidence(columns, old.evidence)
         common = find_common_words(columns.mentions, columns.count, self._numbers)
-        self._ids = _append(self._ids, columns.ids, known, columns.count)
-        self._texts = _append(self._texts, columns.texts, known, columns.count)
+        self._name(columns)
         joined = join_evidence(old.evidence, evidence)
         measures = join_columns([old.measures, prepare_measures(evidence)])
         self._scorer = Scorer(joined, measures, np.concatenate([old.common, common]), old.weights, old.echoes)
         self._filed, candidates = file_more(self._filed, evidence, known)
         fresh = score_again(self._scorer, give_up_hopeless(self._scorer, candidates))
+        before = self._pairs.i.size
         self._pairs = join_columns([self._pairs, fresh])
-        self._labels = relink(
-            np.concatenate([self._labels, np.arange(columns.count, dtype=np.int32) + np.int32(known)]),
-            *self._pairs,
-            since=known,
-            **self._rules(),
-        )
+        self._linked = relink(self._linked, columns.count, *self._pairs, fresh=before, **self._rules())
         return self.groups
+
+    def _name(self, columns: Columns) -> None:
+        self._ids.append(columns.ids, columns.count)
+        self._texts.append(columns.texts, columns.count)
 
     @property
     def groups(self) -> Groups:
         """The groups as they stand."""
-        return Groups(self._labels, self._ids, self._texts)
+        return Groups(self._linked.labels, self._ids, self._texts)
 
     def explain(self, left: str, right: str) -> Pair:
         """Why two claims, named as in the groups, are held to be about one fact or not; KeyError for unknown ones.
@@ -90,9 +90,9 @@ class ClaimIndex:
         pairs.
         """
         left, right = sorted((left, right))
-        rows = self._rows_of({left, right})
-        texts = tuple(str(self._texts[rows[name]]) for name in (left, right))
-        reasons = explain_score(self._scorer, (rows[left], rows[right]), (texts[0], texts[1]))
+        found = self._ids.rows_of({left, right})
+        rows = found[left], found[right]
+        reasons = explain_score(self._scorer, rows, (self._texts[rows[0]], self._texts[rows[1]]))
         return Pair(left, right, sum((reason.weight for reason in reasons), Decimal(0)), reasons)
 
     def __len__(self) -> int:
@@ -100,7 +100,7 @@ class ClaimIndex:
 
     def _rules(self) -> dict[str, Any]:
         """How to link: the lines of the weights, and what people have bound."""
-        rows = self._rows_of({name for b in self._bindings for name in (b.left, b.right)})
+        rows = self._ids.rows_of({name for b in self._bindings for name in (b.left, b.right)})
         bound = [b for b in self._bindings if b.left in rows and b.right in rows]
         lines = self._scorer.weights.lines
         return {
@@ -109,36 +109,3 @@ class ClaimIndex:
             "must": sorted((rows[b.left], rows[b.right]) for b in bound if b.same),
             "cannot": sorted((rows[b.left], rows[b.right]) for b in bound if not b.same),
         }
-
-    def _rows_of(self, names: set[str]) -> dict[str, int]:
-        """The rows of the claims with these ids, those that are known."""
-        if not names:
-            return {}
-        if self._ids is None:
-            return {
-                name: int(name)
-                for name in names
-                if name.isascii() and name.isdigit() and int(name) < len(self)
-            }
-        import pyarrow as pa
-        import pyarrow.compute as pc
-
-        row = pc.index_in(pa.array(sorted(names)), self._ids.cast(pa.string())).to_pylist()
-        return {name: place for name, place in zip(sorted(names), row, strict=True) if place is not None}
-
-
-def _append(before: Any, after: Any, known: int, added: int) -> Any:
-    """Two columns as one; row numbers stand in where only one part of the claims has ids."""
-    import pyarrow as pa
-
-    if before is None and after is None:
-        return None
-    parts: list[Any] = []
-    for column, start, count in ((before, 0, known), (after, known, added)):
-        whole = (
-            pa.array([str(k) for k in range(start, start + count)])
-            if column is None
-            else column.cast(pa.string())
-        )
-        parts += whole.chunks if isinstance(whole, pa.ChunkedArray) else [whole]
-    return pa.chunked_array(parts, pa.string())

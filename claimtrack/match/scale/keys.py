@@ -141,8 +141,7 @@ def _meet(
     first = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
     fresh = np.diff(np.r_[first, key.size])
     low = key[first] << np.uint64(ROW_BITS)
-    high = low | np.uint64((1 << ROW_BITS) - 1)
-    spans = [(np.searchsorted(run, low), np.searchsorted(run, high, side="right")) for run in runs]
+    spans = [_find_spans(run, low) for run in runs]
     total = fresh + sum((end - start for start, end in spans), np.zeros(first.size, np.int64))
     short = total <= POSTING_CAP
     parts = [packed[np.repeat(short, fresh)]]
@@ -150,6 +149,25 @@ def _meet(
         some = Postings(run, start, end - start)
         parts.append(run[entries_of(some, short & (end > start))])
     return sort_packed(np.concatenate(parts)), packed[np.repeat(~short, fresh)]
+
+
+def _find_spans(
+    run: NDArray[np.uint64], low: NDArray[np.uint64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where the keys, given as the least numbers that hold them, in order, start and end in a run."""
+
+    def search(some: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        start = np.searchsorted(run, some)
+        end = start.copy()
+        here = run[np.minimum(start, run.size - 1)] if run.size else some - np.uint64(1)
+        there = np.flatnonzero(
+            (here >> np.uint64(ROW_BITS) == some >> np.uint64(ROW_BITS)) & (start < run.size)
+        )
+        end[there] = np.searchsorted(run, some[there] | np.uint64((1 << ROW_BITS) - 1), side="right")
+        return start, end
+
+    halves = in_threads(search, [low[: low.size // 2], low[low.size // 2 :]])
+    return np.concatenate([h[0] for h in halves]), np.concatenate([h[1] for h in halves])
 
 
 def _merge_runs(runs: list[Filed]) -> list[Filed]:

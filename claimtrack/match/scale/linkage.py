@@ -71,7 +71,7 @@ def average_link(
     return number_groups(home)
 
 
-def number_groups(home: NDArray[np.int64]) -> NDArray[np.int32]:
+def number_groups(home: NDArray[Any]) -> NDArray[np.int32]:
     """Labels (whole numbers from 0) as group numbers that rise with each group's first member."""
     if home.size == 0:
         return np.empty(0, np.int32)
@@ -80,65 +80,107 @@ def number_groups(home: NDArray[np.int64]) -> NDArray[np.int32]:
     first[home[::-1]] = np.arange(home.size - 1, -1, -1)
     leads = first[home]
     number = np.cumsum(leads == np.arange(home.size), dtype=np.int32) - 1
-    return number[leads].astype(np.int32)
+    labels: NDArray[np.int32] = number[leads]
+    return labels
 
 
-def relink(
-    labels: NDArray[np.int32],
+class Linked(NamedTuple):
+    """Group numbers, and for each item the first one that a path of joinable pairs connects it to."""
+
+    labels: NDArray[np.int32]
+    component: NDArray[np.int32]
+
+
+def link(
+    count: int,
     i: NDArray[np.int32],
     j: NDArray[np.int32],
     score: NDArray[np.float32],
     *,
-    since: int,
     threshold: float = 0.0,
     unscored: float = UNSCORED,
     must: ArrayLike = (),
     cannot: ArrayLike = (),
-) -> NDArray[np.int32]:
-    """What `average_link` gives of all pairs, where `labels` came of it before items from `since` on were
-    added.
-
-    Only items that a path of joinable pairs connects to an added one are linked anew. Added items
-    come with labels that nothing else has.
-    """
+) -> Linked:
+    """What `average_link` gives, with what is needed to add to it."""
     bound = np.asarray(must, dtype=np.int64).reshape(-1, 2)
     good = score >= threshold
-    component = _components(labels.size, np.r_[i[good], bound[:, 0]], np.r_[j[good], bound[:, 1]])
-    touched = np.zeros(labels.size, bool)
-    touched[component[since:]] = True
-    item = np.flatnonzero(touched[component])
-    place = np.full(labels.size, -1, np.int64)
-    place[item] = np.arange(item.size)
-
-    def inside(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-        moved = place[pairs]
-        return moved[(moved >= 0).all(1)]
-
-    left, right = place[i], place[j]
-    kept = (left >= 0) & (right >= 0)
-    part = average_link(
-        item.size,
-        left[kept],
-        right[kept],
-        score[kept],
+    component = _first_reached(count, np.r_[i[good], bound[:, 0]], np.r_[j[good], bound[:, 1]])
+    within = component[i] == component[j]
+    labels = average_link(
+        count,
+        i[within],
+        j[within],
+        score[within],
         threshold=threshold,
         unscored=unscored,
-        must=inside(bound),
-        cannot=inside(np.asarray(cannot, dtype=np.int64).reshape(-1, 2)),
+        must=bound,
+        cannot=cannot,
     )
-    out = labels.astype(np.int64)
-    out[item] = part + int(labels.max(initial=0)) + 1
-    return number_groups(out)
+    return Linked(labels, component)
+
+
+def relink(
+    before: Linked,
+    added: int,
+    i: NDArray[np.int32],
+    j: NDArray[np.int32],
+    score: NDArray[np.float32],
+    *,
+    fresh: int,
+    threshold: float = 0.0,
+    unscored: float = UNSCORED,
+    must: ArrayLike = (),
+    cannot: ArrayLike = (),
+) -> Linked:
+    """What `link` gives of all pairs, where `before` came of those before place `fresh` and `added` items are new.
+
+    Only items that a path of joinable pairs connects to a fresh pair, or that are bound, are linked anew.
+    """
+    known = before.labels.size
+    count = known + added
+    component = np.concatenate([before.component, np.arange(known, count, dtype=np.int32)])
+    bound = np.asarray(must, dtype=np.int64).reshape(-1, 2)
+    good = fresh + np.flatnonzero(score[fresh:] >= threshold)
+    touched = np.zeros(count, bool)
+    touched[component[np.concatenate([i[good], j[good], bound.ravel()])]] = True
+    item = np.flatnonzero(touched[component])
+    place = np.full(count, -1, np.int32)
+    place[item] = np.arange(item.size, dtype=np.int32)
+    near = np.flatnonzero(place[i] >= 0)
+    near = near[place[j[near]] >= 0]
+    apart = place[np.asarray(cannot, dtype=np.int64).reshape(-1, 2)]
+    part = link(
+        item.size,
+        place[i[near]],
+        place[j[near]],
+        score[near],
+        threshold=threshold,
+        unscored=unscored,
+        must=place[bound],
+        cannot=apart[(apart >= 0).all(1)],
+    )
+    component[item] = item[part.component]
+    # Numbers that nothing else has, until all are numbered anew.
+    labels = np.concatenate([before.labels, np.arange(known, count, dtype=np.int32)])
+    labels[item] = part.labels + np.int32(count)
+    return Linked(number_groups(labels), component)
+
+
+def _first_reached(count: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
+    """The first item of each item's connected component."""
+    label = _components(count, left, right)
+    first = np.zeros(count, np.int32)
+    # An assignment keeps the last, so it runs backwards.
+    first[label[::-1]] = np.arange(count - 1, -1, -1, dtype=np.int32)
+    return first[label]
 
 
 def _bind(count: int, must: NDArray[np.int64]) -> NDArray[np.int64]:
     """Each item's group by `must` alone, named by its smallest member."""
     if len(must) == 0:
         return np.arange(count)
-    label = _components(count, must[:, 0], must[:, 1])
-    smallest = np.full(count, count)
-    np.minimum.at(smallest, label, np.arange(count))
-    return smallest[label]
+    return _first_reached(count, must[:, 0], must[:, 1]).astype(np.int64)
 
 
 def _components(count: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -22,7 +22,8 @@ _SEPARATOR, _LETTER, _DIGIT, _JOINER = 0, 1, 2, 3
 class Tokens(NamedTuple):
     """The words of a slice of texts, in order.
 
-    `start` and `end` count bytes of `data` from the slice's beginning, as do `bounds`, where its texts begin and end.
+    `start` and `end` count bytes of `data` from the slice's beginning, as do `bounds`, where its texts
+    begin and end.
     """
 
     row: NDArray[np.int32]
