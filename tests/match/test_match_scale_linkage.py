@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from claimtrack.match.scale import average_link, candidate_pairs, flatten_keys, number_groups
 from claimtrack.match.scale.candidates import WEIGHT_STEP, keys_of_kind
-from claimtrack.match.scale.linkage import UNSCORED, relink
+from claimtrack.match.scale.linkage import UNSCORED, link, relink
 
 
 def greedy(count, scores, threshold=0.0, cannot=()):
@@ -125,15 +125,25 @@ def test_too_many_claims_for_one_call_are_refused():
         candidate_pairs(np.array([1 << 24], np.int32), np.array([1], np.uint64), count=1 << 25)
 
 
-@given(scored(), st.integers(0, 8))
-@settings(max_examples=100, deadline=None)
-def test_linking_anew_what_was_added_gives_what_linking_all_gives(case, since):
+@given(scored(), st.integers(0, 8), st.data())
+@settings(max_examples=150, deadline=None)
+def test_linking_anew_what_was_added_gives_what_linking_all_gives(case, since, data):
     count, scores = case
     since = min(since, count)
-    before = {pair: score for pair, score in scores.items() if pair[1] < since}
-    labels = np.r_[average_link(since, *arrays(before)), np.arange(count - since) + count].astype(np.int32)
     # Pairs of known items come first, as an index has them.
-    ordered = {**before, **{p: s for p, s in scores.items() if p not in before}}
-    i, j = np.array([p[0] for p in ordered], np.int32), np.array([p[1] for p in ordered], np.int32)
-    score = np.array(list(ordered.values()), np.float32)
-    assert relink(labels, i, j, score, since=since).tolist() == average_link(count, i, j, score).tolist()
+    known = [pair for pair in scores if pair[1] < since]
+    ordered = known + [pair for pair in scores if pair[1] >= since]
+    i, j = (np.array([pair[k] for pair in ordered], np.int32) for k in (0, 1))
+    score = np.array([scores[pair] for pair in ordered], np.float32)
+    pairs = list(combinations(range(count), 2))
+    cannot = data.draw(st.lists(st.sampled_from(pairs), unique=True, max_size=2))
+    before = link(
+        since,
+        i[: len(known)],
+        j[: len(known)],
+        score[: len(known)],
+        cannot=[p for p in cannot if p[1] < since],
+    )
+    after = relink(before, count - since, i, j, score, fresh=len(known), cannot=cannot)
+    assert after.labels.tolist() == average_link(count, i, j, score, cannot=cannot).tolist()
+    assert after.component.tolist() == link(count, i, j, score).component.tolist()
