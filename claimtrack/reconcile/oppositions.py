@@ -22,6 +22,8 @@ _ALL = re.compile(
     r"everyone|everybody|in full|fully|entirely|unanimous(?:ly)?|without exception)\b",
     re.IGNORECASE,
 )
+#: Verbs that tell little of what was done: "met with hostility", "met in Paris".
+_LIGHT = frozenset({"be", "come", "get", "give", "go", "have", "make", "meet", "see", "take"})
 _COUNTED = re.compile(r"\b(?:all|every|each)(?: of)?(?: [^\s,;]+){1,3}", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"\b(?:not all|not every|never|still waiting|still owed|unpaid|have yet to|has yet to|partly|partially|only|"
@@ -81,7 +83,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and _INTENT.search(denier.claim.text)):
         return None
-    none_of_it = _NONE.search(denier.claim.text) and a.verb & b.verb and a.shared_matter(b)
+    none_of_it = _NONE.search(denier.claim.text) and (a.verb & b.verb) - _LIGHT
     if not _one_matter(a, b) and not none_of_it:
         return None
     if (_NOT_YET.search(denier.claim.text) and order_in_time(denier, other) < 0) or (

@@ -114,7 +114,11 @@ def test_why_two_claims_are_not_grouped_is_told(corpus) -> None:  # type: ignore
 @pytest.mark.skipif(not is_available(), reason="the sentence model needs onnxruntime")
 def test_meaning_is_a_reason_among_others(corpus) -> None:  # type: ignore[no-untyped-def]
     documents, claims = corpus
-    names = {r.name for g in match_claims(claims, documents, meaning="on") for p in g.pairs for r in p.reasons}
-    without = {r.name for g in match_claims(claims, documents, meaning="off") for p in g.pairs for r in p.reasons}
+    names = {
+        r.name for g in match_claims(claims, documents, meaning="on") for p in g.pairs for r in p.reasons
+    }
+    without = {
+        r.name for g in match_claims(claims, documents, meaning="off") for p in g.pairs for r in p.reasons
+    }
     assert "sentence_meaning" in names
     assert "sentence_meaning" not in without

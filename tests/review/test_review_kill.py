@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.pipeline import read_current, run_paths
+from claimtrack.pipeline import read_current
 from claimtrack.store import Store
 
 TEXT = (
