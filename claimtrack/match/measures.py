@@ -230,7 +230,7 @@ def _heads(a: Weighed, b: Weighed, words: Vocabulary) -> float:
 
 
 def other_things(a: Facet, b: Facet) -> float:
-    """1 where both count something and nothing suggests that it is the same: no word, no idea in common."""
+    """1 where both count something and the nouns have no word and no idea in common; persons are all one idea."""
     one, two = a.focus, b.focus
     if one is None or two is None or not {one.kind, two.kind} <= _COUNTING:
         return 0.0
@@ -240,7 +240,7 @@ def other_things(a: Facet, b: Facet) -> float:
     ideas = [lexicon.concepts(content_stems(unit)) for unit in (one.unit, two.unit)]
     if ideas[0] & ideas[1] or (ideas[0] & _PERSONS and ideas[1] & _PERSONS):
         return 0.0
-    return 0.0 if set(a.head) & set(b.head) else 1.0
+    return 0.0 if set(content_stems(one.unit)) & set(content_stems(two.unit)) else 1.0
 
 
 def _other_place(a: Facet, b: Facet) -> float:

@@ -39,7 +39,9 @@ def build_frame(side: Side) -> Frame:
     everything = content_stems(f"{claim.subject} {masked_text(claim)}")
     if not claim.predicate:
         verb = frozenset(everything)
-    matter = frozenset(everything) - verb or frozenset(everything)
+    matter = frozenset(s for s in everything if s not in verb and not _is_form(s, verb)) or frozenset(
+        everything
+    )
     return Frame(
         denied=claim.negated,
         verb=verb,
@@ -48,6 +50,12 @@ def build_frame(side: Side) -> Frame:
         matter_ideas=load_lexicon().concepts(everything) - _ideas(verb),
         words=word_stems(claim.text),
     )
+
+
+def _is_form(stem: str, verb: frozenset[str]) -> bool:
+    """Whether a stem may be another form of the predicate ("met" of "meet"): one idea, one first letter."""
+    ideas = load_lexicon().concepts((stem,))
+    return any(stem[0] == word[0] and ideas & load_lexicon().concepts((word,)) for word in verb)
 
 
 def _ideas(stems: frozenset[str]) -> frozenset[str]:

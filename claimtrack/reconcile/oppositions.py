@@ -175,8 +175,7 @@ def all_and_not_all(left: Side, right: Side) -> Outcome | None:
     if not left.claim.modality is right.claim.modality is Modality.ASSERTED:
         return None
     a, b = build_frame(left), build_frame(right)
-    least = 1 if a.same_verb(b) or _share_value(left, right) else 2
-    if a.shared_matter(b) < least:
+    if not (a.same_verb(b) or _share_value(left, right)) or not a.shared_matter(b):
         return None
     texts = (left.claim.text, right.claim.text)
     for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):

@@ -36,7 +36,7 @@ _COLOURS = {
     Severity.LOW: "bold cyan",
 }
 #: Rows of a compact table, and quotations of one side, before the rest is only counted.
-_ROWS, _QUOTATIONS = 10, 2
+_ROWS, _QUOTATIONS = 15, 2
 #: Columns that prose is held to: longer lines are hard to read.
 _MEASURE = 110
 

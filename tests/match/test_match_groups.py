@@ -19,9 +19,9 @@ Rescuers pulled 41 passengers from the water. The operator employed 120 people a
 The owner said the ferry had passed its inspection in May."""
 HERALD = """Off Pell Point the ferry Marlow went down on 9 June 2017.
 
-Some 38 passengers were pulled out of the water by rescuers. Its operator sold 120 tickets a day.
+Some 38 passengers were pulled out of the water by rescuers.
 
-A regatta was held in the bay the week before."""
+Some 120 boats took part in a regatta in the bay the week before."""
 
 
 def _document(key: str, text: str, published: str) -> Document:
@@ -60,7 +60,7 @@ def test_one_fact_in_other_words_and_figures_is_one_group(corpus, meaning) -> No
 def test_one_number_of_two_things_is_not_one_group(corpus, meaning) -> None:  # type: ignore[no-untyped-def]
     documents, claims = corpus
     groups = match_claims(claims, documents, meaning=meaning)
-    assert not _holding(groups, claims, "120 people", "120 tickets")
+    assert not _holding(groups, claims, "120 people", "120 boats")
 
 
 def test_groups_are_the_same_in_any_order_of_claims(corpus) -> None:  # type: ignore[no-untyped-def]
@@ -104,7 +104,7 @@ def test_no_claims_no_groups() -> None:
 def test_why_two_claims_are_not_grouped_is_told(corpus) -> None:  # type: ignore[no-untyped-def]
     _, claims = corpus
     one = next(c for c in claims if "120 people" in c.text)
-    two = next(c for c in claims if "120 tickets" in c.text)
+    two = next(c for c in claims if "120 boats" in c.text)
     told = explain_likeness(claims, one.id, two.id)
     assert told.pairs
     assert "Not alike enough" in told.text

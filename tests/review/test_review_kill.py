@@ -73,7 +73,7 @@ class Terminal:
 
 def judged(db: Path) -> list[str]:
     with Store.open(str(db), create=False) as store, store.read() as reader:
-        assert reader.verify().whole if hasattr(reader.verify(), "whole") else True
+        assert reader.verify().faults == ()
         return [event.judgement.value for event in reader.log()]
 
 
