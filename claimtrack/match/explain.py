@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimtrack.match.facets import facets_of
-from claimtrack.match.groups import wants_meaning
+from claimtrack.match.groups import barrier, wants_meaning
 from claimtrack.match.measures import measure_pairs
 from claimtrack.match.names import fold_names
 from claimtrack.match.score import describe_pair, load_weights
 from claimtrack.match.space import embed_facets
 from claimtrack.match.vocabulary import count_vocabulary
-from claimtrack.model import Claim, Pair
+from claimtrack.model import Claim, Pair, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,21 @@ def explain_likeness(claims: Sequence[Claim], left: str, right: str, *, meaning:
     ]
     rows = measure_pairs(facets, crossed, words, space)
     pairs = [
-        describe_pair(facets[i], facets[j], row, weights) for (i, j), row in zip(crossed, rows, strict=True)
+        _take_off(describe_pair(facets[i], facets[j], row, weights), barrier(facets[i], facets[j]))
+        for (i, j), row in zip(crossed, rows, strict=True)
     ]
     pairs.sort(key=lambda p: (-p.score, p.aligned))
     threshold = Decimal(f"{weights.threshold:.3f}")
     return Likeness(tuple(pairs), threshold, _tell(pairs, threshold))
+
+
+def _take_off(pair: Pair, amount: float) -> Pair:
+    if not amount:
+        return pair
+    held = Reason(
+        "barrier", Decimal(f"{-amount:.3f}"), "", "", "they count different things, or share a document"
+    )
+    return replace(pair, score=pair.score + held.weight, reasons=(*pair.reasons, held))
 
 
 def _tell(pairs: Sequence[Pair], threshold: Decimal) -> str:
