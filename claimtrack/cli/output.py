@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -155,19 +156,29 @@ def read_file(path: Path) -> str:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Replace a file in one step."""
+    """Replace a file in one step; what is no file (a device, a pipe) is written to, never replaced."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
-            os.replace(name, path)
-        except BaseException:
-            os.unlink(name)
-            raise
+        # A link stays a link: what it points to is replaced.
+        real = Path(os.path.realpath(path))
+        if real.exists() and not real.is_file():
+            with real.open("wb") as stream:
+                stream.write(content)
+        else:
+            _replace(real, content)
     except OSError as cause:
         raise InputError(str(path), f"can't be written ({cause.strerror})") from cause
     say(f"wrote {path}")
+
+
+def _replace(path: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~mask)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
