@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import Annotated
+
+import typer
+
 from claimtrack.cli import options as o
+
+#: File endings whose format has another name.
+_BY_ENDING = {"md": "markdown", "zip": "pack", "htm": "html"}
 
 
 def export(
-    db: o.Db = None, output_format: o.Format = "json", output: o.Output = None, json: o.Json = False
+    file: Annotated[
+        str | None, typer.Argument(metavar="[FILE]", help="Where to write; its ending tells the format.")
+    ] = None,
+    db: o.Db = None,
+    output_format: o.Format = "json",
+    output: o.Output = None,
+    json: o.Json = False,
 ) -> int:
     """Write the current result in a format: json (the contract), xlsx, html, csv and others; or the log of
     decisions; or an evidence pack that `verify` checks without the store.
@@ -14,7 +28,7 @@ def export(
     \b
     Examples:
       claimtrack export --format json -o out.json
-      claimtrack export --format xlsx -o reconciliation.xlsx
+      claimtrack export reconciliation.xlsx
       claimtrack export --format html -o report.html
       claimtrack export --format decisions -o decisions.jsonl
     """
@@ -22,6 +36,11 @@ def export(
     from claimtrack.cli.session import current, open_store, settle
     from claimtrack.review import write_lines
 
+    if file is not None:
+        output = output or file
+        ending = PurePath(file).suffix.lstrip(".").lower()
+        if output_format == "json" and ending:
+            output_format = _BY_ENDING.get(ending, ending)
     settings = settle(db=db)
     with open_store(settings) as store:
         if output_format == "decisions" and not json:
