@@ -121,9 +121,9 @@ def test_altered_log(claimtrack: Run, stored: Path) -> None:
     one_line(claimtrack("verify"), 3, "event 1")
 
 
-def test_nothing_there_yet(claimtrack: Run, tmp_path: Path) -> None:
+def test_nothing_there_yet(within: Run, tmp_path: Path) -> None:
     for words in (["report"], ["export"], ["status"], ["decide", "confirmed", "x"], ["review", "--plain"]):
-        one_line(claimtrack(*words), 3, "claimtrack run")
+        one_line(within(*words), 3, "claimtrack run")
     assert list(tmp_path.glob("*.db*")) == []
 
 
