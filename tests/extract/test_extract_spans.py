@@ -142,6 +142,7 @@ def test_equal_sentences_get_ids_of_their_own() -> None:
         "A of ",
     ],
 )
+@pytest.mark.timed
 def test_time_is_linear(piece: str) -> None:
     def seconds(length: int) -> float:
         text = "The mill " + piece * (length // len(piece)) + "closed."

@@ -151,6 +151,7 @@ def test_encodings_of_pages(content: bytes, expected: str) -> None:
      "<a href='" * 20_000, "<sup>" * 50_000, "<b>x</b>" * 30_000, "<!--" * 30_000, "<td>x" * 30_000],
     ids=lambda source: source[:12],
 )  # fmt: skip
+@pytest.mark.timed
 def test_hostile_markup_takes_little_time(source: str) -> None:
     started = time.process_time()
     read_page(source + "<p>end")

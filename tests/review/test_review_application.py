@@ -214,6 +214,7 @@ async def test_the_mouse_chooses_a_finding() -> None:
         assert app.current.id == "Fmill"
 
 
+@pytest.mark.timed
 async def test_ten_thousand_findings_open_and_move_without_waiting() -> None:
     desk, _ = make_desk(copies=2500)
     app = ReviewApp(desk)

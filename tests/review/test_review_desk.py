@@ -102,6 +102,7 @@ def test_a_card_shows_what_differs_and_what_was_done() -> None:
     assert desk.shaping() == 2
 
 
+@pytest.mark.timed
 def test_ten_thousand_findings_are_filtered_in_no_time() -> None:
     desk, _ = make_desk(MemoryLedger(), copies=2500)
     before = time.perf_counter()

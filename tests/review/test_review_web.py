@@ -197,7 +197,7 @@ def test_a_person_finds_judges_and_undoes_in_a_browser(
         browser.press("z")
         browser.wait("$('message').textContent.startsWith('undone: settled')")
         assert ledger.said == ["confirmed", "settled", "undo"]
-        assert ledger.events[1].value == "9"
+        assert ledger.events[1].value in {"9", "50"}  # of the judged finding or the next, whichever was shown
 
 
 @pytest.mark.browser

@@ -47,6 +47,7 @@ def test_crlf_makes_no_difference() -> None:
         "Ab cd\n...\n",
     ],
 )
+@pytest.mark.timed
 def test_many_glosses_take_linear_time(line: str) -> None:
     def seconds(count: int) -> float:
         document = Document("d", "k", "p", "s", line * count)

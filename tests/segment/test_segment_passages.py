@@ -81,6 +81,7 @@ def test_no_text_fails_and_sentences_map_back(text: str) -> None:
      "> x\n", "''", "A. ", "1. ", "x ...\n", "By A B\n", "\"", "`", "<!-- ", "![a](", "3.4 ", "Ab Cd\n"],
 )  # fmt: skip
 @pytest.mark.parametrize("media_type", ["text/plain", "text/markdown"])
+@pytest.mark.timed
 def test_time_grows_with_the_text_and_no_faster(piece: str, media_type: str) -> None:
     def seconds(size: int) -> float:
         read = document(piece * (size // len(piece)), media_type)

@@ -217,6 +217,7 @@ def _seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.timed
 def test_no_text_is_read_in_more_than_linear_time(piece):
     find_dates("on 5 May 2020")
     short = min(_seconds(piece * (10_000 // len(piece)) + ending) for ending in (" a", " b"))
