@@ -7,22 +7,32 @@ neighbour where the two belong together, then bounded by its qualifier. Every lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimtrack.model import Value
-from claimtrack.values.implied import with_implied
+from claimtrack.values.implied import may_imply_number, with_implied
 from claimtrack.values.joining import join_amounts
 from claimtrack.values.masks import find_masks, mask_spans
 from claimtrack.values.measuring import Amount, Before, measure
-from claimtrack.values.numbers import lower_same_length, scan_numbers
+from claimtrack.values.numbers import lower_same_length, may_hold_number, scan_numbers
 from claimtrack.values.searched import Searched
+
+_WORD = re.compile(r"[a-z]+")
 
 
 def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Value]:
     """The amounts of a text outside the spans in `taken`, sorted."""
-    masked = mask_spans(text, sorted([*taken, *find_masks(text, lower_same_length(text))]))
-    searched = Searched(masked, lower_same_length(masked), text)
-    numbers = with_implied(searched, scan_numbers(masked))
+    low = lower_same_length(text)
+    listed = _WORD.findall(low)
+    words = frozenset(listed)
+    if not (may_hold_number(low, words) or may_imply_number(words)):
+        return []
+    spans = sorted([*taken, *find_masks(text, low, listed)])
+    searched = Searched(mask_spans(text, spans), mask_spans(low, spans), text) if spans else Searched(text, low, text)
+    numbers = scan_numbers(searched.text, searched.low)
+    if may_imply_number(words):
+        numbers = with_implied(searched, numbers)
     amounts: list[Amount] = []
     before = Before()
     for index, number in enumerate(numbers):

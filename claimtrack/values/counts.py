@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claimtrack.values.number_tokens import read_table
 from claimtrack.values.searched import Searched
@@ -19,8 +20,7 @@ from claimtrack.values.searched import Searched
 LONGEST_PHRASE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What is counted: the head in the singular, the phrase as written, and where it ends."""
 
     noun: str

@@ -9,7 +9,7 @@ prose.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate, repeat
 
@@ -18,14 +18,24 @@ from claimtrack.values.dates_words import load_words
 
 #: A word, marks, or space; a word and a mark take one space after them along, so that tokens tile the text.
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*[ \n\xa0]?|[^\w\s()]+[ \n\xa0]?|(?:\(+|\)+)[ \n\xa0]?|\s+")
-_ANCHOR = """
-    YEAR|ANYMONTH|WEEKDAY|ANYSEASON|UNIT|CENTURY|CLOCKUNIT|SECOND|QUARTER|NIGHTS|WEEKEND|DAYWORD|DECADE|NINETIES
-    |THOUSAND|ORDNUM|MERIDIEM|NUMPM|MINPM|LETTERM|OCLOCK|NOON|ZONE|QTOKEN|FY|YEARCODE|ENDOF|FESTIVE|OLD|TURNED|AGED|AGE|ERA
-    |NUMUNIT|STAMPMID|(?:LAST|THIS|SAME|NEXT) DAYTIME|(?:HALF|QUARTER) PAST|PAST (?:SMALL|TEEN|DAY12)
-    |(?:ON|BY|UNTIL|SINCE) DAY (?:SLASH|HYPHEN) DAY (?!SLASH|HYPHEN)|(?:DAY23|DAY31) SLASH DAY12 (?!SLASH)
-    |(?<!COLON) INT COLON INT (?!COLON INT COLON)|(?<!SLASH) INT SLASH INT SLASH INT (?!SLASH)
-    |(?<!HYPHEN) INT HYPHEN INT HYPHEN INT (?!HYPHEN)|(?<!TDOT) INT TDOT INT TDOT INT (?!TDOT INT)
-"""
+_LONE_ANCHORS = """
+    YEAR ANYMONTH WEEKDAY ANYSEASON UNIT CENTURY CLOCKUNIT SECOND QUARTER NIGHTS WEEKEND DAYWORD DECADE NINETIES
+    THOUSAND ORDNUM MERIDIEM NUMPM MINPM LETTERM OCLOCK NOON ZONE QTOKEN FY YEARCODE ENDOF FESTIVE OLD TURNED AGED AGE ERA
+    NUMUNIT STAMPMID"""
+#: Anchors of several tokens, each with what its first may be, so that a search skips to such places.
+_JOINT_ANCHORS = (
+    ("LAST THIS SAME NEXT", "DAYTIME"),
+    ("HALF QUARTER", "PAST"),
+    ("PAST", "(?:SMALL|TEEN|DAY12)"),
+    ("ON BY UNTIL SINCE", "DAY (?:SLASH|HYPHEN) DAY (?!SLASH|HYPHEN)"),
+    ("DAY23 DAY31", "SLASH DAY12 (?!SLASH)"),
+    ("INT", "(?<!COLON INT) COLON INT (?!COLON INT COLON)"),
+    ("INT", "(?<!SLASH INT) SLASH INT SLASH INT (?!SLASH)"),
+    ("INT", "(?<!HYPHEN INT) HYPHEN INT HYPHEN INT (?!HYPHEN)"),
+    ("INT", "(?<!TDOT INT) TDOT INT TDOT INT (?!TDOT INT)"),
+)
+#: Without one of these, and of the lone anchors, there is no anchor of several tokens.
+_JOINT_NEEDS = "DAYTIME PAST INT"
 #: Furthest that a mention reaches from its anchor, in tokens.
 _REACH = 24
 
@@ -37,11 +47,20 @@ class _Scan:
         self.known = load_words().symbols.get
         self.values = load_words().values
         self.other = symbol("OTHER")
-        self.anchor = re.compile(pattern(_ANCHOR))
+        lone = symbols(_LONE_ANCHORS)
+        firsts = lone.union(*(symbols(first) for first, _ in _JOINT_ANCHORS))
+        joint = "".join(f"|(?<={_any(symbols(first))}){pattern(rest)}" for first, rest in _JOINT_ANCHORS)
+        self.anchor = re.compile(f"{_any(firsts)}(?:(?<={_any(lone)}){joint})")
+        hints = lone | symbols(_JOINT_NEEDS)
+        self.hints = frozenset(word for word, sign in load_words().symbols.items() if sign in hints)
         self.numerals = symbols("INT")
         self.marks = {
             sign: symbol(after) for sign, after in ((symbol("TCOMMA"), "COMMA"), (symbol("TDOT"), "DOT"))
         }
+
+
+def _any(signs: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(signs)))}]"
 
 
 @cache
@@ -53,6 +72,8 @@ def find_runs(text: str) -> Iterator[list[Node]]:
     """Runs of nodes in which a date, time, duration or age may stand, in order and apart from each other."""
     scan = _scan()
     tokens = _TOKEN.findall(text)
+    if scan.hints.isdisjoint(tokens):
+        return
     signs = "".join(map(scan.known, tokens, repeat(scan.other)))
     reached = 0
     starts: list[int] | None = None

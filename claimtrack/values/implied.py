@@ -29,6 +29,19 @@ _MAJORITY = re.compile(r"(?<!\w)(?:an?|the) (?:(?:vast|overwhelming|great|clear|
 _SEVERAL_TIMES = re.compile(r"(?<!\w)(?P<word>several|many) times(?!\w)")
 
 
+#: Without one of these words nothing is implied.
+_HINTS = frozenset(
+    """twice thrice double triple treble quadruple both majority times gallon liter litre kilogram kilometer
+    kilometre meter metre mile hectare acre tonne penny dollar euro kibibyte megabyte gigabyte terabyte kilowatt
+    megawatt gigawatt inch centimeter centimetre""".split()
+)
+
+
+def may_imply_number(words: frozenset[str]) -> bool:
+    """Whether a text of these lower-case words can imply a number."""
+    return not words.isdisjoint(_HINTS)
+
+
 def with_implied(searched: Searched, numbers: Sequence[NumberMention]) -> list[NumberMention]:
     """The numbers with those that are only implied, in order."""
     low = searched.low

@@ -35,24 +35,51 @@ _DIGITS = re.compile(
     r"|(?<![\w-])\d{4,}+-\d{4,}+(?:-\d{4,}+)++(?!\d))"
 )
 
+#: What every branch of the above has somewhere; quick to search for.
+_DIGITS_HINT = re.compile(r"[\d+(\[^](?:(?<=\d)(?:[./-]\d|[.)][ \t])|(?<!\d)\d)")
+_DIGIT_RUN = re.compile(r"\d++")
+
+
+@cache
+def _fraction_signs() -> re.Pattern[str]:
+    return re.compile(rf"[{''.join(glyph_values())}]{{4}}")
+
 
 @cache
 def _dump() -> re.Pattern[str]:
     glyphs = "".join(glyph_values())
-    words = word_pattern([*word_tokens(), "and", "or", "to"])
+    words = word_pattern(sorted(_dump_words()))
     return re.compile(
         rf"(?:[$€£(+-]{{0,2}}+(?:\d[\w.,]{{0,18}}+|{words}(?!\w))[^\w$€£(]{{1,3}}+){{{DUMP},}}+"
         rf"|[{glyphs}]{{4,}}+"
     )
 
 
-def find_masks(text: str, low: str) -> list[tuple[int, int]]:
-    """The spans to blot out, sorted; they may overlap."""
-    found = [match.span() for match in _DIGITS.finditer(text)]
-    found += [match.span() for match in _dump().finditer(low)]
+@cache
+def _dump_words() -> frozenset[str]:
+    return frozenset([*word_tokens(), "and", "or", "to"])
+
+
+def _may_dump(low: str, words: Sequence[str]) -> bool:
+    """Whether there are enough numbers for a dump, wherever they stand."""
+    if len(low) >= 2 * DUMP:
+        numbers = sum(map(_dump_words().__contains__, words)) + len(_DIGIT_RUN.findall(low))
+        if numbers >= DUMP - 1:
+            return True
+    return _fraction_signs().search(low) is not None
+
+
+def find_masks(text: str, low: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """The spans to blot out of a text with these words in lower case, sorted; they may overlap."""
+    found: list[tuple[int, int]] = []
+    if _DIGITS_HINT.search(low) is not None:
+        found += [match.span() for match in _DIGITS.finditer(text)]
+    if _may_dump(low, words):
+        found += [match.span() for match in _dump().finditer(low)]
     if "://" in low or "www." in low:
         found += [match.span() for match in _ADDRESS.finditer(low)]
-    found += _mail_addresses(text)
+    if "@" in low:
+        found += _mail_addresses(text)
     return sorted(found)
 
 

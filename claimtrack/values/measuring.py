@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claimtrack.model import ValueKind
 from claimtrack.values.counts import Counted, find_counted, find_substance
@@ -19,8 +19,7 @@ from claimtrack.values.rates import Per, find_per
 from claimtrack.values.searched import Searched
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number with what it measures, over its span; `value` and `step` are in `unit`.
 
     `counted` is the noun phrase of a count, `per` the lower half of a rate, `symbol` says that the unit was
@@ -46,15 +45,13 @@ class Amount:
         return self.kind is ValueKind.NUMBER and self.counted is None
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A number that names and measures nothing, by its end."""
 
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """Where the amount and the label before a number end; 0 where there is none."""
 
     amount: int = 0
@@ -68,6 +65,7 @@ _PRONOUN_RIGHT = re.compile(
 _SHARE_RIGHT = re.compile(r" (?:of|the|its|his|her|their|our|all|as|those|these|that|this|my|your)(?!\w)")
 _SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
 _VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
+_ARTICLE_RIGHT = re.compile(r" an? ")
 _MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
 _TIMES = re.compile(
     r"[ -]?fold(?!\w)|[x×](?=\s[a-z])"
@@ -103,13 +101,13 @@ def measure(
     if amount.kind is ValueKind.NUMBER:
         counted = _count(searched, number)
         if counted is not None:
-            amount = replace(amount, counted=counted)
+            amount = amount._replace(counted=counted)
         if _is_pronoun(searched, number, counted, following):
             return None
     if amount.bare and before.label and continues_label(searched, before.label, number):
         return Label(number.end)
     if amount.kind is ValueKind.NUMBER and amount.counted is None and _is_share(searched, number):
-        amount = replace(amount, kind=ValueKind.RATIO)
+        amount = amount._replace(kind=ValueKind.RATIO)
     return _with_per(searched, amount, following)
 
 
@@ -202,9 +200,9 @@ def _part(searched: Searched, number: NumberMention) -> Amount | None:
     unit = _with_unit(searched, number)
     if unit.kind in (ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.MONEY):
         return unit
-    article = re.compile(r" an? ").match(searched.low, number.end)
+    article = _ARTICLE_RIGHT.match(searched.low, number.end)
     if half and article is not None:
-        moved = replace(number, end=article.end() - 1)
+        moved = number._replace(end=article.end() - 1)
         unit = _with_unit(searched, moved)
         return unit if unit.kind is not ValueKind.NUMBER else None
     right = _SHARE_RIGHT.match(searched.low, number.end)
@@ -239,11 +237,12 @@ def _with_per(searched: Searched, amount: Amount, following: NumberMention | Non
     per = find_per(searched, end, following, loose=not amount.bare)
     if per is None:
         if amount.kind in (ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.PERCENT):
-            return replace(amount, role=find_substance(searched, end))
+            substance = find_substance(searched, end)
+            return amount if substance is None else amount._replace(role=substance)
         return amount
     if amount.bare and per.number is None:
         return amount
-    return replace(amount, per=per)
+    return amount._replace(per=per)
 
 
 def with_unit_of(amount: Amount, other: Amount) -> Amount:
@@ -255,13 +254,13 @@ def with_unit_of(amount: Amount, other: Amount) -> Amount:
     if factor and not amount.number.multiplier and abs(value) < 1000 and amount.start < other.start:
         value, step = value * factor, (step or Decimal(1)) * factor
     if amount.prefixed:
-        return replace(amount, value=value, step=step)
+        return amount._replace(value=value, step=step)
     return like(amount, other, value, step)
 
 
 def like(amount: Amount, other: Amount, value: Decimal, step: Decimal | None) -> Amount:
     """A bare amount that measures what another measures, over its own span."""
-    per = None if other.per is None else replace(other.per, end=amount.end)
-    return replace(
-        amount, kind=other.kind, unit=other.unit, counted=other.counted, per=per, value=value, step=step
+    per = None if other.per is None else other.per._replace(end=amount.end)
+    return amount._replace(
+        kind=other.kind, unit=other.unit, counted=other.counted, per=per, value=value, step=step
     )

@@ -11,14 +11,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.values.number_tokens import context_pattern, read_table
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.searched import Phrases, Searched, last_match
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency beside a number: its unit, how far it reaches, and by what it multiplies or negates."""
 
     unit: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from claimtrack.values.number_sums import HUNDRED, Reading, gap_before, read_cardinal
@@ -34,7 +33,7 @@ def read_number(run: Sequence[Token], at: int, low: str) -> Reading | None:
     whole = _tail(run, reading, low)
     start = _article_start(low, whole.start) if whole.kind == "ordinal" else None
     if start is not None and _FRACTION_RIGHT.match(low, whole.end):
-        return replace(whole, value=divide(Decimal(1), whole.value), start=start, kind="fraction")
+        return whole._replace(value=divide(Decimal(1), whole.value), start=start, kind="fraction")
     return whole
 
 
@@ -75,7 +74,7 @@ def _multiplied(run: Sequence[Token], reading: Reading, low: str) -> Reading:
     if factor is None:
         return reading
     value, end = reading.value * factor, run[reading.next].end
-    return replace(reading, value=value, next=reading.next + 1, end=end, multiplier=factor)
+    return reading._replace(value=value, next=reading.next + 1, end=end, multiplier=factor)
 
 
 def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading | None:
@@ -87,7 +86,7 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
         ten = run[index - 1]
         hyphen = ten.kind == "ten" and token.value < 10 and low[ten.end : token.start] == "-"
         if token.plural and hyphen and head.value > ten.value:
-            top = replace(head, value=head.value - ten.value)
+            top = head._replace(value=head.value - ten.value)
             return _divided(top, ten.value + token.value, index + 1, token.end)
         if token.plural or head.value == 1:
             return _divided(head, token.value, index + 1, token.end)
@@ -97,8 +96,8 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
             and head.value % 10 == 0
             and head.value < 1000
         ):
-            return replace(
-                head, value=head.value + token.value, next=index + 1, end=token.end, kind="ordinal"
+            return head._replace(
+                value=head.value + token.value, next=index + 1, end=token.end, kind="ordinal"
             )
         return None
     if token.kind == "ten" and index + 1 < len(run) and gap_before(run, index + 1, low) == "join":
@@ -109,8 +108,8 @@ def _over(run: Sequence[Token], index: int, head: Reading, low: str) -> Reading 
 
 
 def _divided(head: Reading, bottom: Decimal, following: int, end: int) -> Reading:
-    return replace(
-        head, value=divide(head.value, bottom), step=None, next=following, end=end, kind="fraction"
+    return head._replace(
+        value=divide(head.value, bottom), step=None, next=following, end=end, kind="fraction"
     )
 
 
@@ -141,7 +140,7 @@ def _decimals(run: Sequence[Token], head: Reading) -> Reading:
     if not digits:
         return head
     places = Decimal(1).scaleb(-len(digits))
-    return replace(head, value=head.value + int(digits) * places, step=places, next=index, end=end)
+    return head._replace(value=head.value + int(digits) * places, step=places, next=index, end=end)
 
 
 _ARTICLE_LEFT = re.compile(r"(?<!\w)an?[ \u00a0-]$")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from claimtrack.values.number_tokens import Token, gap_kind, read_table
 
@@ -21,8 +22,7 @@ _LONE_MULTIPLIER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a run says from one token on: its value, its last written place, and the token after it."""
 
     value: Decimal

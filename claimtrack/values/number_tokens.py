@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack.values.numerals import divide
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One number word or numeral of a run.
 
     `kind` is unit, ten, mult, ordinal, part, vague, point, glyph, digits, fraction or ordinal_digits.

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.values.number_grammar import read_number
 from claimtrack.values.number_sums import Reading
@@ -32,8 +32,7 @@ from claimtrack.values.numerals import NUMERAL, read_numeral, tidy
 LONGEST_RUN = 24
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """A number in a text.
 
     `step` is the worth of the last place that was written ("12.4 billion": 100 million), None where the
@@ -84,9 +83,25 @@ _MONEY_LEFT = re.compile(
 _PLURAL_RIGHT = re.compile(r"[ \u00a0-](people|strong|[a-z]{3,}s)\b")
 
 
-def scan_numbers(text: str) -> list[NumberMention]:
-    """All numbers of a text, in order; identifiers too long for a quantity are left out."""
-    low = lower_same_length(text)
+@cache
+def _number_words() -> frozenset[str]:
+    return frozenset(word_tokens())
+
+
+@cache
+def _digit_or_glyph() -> re.Pattern[str]:
+    return re.compile(rf"[\d{''.join(glyph_values())}]")
+
+
+def may_hold_number(low: str, words: frozenset[str]) -> bool:
+    """Whether a lower-case text of these words can hold a number that is written out or in digits."""
+    return not words.isdisjoint(_number_words()) or _digit_or_glyph().search(low) is not None
+
+
+def scan_numbers(text: str, low: str | None = None) -> list[NumberMention]:
+    """All numbers of a text in order, `low` the same in lower case; identifiers too long for a quantity are
+    left out."""
+    low = lower_same_length(text) if low is None else low
     found: list[NumberMention] = []
     for run in _runs(low, text):
         at = 0

@@ -8,8 +8,8 @@ and "1.234" stays a decimal. What is too long to be a quantity (an account, a te
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
+from typing import NamedTuple
 
 #: Most digits that a quantity has; longer runs are identifiers.
 LONGEST = 18
@@ -40,8 +40,7 @@ _FRACTION = re.compile(
 _BOTTOMS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 40, 50, 64, 100, 128, 1000})
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number in digits: its value, the worth of its last written place (None where exact) and its end."""
 
     value: Decimal

@@ -49,7 +49,7 @@ def join_compound(searched: Searched, left: Amount, right: Amount, floor: int) -
         return None
     value = left.value + divide(right.value, Decimal(ratio))
     step = divide(right.step or Decimal(1), Decimal(ratio)) if left.kind is ValueKind.QUANTITY else None
-    whole = replace(left, value=value, step=step, end=right.end, per=right.per, role=right.role)
+    whole = left._replace(value=value, step=step, end=right.end, per=right.per, role=right.role)
     return [write_single(searched, whole, floor)]
 
 
@@ -75,7 +75,7 @@ def join_ratio(searched: Searched, left: Amount, right: Amount, floor: int) -> l
         return None
     if match.lastgroup == "odds" and _ODDS.search(searched.before(left.start)) is None:
         return None
-    whole = replace(left, value=divide(top, bottom), step=None, end=right.end, counted=None)
+    whole = left._replace(value=divide(top, bottom), step=None, end=right.end, counted=None)
     if match.lastgroup == "over":
         if abs(top) >= bottom or abs(top) > 20 or right.counted is not None:
             return None
@@ -84,7 +84,7 @@ def join_ratio(searched: Searched, left: Amount, right: Amount, floor: int) -> l
         return None
     noun = right.counted or left.counted
     role = noun.phrase if noun is not None else None
-    value = write_single(searched, replace(whole, kind=ValueKind.RATIO, role=role), floor)
+    value = write_single(searched, whole._replace(kind=ValueKind.RATIO, role=role), floor)
     return [replace(value, parts=(top, bottom))]
 
 
@@ -118,7 +118,7 @@ def join_tally(searched: Searched, left: Amount, right: Amount) -> list[Value] |
     if not _is_tally(searched, left, right):
         return None
     span = Span(left.start, right.end)
-    whole = replace(left, kind=ValueKind.TALLY, counted=None, per=None)
+    whole = left._replace(kind=ValueKind.TALLY, counted=None, per=None)
     value = write_value(searched, whole, span, None, (left.value, left.value))
     return [replace(value, parts=(left.value, right.value))]
 

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.values.intervals import Ends
 from claimtrack.values.number_tokens import read_table
 from claimtrack.values.searched import Phrases, Searched
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(NamedTuple):
     """A qualifier: its canonical name, and where the qualified value now starts and ends."""
 
     name: str

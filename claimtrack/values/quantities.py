@@ -8,8 +8,8 @@ else can be meant.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claimtrack.values.number_tokens import read_table, word_pattern
 from claimtrack.values.numbers import NumberMention
@@ -17,8 +17,7 @@ from claimtrack.values.searched import Searched
 from claimtrack.values.units import load_units
 
 
-@dataclass(frozen=True, slots=True)
-class UnitMention:
+class UnitMention(NamedTuple):
     """A unit behind a number: its name and where it ends; `start` moves for a sign set apart."""
 
     unit: str

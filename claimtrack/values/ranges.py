@@ -55,7 +55,7 @@ def _change(searched: Searched, left: Amount, right: Amount) -> list[Value]:
 
 def _spread(searched: Searched, left: Amount, right: Amount, begin: int, floor: int) -> Value:
     low, high = min(left.value, right.value), max(left.value, right.value)
-    whole = replace(right, value=(low + high) / 2, start=begin)
+    whole = right._replace(value=(low + high) / 2, start=begin)
     qualifier = find_qualifier(searched, left.start, right.end)
     start = begin
     if qualifier is not None and floor <= qualifier.start < start:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claimtrack.values.counts import singular_of
 from claimtrack.values.number_tokens import context_words
@@ -14,8 +14,7 @@ from claimtrack.values.searched import Searched
 from claimtrack.values.units import unit_of_time
 
 
-@dataclass(frozen=True, slots=True)
-class Per:
+class Per(NamedTuple):
     """The lower half of a rate: its words ("hour", "1000 cubic meter"), its end, the number in it if there is
     one."""
 
@@ -50,7 +49,7 @@ def find_per(searched: Searched, end: int, following: NumberMention | None, *, l
     return (
         first
         if first is None or second is None
-        else replace(first, unit=f"{first.unit} per {second.unit}", end=second.end)
+        else first._replace(unit=f"{first.unit} per {second.unit}", end=second.end)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: How far a look to the left goes: enough for five words.
 LEFT = 40
@@ -12,16 +12,14 @@ _LAST_WORD = re.compile(r"([^\W_][\w.'’-]{0,24})[ \u00a0\n-]{1,2}$|([^\w\s])[ 
 _WORD = re.compile(r"[ \u00a0\n]{1,2}(\w[\w'’.-]{0,29}(?<![.'’-]))|-(\w{1,29})")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Start and end (exclusive) in the text being searched."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(NamedTuple):
     """A text with what holds no values blotted out, the same in lower case, and the text itself."""
 
     text: str

@@ -30,9 +30,10 @@ def write_single(searched: Searched, amount: Amount, floor: int) -> Value:
         name, start, end = qualifier.name, qualifier.start, qualifier.end
     closed = amount.kind is ValueKind.MONEY and searched.low[end : end + 1] == ")" and amount.value > 0
     if closed and _NEGATIVE_LEFT.search(searched.low, max(0, start - 12), start):
-        amount, start, end = replace(amount, value=-amount.value), start - 1, end + 1
+        amount, start, end = amount._replace(value=-amount.value), start - 1, end + 1
     if amount.role is None and amount.counted is None and amount.kind is not ValueKind.ORDINAL:
-        amount = replace(amount, role=_measured_noun(searched, start))
+        noun = _measured_noun(searched, start)
+        amount = amount if noun is None else amount._replace(role=noun)
     ends = qualified_ends(name, amount.value, amount_ends(amount))
     return write_value(searched, amount, Span(start, end), name, ends)
 
