@@ -26,6 +26,7 @@ from claimtrack.values.edtf import month_days, to_days
 __all__ = ["context_year", "find_dates", "resolve_date"]
 
 _COMPACT = re.compile(r"(?<![0-9.,])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9,])")
+_COMPACT_HINT = re.compile(r"[12][09][0-9]{6}")
 
 
 def find_dates(text: str, *, reference: date | None = None) -> list[Value]:
@@ -89,6 +90,8 @@ def _value(node: Node, text: str, found: Interval) -> Value:
 
 def _with_compact(values: list[Value], text: str) -> list[Value]:
     """Dates without marks between their parts (20170302) among the others."""
+    if _COMPACT_HINT.search(text) is None:
+        return values
     extra = []
     for match in _COMPACT.finditer(text):
         year, month, day = int(match[0][:4]), int(match[0][4:6]), int(match[0][6:])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from claimtrack.values.dates_symbols import Node, pattern, read_table, symbols
+from claimtrack.values.dates_symbols import Node, pattern, read_table, symbol, symbols
 
 #: Nodes that a rule read, and the text, to the nodes that stand for them; None where the reading fails.
 Builder = Callable[[Sequence[Node], str], "list[Node] | None"]
@@ -25,11 +25,13 @@ class Grammar:
         rules = [(builders[rule], _expand(grammar, table["short"])) for rule, grammar in table[name]["rules"]]
         self._builders = [builder for builder, _ in rules]
         self._needs = symbols(table[name]["needs"])
+        self._also = symbols(table[name]["also"]) if "also" in table[name] else None
+        self._twice = symbol(table[name]["twice"]) if "twice" in table[name] else ""
         self._search = re.compile("|".join(f"({pattern(grammar)})" for _, grammar in rules)).search
 
     def apply(self, nodes: list[Node], signs: str, text: str) -> tuple[list[Node], str]:
         """The run, with its symbols as one string, after everything that the rules read was replaced."""
-        if self._needs.isdisjoint(signs):
+        if self._needs.isdisjoint(signs) or not self._may_fit(signs):
             return nodes, signs
         match = self._search(signs)
         if match is None:
@@ -50,6 +52,12 @@ class Grammar:
             return nodes, signs
         result += nodes[done:]
         return result, join_symbols(result)
+
+    def _may_fit(self, signs: str) -> bool:
+        """Whether the symbols that every rule has beside the needed one are there."""
+        if self._also is not None and self._also.isdisjoint(signs):
+            return False
+        return not self._twice or signs.count(self._twice) > 1
 
 
 def join_symbols(nodes: Sequence[Node]) -> str:

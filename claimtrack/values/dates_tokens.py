@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 from claimtrack.values.dates_symbols import Node, pattern, symbol, symbols
 from claimtrack.values.dates_words import load_words
@@ -40,19 +40,38 @@ _JOINT_NEEDS = "DAYTIME PAST INT"
 _REACH = 24
 
 
+#: What may follow a token and belongs to it, so that a run of words has no tokens between them.
+_SPACES = " \n\xa0"
+#: Most tokens whose symbols are kept.
+_KEPT = 50_000
+
+
+class _Signs(dict[str, str]):
+    """Tokens to symbols, looked up among all spellings once: the words of a text are few and fit the cache."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known, self._other = load_words().symbols, symbol("OTHER")
+
+    def __missing__(self, token: str) -> str:
+        if len(self) >= _KEPT:
+            self.clear()
+        sign = self[token] = self._known.get(token.rstrip(_SPACES), self._other)
+        return sign
+
+
 class _Scan:
     """What is compiled once."""
 
     def __init__(self) -> None:
-        self.known = load_words().symbols.get
+        self.sign_of = _Signs().__getitem__
         self.values = load_words().values
         self.other = symbol("OTHER")
         lone = symbols(_LONE_ANCHORS)
         firsts = lone.union(*(symbols(first) for first, _ in _JOINT_ANCHORS))
         joint = "".join(f"|(?<={_any(symbols(first))}){pattern(rest)}" for first, rest in _JOINT_ANCHORS)
         self.anchor = re.compile(f"{_any(firsts)}(?:(?<={_any(lone)}){joint})")
-        hints = lone | symbols(_JOINT_NEEDS)
-        self.hints = frozenset(word for word, sign in load_words().symbols.items() if sign in hints)
+        self.hints = lone | symbols(_JOINT_NEEDS)
         self.numerals = symbols("INT")
         self.marks = {
             sign: symbol(after) for sign, after in ((symbol("TCOMMA"), "COMMA"), (symbol("TDOT"), "DOT"))
@@ -72,9 +91,9 @@ def find_runs(text: str) -> Iterator[list[Node]]:
     """Runs of nodes in which a date, time, duration or age may stand, in order and apart from each other."""
     scan = _scan()
     tokens = _TOKEN.findall(text)
-    if scan.hints.isdisjoint(tokens):
+    signs = "".join(map(scan.sign_of, tokens))
+    if scan.hints.isdisjoint(signs):
         return
-    signs = "".join(map(scan.known, tokens, repeat(scan.other)))
     reached = 0
     starts: list[int] | None = None
     for first, last in _windows(signs, scan):
@@ -111,7 +130,7 @@ def _nodes(
     nodes: list[Node] = []
     for index in range(first, last):
         sign, start = signs[index], starts[index]
-        token = tokens[index].rstrip(" \n\xa0")
+        token = tokens[index].rstrip(_SPACES)
         if sign in scan.marks and starts[index + 1] - start > len(token):
             sign = scan.marks[sign]
         elif sign == hyphen and (starts[index + 1] - start > 1 or not nodes or nodes[-1].end < start):

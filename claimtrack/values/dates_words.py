@@ -10,8 +10,6 @@ from typing import Any, NamedTuple
 
 from claimtrack.values.dates_symbols import read_table, symbol
 
-#: What may follow a token and belongs to it, so that a run of words has no tokens between them.
-SPACES = ("", " ", "\n", "\xa0")
 _MARKS = {
     **dict.fromkeys("-‐‑–—−", "HYPHEN"),
     **dict.fromkeys("'’‘", "APOSTROPHE"),
@@ -54,7 +52,7 @@ def load_words() -> Words:
         values[spelling] = value
     for mark, name in _MARKS.items():
         known[mark] = symbol(name)
-    return Words({word + space: sign for space in SPACES for word, sign in known.items()}, values)
+    return Words(known, values)
 
 
 def _words() -> Iterator[Spelling]:

@@ -26,6 +26,8 @@ def find_durations(text: str) -> list[Value]:
 def find_ages(text: str) -> list[Value]:
     """Ages in the text, sorted and apart from each other."""
     nodes = read_temporal(text)
+    if not nodes and ", " not in text:
+        return []
     values = [_value(ValueKind.AGE, node, text) for node in nodes if node.symbol == symbol("AGEVALUE")]
     taken = [(node.start, node.end) for node in nodes]
     apposed = _find_apposed(text)

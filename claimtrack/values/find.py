@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.amounts import find_amounts
@@ -45,6 +46,10 @@ def _in_order(values: list[Value]) -> list[Value]:
 def merge_values(finds: Iterable[list[Value]]) -> list[Value]:
     """One list without overlaps: of two finds that overlap the longer stays, of equal ones the earlier
     list's."""
+    finds = list(finds)
+    together = sorted((value for find in finds for value in find), key=lambda value: value.start)
+    if all(left.end <= right.start for left, right in pairwise(together)):
+        return together
     ranked = sorted(
         (
             (value.start - value.end, rank, value.start, value)
