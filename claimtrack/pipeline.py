@@ -29,6 +29,7 @@ from claimtrack.model import (
     Run,
     Verdict,
 )
+from claimtrack.reviewed import Reviewed, obey, stand
 
 if TYPE_CHECKING:
     from claimtrack.load import SourceHints
@@ -75,15 +76,6 @@ def analyse(
     return Reconciliation(run, ordered, live, groups, findings, coverage, tuple(problems))
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """A result that takes account of decisions; `left_out` are claims that a person called wrong."""
-
-    result: Reconciliation
-    settled: Settled
-    left_out: tuple[Claim, ...] = ()
-
-
 def analyse_reviewed(
     documents: Sequence[Document],
     log: Sequence[Decision],
@@ -96,6 +88,7 @@ def analyse_reviewed(
     findings.
     """
     from claimtrack.review import anchor_decisions, apply_edits, settle_findings
+    from claimtrack.review.corrections import standing_corrections
 
     options = options or AnalysisOptions()
     ordered = _in_order(documents)
@@ -119,6 +112,7 @@ def analyse_reviewed(
         tuple(log),
         settled.decided,
         settled.reopened,
+        standing_corrections(anchored),
     )
     return Reviewed(result, settled, tuple(claim for claim in edited if claim.id in anchored.withdrawn))
 
@@ -157,10 +151,15 @@ def _compare(
 
     if progress:
         progress("match", 0, len(claims))
-    groups = match_claims(claims, documents, bindings=bindings, meaning=options.meaning)
+    # What was called one fact is brought together afterwards, whole findings of it: as links of single claims
+    # it would only make further groups beside theirs.
+    apart = [binding for binding in bindings if not binding.same]
+    groups = match_claims(claims, documents, bindings=apart, meaning=options.meaning)
     if progress:
         progress("reconcile", 0, len(groups))
-    findings = reconcile_groups(groups, claims, documents)
+    groups, findings = obey(
+        groups, reconcile_groups(groups, claims, documents), claims, documents, bindings
+    )
     kept = {finding.group for finding in findings}
     return tuple(group for group in groups if group.id in kept), findings
 
@@ -289,16 +288,9 @@ def read_paths(
 
 def read_reviewed(store: Store) -> Reviewed | None:
     """The stored result of the last run, with the decisions as they stand now; None before any run."""
-    from claimtrack.review import anchor_decisions, settle_findings
-
     with store.read() as reader:
         result, log, left_out = reader.current(), reader.log(), reader.left_out()
-    if result is None:
-        return None
-    anchored = anchor_decisions(log, result.documents, [*result.claims, *left_out])
-    settled = settle_findings(anchored, result.findings)
-    now = replace(result, log=log, decided=settled.decided, reopened=settled.reopened)
-    return Reviewed(now, settled, left_out)
+    return None if result is None else stand(result, left_out, log)
 
 
 def read_current(store: Store) -> Reconciliation | None:

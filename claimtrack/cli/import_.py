@@ -24,8 +24,9 @@ def import_decisions(
     """Add the decisions of a file to the log; those that are there already are passed over.
 
     Where both sides decided differently on one thing, both are kept, the later stands, and it is shown. On a
-    terminal you are asked before that happens. Of a workbook (.xlsx, .ods, or a zip of CSV files) the changed
-    decisions and notes are taken; rows that can't be followed are named by sheet and cell.
+    terminal you are asked before that happens. Of a workbook (.xlsx, .ods, or CSV files: a zip, a folder, one
+    alone) the changed decisions, notes and corrected values are taken; rows that can't be followed are named
+    by sheet and cell.
 
     \b
     Examples:
@@ -34,14 +35,14 @@ def import_decisions(
       claimtrack export --format xlsx -o reconciliation.xlsx
       claimtrack import reconciliation.xlsx --dry-run
     """
-    from claimtrack.cli.import_workbook import SUFFIXES, import_workbook
+    from claimtrack.cli.import_workbook import holds_tables, import_workbook
     from claimtrack.cli.output import answer, answer_json, confirm, read_file
     from claimtrack.cli.session import open_store, settle
     from claimtrack.cli.shapes import plain
     from claimtrack.review import merge, read_lines
 
     settings = settle(db=db, reviewer=reviewer)
-    if file.suffix.lower() in SUFFIXES:
+    if holds_tables(file):
         return import_workbook(file, settings, dry_run=dry_run, json=json)
     incoming = read_lines(read_file(file), str(file))
     with open_store(settings, create=not dry_run) as store, store.write() as writer:

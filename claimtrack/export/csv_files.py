@@ -10,6 +10,7 @@ import csv
 import io
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.export.cell_formats import RISKY
@@ -51,13 +52,26 @@ def add_file(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def read_tables(archive: zipfile.ZipFile) -> list[tuple[str, list[list[str]]]]:
     """The CSV files of a zip: their names and rows, with guards taken off."""
-    tables = []
-    for name in archive.namelist():
-        if name.endswith(".csv"):
-            text = archive.read(name).decode("utf-8-sig")
-            rows = [[unguard(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
-            tables.append((name, rows))
-    return tables
+    return [(name, read_table(archive.read(name))) for name in archive.namelist() if name.endswith(".csv")]
+
+
+def read_folder(folder: Path) -> list[tuple[str, list[list[str]]]]:
+    """The CSV files of a folder, as `read_tables`."""
+    return [(path.name, read_table(path.read_bytes())) for path in sorted(folder.glob("*.csv"))]
+
+
+def read_table(content: bytes) -> list[list[str]]:
+    """The rows of a CSV file, also as spreadsheet programs write them: other separators, Western code page."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    first = text.partition("\n")[0]
+    separator = max((",", ";", "\t"), key=first.count)
+    # A cell of ours can hold the longest quotation, which is more than the reader takes by itself.
+    csv.field_size_limit(2**27)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    return [[unguard(cell) for cell in row] for row in rows]
 
 
 def guard(text: str) -> str:

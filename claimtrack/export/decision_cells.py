@@ -21,8 +21,8 @@ DECISION_COLUMNS = (
 )
 KEY_COLUMNS = (
     Column(FINDING, Look.KEY, 15),
-    Column(EVIDENCE, Look.KEY, 15),
-    Column(EXPORTED, Look.KEY, 15),
+    Column(EVIDENCE, Look.KEY, 15, hidden=True),
+    Column(EXPORTED, Look.KEY, 15, hidden=True),
 )
 
 
@@ -63,13 +63,14 @@ def hash_evidence(finding: Finding, result: Reconciliation) -> str:
         [c.id, result.document_by_id[c.document].sha256, c.text, c.attribution.speaker, c.negated]
         for c in claims
     ]
-    return _hash([finding.id, finding.relation.value, stamp])
+    return hash_content([finding.id, finding.relation.value, stamp])
 
 
 def hash_words(words: tuple[str, str, str, str]) -> str:
     """A hash that tells whether a person has changed the cells."""
-    return _hash(list(words))
+    return hash_content(list(words))
 
 
-def _hash(content: object) -> str:
+def hash_content(content: object) -> str:
+    """Twelve hexadecimal digits that change with the content."""
     return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:12]

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from claimtrack.export.correction_cells import (
+    CLAIM,
+    CORRECTION_COLUMNS,
+    CORRECTION_KEYS,
+    WRITTEN,
+    correction_cells,
+    correction_keys,
+)
 from claimtrack.export.finding_sheets import agreement_sheet, conflict_sheet, update_sheet
 from claimtrack.export.sheets import Cell, Column, Link, Look, Sheet
 from claimtrack.model import Claim, Reconciliation, Relation, Value, ValueKind
@@ -34,7 +42,7 @@ def build_sheets(result: Reconciliation) -> tuple[Sheet, ...]:
 def claim_sheet(result: Reconciliation) -> Sheet:
     """Claims: one row for each value of a claim, one for a claim without values."""
     columns = (
-        Column("Claim", Look.KEY, 15),
+        Column(CLAIM, Look.KEY, 15),
         Column("Document", width=24),
         Column("Source", width=22),
         Column("Place", width=12),
@@ -45,8 +53,9 @@ def claim_sheet(result: Reconciliation) -> Sheet:
         Column("Negated", width=9),
         Column("As of", width=12),
         Column("Finding", width=30),
-        Column("Value as written", width=20),
+        Column(WRITTEN, width=20),
         Column("Value means", width=26),
+        *CORRECTION_COLUMNS,
         Column("Kind", width=10),
         Column("Stated", Look.NUMBER, 14),
         Column("Low", Look.NUMBER, 14),
@@ -56,6 +65,7 @@ def claim_sheet(result: Reconciliation) -> Sheet:
         Column("Role", width=22),
         Column("Start", Look.NUMBER, 9),
         Column("End", Look.NUMBER, 9),
+        *CORRECTION_KEYS,
     )
     return Sheet("Claims", columns, _claims(result))
 
@@ -88,15 +98,15 @@ def _claim_row(claim: Claim, value: Value | None, link: Link | None, result: Rec
         link,
     ]
     if value is None:
-        row += [None] * 9
+        row += [None] * 11
     else:
         low: Cell = value.low
         high: Cell = value.high
         if value.kind is ValueKind.DATE:
             low, high = (d if d and d.year >= 1900 else None for d in (value.first_day, value.last_day))
-        row += [value.text, describe_value(value), value.kind.value, value.stated, low, high]
-        row += [value.unit, value.qualifier, value.role]
-    return [*row, claim.start, claim.end]
+        row += [value.text, describe_value(value), *correction_cells(claim, value, result)]
+        row += [value.kind.value, value.stated, low, high, value.unit, value.qualifier, value.role]
+    return [*row, claim.start, claim.end, *correction_keys(claim, value, result)]
 
 
 def source_sheet(result: Reconciliation) -> Sheet:

@@ -6,13 +6,11 @@ no harm. Nothing is believed of a row whose evidence is no longer what it was wh
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimtrack.errors import InputError
-from claimtrack.export.csv_files import read_tables
 from claimtrack.export.decision_cells import (
     DECISION,
     EVIDENCE,
@@ -27,14 +25,13 @@ from claimtrack.export.decision_cells import (
     hash_words,
     tidy_words,
 )
-from claimtrack.export.sheets import column_letters
+from claimtrack.export.returned_rows import Row, find_rows, read_file
+from claimtrack.export.returned_values import CORRECTING, Correction, Refusal, read_corrections
 from claimtrack.model import Finding, Judgement, Reconciliation
 from claimtrack.view import JUDGEMENTS
 
-_NEEDED = (FINDING, EVIDENCE, DECISION)
+_DECIDING = (FINDING, EVIDENCE, DECISION)
 _BY_WORDS = {words: judgement for judgement, words in JUDGEMENTS.items()}
-#: A workbook that unpacks to more bytes than this is not read.
-_LARGEST = 1_000_000_000
 
 Words = tuple[str, str, str, str]
 
@@ -59,54 +56,36 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """A row that was not followed: where, and why."""
-
-    sheet: str
-    cell: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
 class Returned:
     """What came back."""
 
     changes: tuple[Change, ...]
     refusals: tuple[Refusal, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    sheet: str
-    number: int
-    places: Mapping[str, int]
-    cells: Sequence[str]
-
-    def get(self, name: str) -> str:
-        place = self.places.get(name)
-        return self.cells[place] if place is not None and place < len(self.cells) else ""
-
-    def cell(self, name: str) -> str:
-        return f"{column_letters(self.places.get(name, self.places[FINDING]))}{self.number}"
-
-    @property
-    def words(self) -> Words:
-        return tidy_words(self.get(DECISION), self.get(SETTLED), self.get(REASON), self.get(NOTES))
+    corrections: tuple[Correction, ...] = ()
 
 
 def read_returned(path: Path, result: Reconciliation) -> Returned:
-    """What was changed in a workbook (or a zip of CSV files) against the result as it stands.
+    """What was changed in a workbook (or CSV files) against the result as it stands.
 
-    Raises InputError where the file can't be read or holds no sheet with decisions.
+    Raises InputError where the file can't be read or holds no sheet in which anything is decided.
     """
-    rows = list(_find_rows(_read(path)))
-    if not rows:
-        raise InputError(str(path), f"holds no row with the columns {', '.join(_NEEDED)}")
+    tables = read_file(path)
+    decided, corrected = list(find_rows(tables, _DECIDING)), list(find_rows(tables, CORRECTING))
+    if not decided and not corrected:
+        raise InputError(
+            str(path), f"holds no row with the columns {', '.join(_DECIDING)}, or {', '.join(CORRECTING)}"
+        )
+    found = _read_decisions(decided, result)
+    corrections, refusals = read_corrections(corrected, result)
+    return replace(found, refusals=found.refusals + refusals, corrections=corrections)
+
+
+def _read_decisions(rows: Iterable[Row], result: Reconciliation) -> Returned:
     findings = {finding.id: finding for finding in result.findings}
     changes: dict[str, Change] = {}
     refusals: list[Refusal] = []
     for row in rows:
-        if row.get(EXPORTED) == hash_words(row.words) or not (row.get(FINDING) or any(row.words)):
+        if row.get(EXPORTED) == hash_words(_words(row)) or not (row.get(FINDING) or any(_words(row))):
             continue
         finding = findings.get(row.get(FINDING))
         why = _why_not(row, finding, result)
@@ -122,8 +101,12 @@ def read_returned(path: Path, result: Reconciliation) -> Returned:
     return Returned(tuple(changes.values()), tuple(refusals))
 
 
-def _why_not(row: _Row, finding: Finding | None, result: Reconciliation) -> tuple[str, str] | None:
-    decision, value, reason, note = row.words
+def _words(row: Row) -> Words:
+    return tidy_words(row.get(DECISION), row.get(SETTLED), row.get(REASON), row.get(NOTES))
+
+
+def _why_not(row: Row, finding: Finding | None, result: Reconciliation) -> tuple[str, str] | None:
+    decision, value, reason, note = _words(row)
     if finding is None:
         return FINDING, f"no finding has the id {row.get(FINDING)!r}"
     if row.get(EVIDENCE) != hash_evidence(finding, result):
@@ -143,8 +126,8 @@ def _why_not(row: _Row, finding: Finding | None, result: Reconciliation) -> tupl
     return None
 
 
-def _change(row: _Row, finding: Finding, result: Reconciliation) -> Change | None:
-    after = row.words
+def _change(row: Row, finding: Finding, result: Reconciliation) -> Change | None:
+    after = _words(row)
     before = decision_words(result.decided.get(finding.id))
     decision, value, reason, note = after
     if after == before:
@@ -170,49 +153,3 @@ def _change(row: _Row, finding: Finding, result: Reconciliation) -> Change | Non
         row.sheet,
         row.cell(DECISION),
     )
-
-
-def _find_rows(sheets: Iterable[tuple[str, Sequence[Sequence[str]]]]) -> Iterator[_Row]:
-    for name, rows in sheets:
-        places: dict[str, int] | None = None
-        for number, cells in enumerate(rows, start=1):
-            if places is None:
-                headers = [cell.strip() for cell in cells]
-                if set(_NEEDED) <= set(headers):
-                    places = {header: place for place, header in reversed(list(enumerate(headers)))}
-            elif any(cell.strip() for cell in cells):
-                yield _Row(name, number, places, cells)
-
-
-def _read(path: Path) -> list[tuple[str, list[list[str]]]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        if zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as archive:
-                if sum(each.file_size for each in archive.infolist()) > _LARGEST:
-                    raise InputError(str(path), "unpacks to more than a workbook should")
-                if any(name.endswith(".csv") for name in archive.namelist()):
-                    return read_tables(archive)
-        book = CalamineWorkbook.from_path(str(path))
-        return [
-            (
-                name,
-                [
-                    [_text(cell) for cell in row]
-                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                ],
-            )
-            for name in book.sheet_names
-        ]
-    except OSError as cause:
-        raise InputError(str(path), f"can't be read ({cause.strerror or cause})") from cause
-    except (CalamineError, zipfile.BadZipFile, UnicodeDecodeError) as cause:
-        raise InputError(str(path), f"is no workbook ({cause})") from cause
-
-
-def _text(cell: object) -> str:
-    """A cell as text; whole numbers without a decimal point, as they were typed."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)

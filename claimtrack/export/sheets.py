@@ -49,12 +49,15 @@ Cell = str | int | Decimal | date | Emphasis | Link | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its header, how it looks, its width in characters, the words to choose from."""
+    """One column: its header, how it looks, its width in characters, the words to choose from, and whether
+    it is there for reading back alone.
+    """
 
     name: str
     look: Look = Look.TEXT
     width: int = 14
     choices: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True)

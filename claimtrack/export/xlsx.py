@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from claimtrack.export.cell_formats import Formats
+from claimtrack.export.decision_cells import DECISION, FINDING
 from claimtrack.export.guidance import GUIDANCE
 from claimtrack.export.record_sheets import build_sheets
 from claimtrack.export.sheets import Cell, Column, Emphasis, Link, Look, Sheet
@@ -61,9 +62,9 @@ class XlsxExporter:
 def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tuple[str, str], int]) -> None:
     edited = any(column.look in {Look.EDITED, Look.CHOICE} for column in sheet.columns)
     keys = [column.name for column in sheet.columns]
-    finding = keys.index("Finding") if "Evidence" in keys else None
+    finding = keys.index(FINDING) if DECISION in keys else None
     for number, column in enumerate(sheet.columns):
-        hidden = {"hidden": True} if edited and column.look is Look.KEY and column.name != "Finding" else {}
+        hidden = {"hidden": True} if column.hidden else {}
         target.set_column(number, number, column.width, formats.of(column.look), hidden)
     target.set_row(0, 30)
     target.freeze_panes(1, 2)

@@ -31,7 +31,8 @@ class Reconciliation:
     """All that is known after a run, in report order: findings worst first, documents by key.
 
     `decisions` are the events in force (undone ones are left out of `decided`); `decided` maps a finding id
-    to the decision that stands for it; `log` is the whole history.
+    to the decision that stands for it; `log` is the whole history. `corrected` maps a claim and the words of
+    one of its values to the decision that put the value right.
     """
 
     run: Run
@@ -44,6 +45,7 @@ class Reconciliation:
     log: tuple[Decision, ...] = ()
     decided: Mapping[str, Decision] = field(default_factory=dict)
     reopened: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
 
     @cached_property
     def claim_by_id(self) -> Mapping[str, Claim]:

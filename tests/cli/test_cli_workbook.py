@@ -40,6 +40,88 @@ def test_settle_a_conflict_in_the_workbook(claimtrack: Callable, stored: Path, t
     assert "0 changed, 0 refused" in claimtrack("import", "book.zip").out
 
 
+def rewrite(path: Path, out: Path, change: Callable[[dict[str, list]], None]) -> None:
+    """The workbook with changed cells, as a program without formats or protection would save it."""
+    book = CalamineWorkbook.from_path(str(path))
+    sheets = {name: book.get_sheet_by_name(name).to_python() for name in ("Conflicts", "Claims")}
+    change(sheets)
+    saved = xlsxwriter.Workbook(out, {"strings_to_formulas": False})
+    for name, rows in sheets.items():
+        sheet = saved.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    saved.close()
+
+
+def test_put_a_value_right_in_the_workbook(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
+    """One of two figures that conflict was misread: put right, the conflict is gone with the next run."""
+    before = claimtrack("export").json
+    claims = {each["id"]: each for each in before["claims"]}
+    conflict, left, right = next(
+        (group, *valued[:2])
+        for group in before["groups"]
+        if group["label"] == "conflict"
+        for valued in [[claims[c] for c in group["claims"] if len(claims[c]["values"]) == 1]]
+        if len(valued) > 1
+    )
+    wrong, said = left["values"][0]["text"], right["values"][0]["text"]
+
+    def correct(spelt: str) -> Callable[[dict[str, list]], None]:
+        def change(sheets: dict[str, list]) -> None:
+            header, *rows = sheets["Claims"]
+            row = next(row for row in rows if row[header.index("Claim")] == left["id"])
+            assert row[header.index("Value as written")] == wrong
+            row[header.index("Corrected value")] = spelt
+
+        return change
+
+    assert claimtrack("export", "book.xlsx").code == 0
+    rewrite(tmp_path / "book.xlsx", tmp_path / "edited.xlsx", correct(said))
+    dry = claimtrack("import", "edited.xlsx", "--dry-run")
+    assert f"“{wrong}”: nothing -> {said}" in dry.out
+    assert "1 would change, 0 refused" in dry.out
+    assert claimtrack("export", "--format", "decisions").out == ""
+    told = claimtrack("import", "edited.xlsx").out
+    assert "claimtrack match" in told
+    assert "0 changed, 0 refused" in claimtrack("import", "edited.xlsx").out
+
+    assert claimtrack("match", "-q").code == 0
+    after = claimtrack("export").json
+    labels = {tuple(sorted(group["claims"])): group["label"] for group in after["groups"]}
+    assert labels.get(tuple(sorted(conflict["claims"]))) != "conflict"
+    (claim,) = [each for each in after["claims"] if each["id"] == left["id"]]
+    assert claim["values"][0]["low"] == right["values"][0]["low"]
+    assert claim["values"][0]["text"] == wrong, "what is quoted stays as it is written"
+
+    assert claimtrack("export", "again.xlsx").code == 0
+    assert "0 changed, 0 refused" in claimtrack("import", "again.xlsx").out
+    rewrite(tmp_path / "again.xlsx", tmp_path / "emptied.xlsx", correct(""))
+    assert f"{said} -> nothing" in claimtrack("import", "emptied.xlsx").out
+    assert "0 changed, 0 refused" in claimtrack("import", "emptied.xlsx").out
+    assert claimtrack("match", "-q").code == 0
+    assert claimtrack("export").json["groups"] == before["groups"]
+
+
+def test_an_emptied_decision_takes_back_all_that_was_decided(
+    claimtrack: Callable, stored: Path, tmp_path: Path
+) -> None:
+    finding = claimtrack("check", "--fail-on", "low", "--json").json["conflicts"][0]["id"]
+    claimtrack("decide", "confirmed", finding)
+    claimtrack("decide", "accepted", finding)
+    assert claimtrack("export", "book.xlsx").code == 0
+
+    def change(sheets: dict[str, list]) -> None:
+        header, *rows = sheets["Conflicts"]
+        row = next(row for row in rows if row[header.index("Finding")] == finding)
+        row[header.index("Decision")] = ""
+
+    rewrite(tmp_path / "book.xlsx", tmp_path / "edited.xlsx", change)
+    assert "1 changed, 0 refused" in claimtrack("import", "edited.xlsx").out
+    assert "0 changed, 0 refused" in claimtrack("import", "edited.xlsx").out
+    groups = claimtrack("export").json["groups"]
+    assert [group["decision"] for group in groups if group["id"] == finding] == [None]
+
+
 def test_no_workbook_is_one_line(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"nothing")
     ended = claimtrack("import", "x.xlsx")

@@ -4,67 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from python_calamine import CalamineWorkbook
 from reconciled import CLAIMS, make_reconciliation
+from workbooks import back, convert, edit, read, rewrite, write
 
 from claimtrack.errors import InputError
 from claimtrack.export import exporters
 from claimtrack.export.csv_files import guard, unguard
 from claimtrack.export.returned import Returned, read_returned
 from claimtrack.export.sheets import column_letters
-from claimtrack.model import Decision, Judgement, Reconciliation, TargetKind
+from claimtrack.model import Decision, Judgement, TargetKind
 
-Table = list[list[Any]]
 SHEETS = [
     "Summary", "Conflicts", "Agreements", "Updates", "Claims", "Sources", "Coverage", "Decisions", "Read me",
 ]  # fmt: skip
-
-
-def write(name: str, result: Reconciliation) -> bytes:
-    file = io.BytesIO()
-    exporters()[name]().write(result, file)
-    return file.getvalue()
-
-
-def read(content: bytes) -> dict[str, Table]:
-    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-    return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
-
-
-def rewrite(path: Path, sheets: dict[str, Table]) -> Path:
-    """The same cells as another program would write them: no formats, no protection."""
-    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False})
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name)
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-    book.close()
-    return path
-
-
-def edit(rows: Table, finding: str, **cells: str) -> None:
-    header = rows[0]
-    row = next(row for row in rows[1:] if row[header.index("Finding")] == finding)
-    for name, text in cells.items():
-        row[header.index(name.replace("_", " "))] = text
-
-
-def back(tmp_path: Path, sheets: dict[str, Table], result: Reconciliation | None = None) -> Returned:
-    return read_returned(rewrite(tmp_path / "back.xlsx", sheets), result or make_reconciliation())
 
 
 def test_same_input_same_bytes() -> None:
@@ -239,25 +201,32 @@ def test_a_workbook_of_something_else(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_libreoffice_keeps_everything(tmp_path: Path) -> None:
-    office = shutil.which("soffice")
-    if office is None:
-        pytest.skip("LibreOffice (soffice) is not installed; Debian: apt-get install libreoffice-calc")
     path = tmp_path / "book.xlsx"
     path.write_bytes(write("xlsx", make_reconciliation()))
-    out = tmp_path / "saved"
-    command = [
-        office,
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--headless",
-        "--convert-to",
-        "xlsx",
-    ]
-    subprocess.run([*command, "--outdir", out, path], check=True, timeout=120, capture_output=True)
-    before, after = read(path.read_bytes()), read((out / "book.xlsx").read_bytes())
+    saved = convert(path, "xlsx")
+    before, after = read(path.read_bytes()), read(saved.read_bytes())
     assert list(after) == list(before)
     trimmed = {name: [row[: len(before[name][0])] for row in rows] for name, rows in after.items()}
     assert trimmed["Claims"] == before["Claims"]
-    assert read_returned(out / "book.xlsx", make_reconciliation()) == Returned((), ())
+    assert read_returned(saved, make_reconciliation()) == Returned((), ())
+    assert read_returned(convert(path, "ods"), make_reconciliation()) == Returned((), ())
+
+
+@pytest.mark.slow
+def test_what_was_written_into_it_survives_libreoffice(tmp_path: Path) -> None:
+    sheets = read(write("xlsx", make_reconciliation()))
+    edit(sheets["Conflicts"], "f1", Decision="settled", Settled_on="5.3 million crowns", Notes="+1 -2")
+    edit(sheets["Claims"], "c1", key="Claim", Corrected_value="5.3 million crowns", Notes="misread")
+    path = rewrite(tmp_path / "book.xlsx", sheets)
+    for kind in ("xlsx", "ods"):
+        found = read_returned(convert(path, kind), make_reconciliation())
+        assert [(c.finding, c.value, c.note) for c in found.changes] == [
+            ("f1", "5.3 million crowns", "+1 -2")
+        ]
+        assert [(c.claim, c.value, c.note) for c in found.corrections] == [
+            ("c1", "5.3 million crowns", "misread")
+        ]
+        assert not found.refusals
 
 
 def test_only_the_cells_to_decide_in_can_be_edited_and_offer_their_words() -> None:
