@@ -24,14 +24,14 @@ _WORD = re.compile(r"[a-z]+")
 def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Value]:
     """The amounts of a text outside the spans in `taken`, sorted."""
     low = lower_same_length(text)
-    listed = _WORD.findall(low)
-    words = frozenset(listed)
-    if not (may_hold_number(low, words) or may_imply_number(words)):
+    words = _WORD.findall(low)
+    implying = may_imply_number(words)
+    if not (implying or may_hold_number(low, words)):
         return []
-    spans = sorted([*taken, *find_masks(text, low, listed)])
+    spans = sorted([*taken, *find_masks(text, low, words)])
     searched = Searched(mask_spans(text, spans), mask_spans(low, spans), text) if spans else Searched(text, low, text)
     numbers = scan_numbers(searched.text, searched.low)
-    if may_imply_number(words):
+    if implying:
         numbers = with_implied(searched, numbers)
     amounts: list[Amount] = []
     before = Before()

@@ -13,6 +13,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.dates_frame import Frame, Interval, context_year
@@ -41,11 +42,12 @@ def find_dates(text: str, *, reference: date | None = None) -> list[Value]:
 def _dates(text: str, reference: date | None) -> list[Value]:
     found: list[Value] = []
     anchor: date | None = None
+    look = reference is not None
     for node in read_temporal(text):
         if node.symbol != symbol("DATE"):
             continue
         full = isinstance(node.value, Calendar) and node.value.year is not None
-        frame = Frame(reference, anchor, "", not full and is_ahead(text, node.start))
+        frame = Frame(reference, anchor, "", look and not full and is_ahead(text, node.start))
         value = _value(node, text, _resolve(node.value, frame))
         found.append(value)
         anchor = _next_anchor(value, anchor)
@@ -123,7 +125,7 @@ def resolve_date(
     ):
         return value
     frame = Frame(reference, anchor, anchor_note, future)
-    stated = _stated_again(value)
+    stated = _stated_again(value.text, value.edtf)
     if stated is None:
         return value
     found = resolve(stated, frame)
@@ -144,12 +146,13 @@ def resolve_date(
 _OPEN = re.compile(r"(?:XXXX|[0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 
 
-def _stated_again(value: Value) -> Stated | None:
-    nodes = [node for node in read_temporal(value.text) if node.symbol == symbol("DATE")]
-    if len(nodes) == 1 and nodes[0].start == 0 and nodes[0].end == len(value.text):
+@lru_cache(maxsize=4096)
+def _stated_again(text: str, edtf: str | None) -> Stated | None:
+    nodes = [node for node in read_temporal(text) if node.symbol == symbol("DATE")]
+    if len(nodes) == 1 and nodes[0].start == 0 and nodes[0].end == len(text):
         stated: Stated = nodes[0].value
         return stated
-    match = _OPEN.fullmatch(value.edtf or "")
+    match = _OPEN.fullmatch(edtf or "")
     if match is None or to_days(f"2000-{match[1]}") == (None, None):
         return None
     return Calendar(None, int(match[1]), int(match[2]) if match[2] else None)

@@ -37,9 +37,9 @@ _HINTS = frozenset(
 )
 
 
-def may_imply_number(words: frozenset[str]) -> bool:
+def may_imply_number(words: Sequence[str]) -> bool:
     """Whether a text of these lower-case words can imply a number."""
-    return not words.isdisjoint(_HINTS)
+    return not _HINTS.isdisjoint(words)
 
 
 def with_implied(searched: Searched, numbers: Sequence[NumberMention]) -> list[NumberMention]:

@@ -25,6 +25,7 @@ _LABEL_LEFT = re.compile(
     r"|(?<!\w)(?P<no>nos?\.|vol\.|pp?\.|v\.?|art\.|fig\.)$"
 )
 _NAME_HYPHEN = re.compile(r"[^\W\d_][-‐‑−/.]$|_$|(?<!\S)[A-Za-z]{1,4}\d[\d.]{0,9}[+-]$")
+_NAME_MARKS = frozenset("-‐‑−/._+")
 #: Words in front of a hyphen that leave a number a number ("sub-10", "pre-1990", "minus-20").
 _PREFIX_HYPHEN = re.compile(
     r"(?<!\w)(?:sub|mid|pre|post|non|over|under|minus|plus|about|some|top|all|a|of|to|the|up|an)-$"
@@ -41,7 +42,7 @@ def is_label(searched: Searched, number: NumberMention, end: int, *, bare: bool)
         return _word_label(searched, number, bare=bare)
     start = number.start
     before = searched.text[max(0, start - 16) : start]
-    if _NAME_HYPHEN.search(before) and _PREFIX_HYPHEN.search(before.lower()) is None:
+    if before[-1:] in _NAME_MARKS and _NAME_HYPHEN.search(before) and _PREFIX_HYPHEN.search(before.lower()) is None:
         return True
     if bare and _TAIL.match(searched.text, end) and not _continues(searched, end):
         return True

@@ -10,7 +10,7 @@ million"). A run is capped, so the work stays linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -75,6 +75,7 @@ _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?!\w)")
 _SIGN = re.compile(
     r"(?:(?:(?<=[(:=$€£])|(?<![\d).%]\s)(?<=\s)|(?<![\s\S]))[-−–]|^\s?[-−–] |(?<!\w)(?:minus|negative) )$"
 )
+_DASHES = ("-", "−", "–")
 _ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
 _MONEY_LEFT = re.compile(
     r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk"
@@ -93,9 +94,9 @@ def _digit_or_glyph() -> re.Pattern[str]:
     return re.compile(rf"[\d{''.join(glyph_values())}]")
 
 
-def may_hold_number(low: str, words: frozenset[str]) -> bool:
+def may_hold_number(low: str, words: Sequence[str]) -> bool:
     """Whether a lower-case text of these words can hold a number that is written out or in digits."""
-    return not words.isdisjoint(_number_words()) or _digit_or_glyph().search(low) is not None
+    return not _number_words().isdisjoint(words) or _digit_or_glyph().search(low) is not None
 
 
 def scan_numbers(text: str, low: str | None = None) -> list[NumberMention]:
@@ -115,9 +116,15 @@ def scan_numbers(text: str, low: str | None = None) -> list[NumberMention]:
     return found
 
 
+def _may_be_signed(low: str, start: int) -> bool:
+    """Whether a dash, or a space behind a dash or the last letter of "minus" or "negative", stands before."""
+    before = low[max(0, start - 2) : start]
+    return before[-1:] in _DASHES or (before[-1:] == " " and before[0] in "-−–se")
+
+
 def _mention(reading: Reading, low: str, text: str) -> NumberMention:
     start, value = reading.start, reading.value
-    sign = _SIGN.search(low, max(0, start - 10), start)
+    sign = _SIGN.search(low, max(0, start - 10), start) if _may_be_signed(low, start) else None
     if sign is not None and reading.kind in ("cardinal", "fraction") and reading.bounds is None:
         start, value = sign.start(), -value
     written = text[start : reading.end]

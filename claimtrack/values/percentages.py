@@ -28,6 +28,8 @@ def find_percent(searched: Searched, number: NumberMention) -> tuple[str, int] |
 
 def headless_percent(searched: Searched, number: NumberMention) -> int | None:
     """Where "per cent of 210" starts, said of a figure with no percentage of its own before it."""
+    if not searched.low.startswith("of ", max(0, number.start - 3)):
+        return None
     window = searched.before(number.start, 20)
     match = _OF.search(window)
     if match is None or number.kind != "cardinal" or (match.start() > 0 and window[: match.start()].strip()):
