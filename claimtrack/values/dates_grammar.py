@@ -18,20 +18,23 @@ Builder = Callable[[Sequence[Node], str], "list[Node] | None"]
 
 
 class Grammar:
-    """The rules of one pass, compiled into one expression."""
+    """The rules of one pass, compiled into one expression; `needs` are symbols of which every rule has one."""
 
     def __init__(self, name: str, builders: Mapping[str, Builder]) -> None:
         table = read_table("dates_grammar.toml")
         rules = [(builders[rule], _expand(grammar, table["short"])) for rule, grammar in table[name]["rules"]]
         self._builders = [builder for builder, _ in rules]
-        self._needs = symbols(table[name]["needs"])
+        self.needs = symbols(table[name]["needs"])
         self._also = symbols(table[name]["also"]) if "also" in table[name] else None
         self._twice = symbol(table[name]["twice"]) if "twice" in table[name] else ""
         self._search = re.compile("|".join(f"({pattern(grammar)})" for _, grammar in rules)).search
 
     def apply(self, nodes: list[Node], signs: str, text: str) -> tuple[list[Node], str]:
-        """The run, with its symbols as one string, after everything that the rules read was replaced."""
-        if self._needs.isdisjoint(signs) or not self._may_fit(signs):
+        """The run, with its symbols as one string, after everything that the rules read was replaced.
+
+        Asked only where one of the needed symbols is there.
+        """
+        if not self._may_fit(signs):
             return nodes, signs
         match = self._search(signs)
         if match is None:

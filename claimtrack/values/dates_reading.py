@@ -41,6 +41,7 @@ def read_temporal(text: str) -> tuple[Node, ...]:
     for run in find_runs(text):
         nodes, signs = run, join_symbols(run)
         for grammar in passes:
-            nodes, signs = grammar.apply(nodes, signs, text)
+            if not grammar.needs.isdisjoint(signs):
+                nodes, signs = grammar.apply(nodes, signs, text)
         found += [node for node in nodes if node.symbol in wanted]
     return tuple(found)

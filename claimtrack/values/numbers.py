@@ -60,12 +60,12 @@ class NumberMention(NamedTuple):
 
 
 @cache
-def _finder() -> re.Pattern[str]:
-    words = word_pattern(word_tokens())
+def _finder(*, worded: bool) -> re.Pattern[str]:
+    words = rf"\b(?P<w>{word_pattern(word_tokens())})\b|" if worded else ""
     glyphs = "".join(glyph_values())
     codes = "usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|amd"
     return re.compile(
-        rf"\b(?P<w>{words})\b|(?=[.\d])(?:(?<!\w)(?<!\d\.)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk))"
+        rf"{words}(?=[.\d])(?:(?<!\w)(?<!\d\.)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk))"
         rf"|(?<=\bm)(?=\d\.\d\b))(?P<n>{NUMERAL})"
         rf"|(?P<g>[{glyphs}])"
     )
@@ -82,6 +82,9 @@ _MONEY_LEFT = re.compile(
     r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp)\.?) ?$"
 )
 _PLURAL_RIGHT = re.compile(r"[ \u00a0-](people|strong|[a-z]{3,}s)\b")
+
+
+_WORD = re.compile(r"[a-z]+")
 
 
 @cache
@@ -153,7 +156,8 @@ def lower_same_length(text: str) -> str:
 def _tokens(low: str, text: str) -> Iterator[Token]:
     words, glyphs = word_tokens(), glyph_values()
     done = 0
-    for match in _finder().finditer(low):
+    worded = not _number_words().isdisjoint(_WORD.findall(low))
+    for match in _finder(worded=worded).finditer(low):
         start, end = match.span()
         if start < done:
             continue
