@@ -20,6 +20,7 @@ class Frame:
     matter: frozenset[str]
     matter_ideas: frozenset[str]
     words: tuple[str, ...]
+    subject: frozenset[str] = frozenset()
 
     def same_verb(self, other: Frame) -> bool:
         """Whether the predicates share a word or an idea."""
@@ -49,6 +50,7 @@ def build_frame(side: Side) -> Frame:
         matter=matter,
         matter_ideas=load_lexicon().concepts(everything) - _ideas(verb),
         words=word_stems(claim.text),
+        subject=frozenset(content_stems(claim.subject)),
     )
 
 
@@ -60,6 +62,16 @@ def _is_form(stem: str, verb: frozenset[str]) -> bool:
 
 def _ideas(stems: frozenset[str]) -> frozenset[str]:
     return load_lexicon().concepts(tuple(sorted(stems)))
+
+
+def common_ground(a: Frame, b: Frame, apart: frozenset[str]) -> bool:
+    """Whether two claims speak of one thing, the stems `apart` left out: their subjects share a word and so does the
+    rest of them, or they share two words or ideas beside."""
+    subjects = (a.subject & b.subject) - apart
+    ours, theirs = (a.matter | a.verb) - apart, (b.matter | b.verb) - apart
+    words = ours & theirs
+    ideas = (_ideas(ours) & _ideas(theirs)) - _ideas(words)
+    return bool(subjects) or len(words) + len(ideas) >= 2
 
 
 #: Kinds that tell something by themselves, whatever their size.

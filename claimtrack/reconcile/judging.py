@@ -7,6 +7,7 @@ from itertools import combinations
 
 from claimtrack.model import Group, Relation, ValueKind, Verdict
 from claimtrack.reconcile.counterparts import find_counterparts
+from claimtrack.reconcile.courses import plan_and_event
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.oppositions import OPPOSITIONS
@@ -72,7 +73,7 @@ def judge_sides(left: Side, right: Side) -> Judged | None:
         return _judge_statements(left, right)
     outcome = first_outcome(FIGURE_RULES, left, right)
     if outcome is not None and outcome.relation is Relation.AGREEMENT:
-        outcome = first_outcome(OPPOSITIONS, left, right) or outcome
+        outcome = first_outcome((*OPPOSITIONS, plan_and_event), left, right) or outcome
     return None if outcome is None else (outcome, left, right)
 
 

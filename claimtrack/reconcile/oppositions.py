@@ -194,53 +194,6 @@ def _speaks_of_the_same(whole: str, part: str) -> bool:
     return counted is None or bool(set(content_stems(counted.group())) & set(content_stems(part)))
 
 
-def plan_and_event(left: Side, right: Side) -> Outcome | None:
-    """What was announced, and what came of it."""
-    if is_ahead(left) == is_ahead(right):
-        return None
-    plan, event = (left, right) if is_ahead(left) else (right, left)
-    a, b = build_frame(plan), build_frame(event)
-    if is_announcement(event) or not made_before(plan, event):
-        return None
-    if not a.same_verb(b) or not _one_matter(a, b):
-        return None
-    reason = f"one tells what was to come, the other what came; {tell_times(left, right)}"
-    return Outcome(Relation.UPDATE, "plan and event", reason)
-
-
-def stage_reached(left: Side, right: Side) -> Outcome | None:
-    """Two stages of one course of things, the later stage told later."""
-    order = order_in_time(left, right)
-    if not order:
-        return None
-    earlier, later = (left, right) if order < 0 else (right, left)
-    a, b = build_frame(earlier), build_frame(later)
-    stages = load_lexicon().stages
-    if a.denied or b.denied or a.verb & b.verb:
-        return None
-    for x in sorted(a.verb_ideas - b.verb_ideas):
-        for y in sorted(b.verb_ideas - a.verb_ideas):
-            if x in stages and y in stages and stages[x][0] == stages[y][0] and stages[x][1] < stages[y][1]:
-                return Outcome(
-                    Relation.UPDATE, "next stage", f"first {x}, then {y}; {tell_times(left, right)}"
-                )
-    return None
-
-
-def no_longer(left: Side, right: Side) -> Outcome | None:
-    """A state that one tells as going on and the other, later, as over."""
-    order = order_in_time(left, right)
-    if not order:
-        return None
-    earlier, later = (left, right) if order < 0 else (right, left)
-    a, b = build_frame(earlier), build_frame(later)
-    if has_cue(earlier, "going") and not has_cue(later, "going") and "end" in (b.verb_ideas - a.verb_ideas):
-        return Outcome(
-            Relation.UPDATE, "no longer", f"going on at first, over later; {tell_times(left, right)}"
-        )
-    return None
-
-
 def _one_matter(a: Frame, b: Frame) -> bool:
     return a.shared_matter(b) >= 1
 
@@ -251,4 +204,3 @@ def _quote(side: Side) -> str:
 
 
 OPPOSITIONS: tuple[Rule, ...] = (all_and_not_all, said_and_denied, nothing_of_the_kind, opposite_ideas)
-COURSES: tuple[Rule, ...] = (plan_and_event, stage_reached, no_longer)

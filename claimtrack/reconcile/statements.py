@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from claimtrack.model import Relation
+from claimtrack.reconcile.contrasts import opposite_poles, undone
+from claimtrack.reconcile.courses import COURSES
 from claimtrack.reconcile.frames import build_frame, detail_of
-from claimtrack.reconcile.oppositions import COURSES, OPPOSITIONS
+from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
 
@@ -56,4 +58,4 @@ def same_statement(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.AGREEMENT, "same statement", words, "identical" if same else None)
 
 
-STATEMENT_RULES: tuple[Rule, ...] = (*OPPOSITIONS, *COURSES, allegation_as_fact, tells_more, same_statement)
+STATEMENT_RULES: tuple[Rule, ...] = (undone, *OPPOSITIONS, opposite_poles, *COURSES, allegation_as_fact, tells_more, same_statement)

@@ -1,0 +1,118 @@
+"""Poles: words that exclude each other, and which of them a claim affirms or denies.
+
+"The road is open" and "the road is shut" stand at two poles; so do "no fog" and "dense fog". The table
+(`tables/poles.toml`) is general English, written by hand; what is found in it counts only where two claims share a
+frame, which the rules of `contrasts` see to.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from claimtrack.values.lexicon import stem
+
+
+class Course(StrEnum):
+    """How two poles stand to each other in time."""
+
+    FIXED = "fixed"
+    CHANGING = "changing"
+    UNDONE = "undone"
+
+
+#: A pole: the number of its pair, and which of the two it is.
+Pole = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PoleTable:
+    """Poles by phrase (stems), the longest phrase's length, and the course of each pair."""
+
+    phrases: Mapping[tuple[str, ...], tuple[Pole, ...]]
+    longest: int
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A pole that a text affirms (or, `denied`, says isn't so), the words, and the stems that name it."""
+
+    pole: Pole
+    denied: bool
+    words: str
+    stems: frozenset[str]
+
+
+@cache
+def load_poles() -> PoleTable:
+    """The shipped table, read once."""
+    table = tomllib.loads(files("claimtrack.reconcile").joinpath("tables/poles.toml").read_text("utf-8"))
+    phrases: defaultdict[tuple[str, ...], list[Pole]] = defaultdict(list)
+    courses: list[Course] = []
+    for course in Course:
+        for line in table[course.value]:
+            for side, words in enumerate(line.split("|")):
+                for phrase in words.split(","):
+                    key = tuple(stem(word) for word in phrase.split())
+                    pole = (len(courses), side)
+                    if pole not in phrases[key]:
+                        phrases[key].append(pole)
+            courses.append(course)
+    longest = max(len(key) for key in phrases)
+    return PoleTable({key: tuple(poles) for key, poles in phrases.items()}, longest, tuple(courses))
+
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:.!?()\"“”—–]")
+#: These turn what follows them within a few words.
+_TURNING = frozenset(
+    {"not", "no", "never", "without", "neither", "nor", "none", "nobody", "hardly", "scarcely", "cannot", "nothing",
+     "denied", "denies", "deny"}
+)  # fmt: skip
+#: What a turning word reaches: so many words on.
+REACH = 4
+
+
+@lru_cache(maxsize=20_000)
+def find_stands(text: str) -> tuple[Stand, ...]:
+    """The poles that a text names, in order; where phrases overlap, the longest."""
+    tokens = [m.group() for m in _TOKEN.finditer(text)]
+    stems = [stem(token.lower().replace("’", "'").removesuffix("'s")) for token in tokens]
+    table = load_poles()
+    found: list[Stand] = []
+    place = 0
+    while place < len(stems):
+        for size in range(min(table.longest, len(stems) - place), 0, -1):
+            key = tuple(stems[place : place + size])
+            poles = table.phrases.get(key)
+            if poles:
+                denied = _is_turned(tokens, place)
+                words = " ".join(tokens[place : place + size])
+                found += [Stand(pole, denied, words, frozenset(key)) for pole in poles]
+                place += size - 1
+                break
+        place += 1
+    return tuple(found)
+
+
+def _is_turned(tokens: Sequence[str], place: int) -> bool:
+    """Whether a turning word stands before a word, with no stop between: "not only" turns nothing."""
+    for back in range(1, REACH + 1):
+        at = place - back
+        if at < 0 or not tokens[at][0].isalpha():
+            return False
+        word = tokens[at].lower().replace("’", "'")
+        if word in _TURNING or word.endswith("n't"):
+            return tokens[at + 1].lower() != "only"
+    return False
+
+
+def course_of(pole: Pole) -> Course:
+    """The course of the pair that a pole belongs to."""
+    return load_poles().courses[pole[0]]
