@@ -63,3 +63,8 @@ def test_every_item_stands_once_and_order_of_input_is_no_matter(given_links, ran
     shuffled = list(links.items())
     random.shuffle(shuffled)
     assert link_average(count, dict(shuffled)) == clusters
+
+
+def test_must_holds_where_cannot_contradicts_it() -> None:
+    links = {(0, 3): 1.0, (1, 2): -1.0}
+    assert link_average(4, links, must=[(0, 1), (1, 2)], cannot=[(0, 2), (1, 3)]) == [[0, 1, 2]]

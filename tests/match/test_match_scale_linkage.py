@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from claimtrack.match.scale import average_link, candidate_pairs, flatten_keys, number_groups
 from claimtrack.match.scale.candidates import WEIGHT_STEP, keys_of_kind
-from claimtrack.match.scale.linkage import UNSCORED, link, relink
+from claimtrack.match.scale.components import link, relink
+from claimtrack.match.scale.linkage import UNSCORED
 
 
 def greedy(count, scores, threshold=0.0, cannot=()):

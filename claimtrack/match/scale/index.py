@@ -11,12 +11,12 @@ import numpy as np
 
 from claimtrack.match.scale.arrays import join_columns
 from claimtrack.match.scale.columns import Columns, read_columns
+from claimtrack.match.scale.components import link, relink
 from claimtrack.match.scale.evidence import gather_evidence, join_evidence
 from claimtrack.match.scale.explain import explain_score
 from claimtrack.match.scale.features import prepare_measures
 from claimtrack.match.scale.groups import Groups, Parts
 from claimtrack.match.scale.keys import file_claims, file_more
-from claimtrack.match.scale.linkage import link, relink
 from claimtrack.match.scale.predicates import find_common_words, number_common_words
 from claimtrack.match.scale.scoring import Scorer, give_up_hopeless, learn_from_sure, score_again
 from claimtrack.match.scale.weights import load_weights

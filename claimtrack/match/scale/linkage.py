@@ -4,6 +4,9 @@ Two groups are joined while the mean score over all pairs across them is at or a
 first; a pair that was never scored counts as a clear no. Average linkage is reducible (Bruynooghe 1977):
 groups that are each other's best may be joined at once, in any order, and the outcome is that of joining
 the best pair one at a time. So all of them are joined together, round after round, as array operations.
+
+Scores are taken in steps of 2**-16, whose sums are exact in any order. With that, and with equal means settled
+by `rank`, the groups do not depend on the order of items or pairs.
 """
 
 from __future__ import annotations
@@ -17,6 +20,10 @@ from numpy.typing import ArrayLike, NDArray
 UNSCORED = -3.0
 #: What a pair that must stay apart counts: no sum of scores outweighs it.
 FORBIDDEN = -1e9
+#: Scores are rounded to steps of this size.
+SCORE_STEP = 2.0**-16
+#: With more pairs than this, those that can never be joined are looked for and dropped.
+_MANY = 100_000
 
 
 class _Links(NamedTuple):
@@ -31,20 +38,24 @@ def average_link(
     count: int,
     i: NDArray[Any],
     j: NDArray[Any],
-    score: NDArray[np.float32],
+    score: NDArray[Any],
     *,
     threshold: float = 0.0,
     unscored: float = UNSCORED,
     must: ArrayLike = (),
     cannot: ArrayLike = (),
+    rank: NDArray[np.int64] | None = None,
 ) -> NDArray[np.int32]:
     """The group number of each of 0..count-1; numbers rise with the first member, singletons have their
     own.
 
     `i`, `j`, `score` are scored pairs, each at most once. `must` and `cannot` are pairs (k × 2) that are
-    kept together and apart; where they contradict each other, `must` holds. Equal means are settled by
-    position, so the same input always gives the same groups.
+    kept together and apart; where they contradict each other, `must` holds. Of equal means those of the
+    lower `rank` (0..count-1, each once) go first; without it, those of the lower numbers.
     """
+    rank = np.arange(count) if rank is None else np.array(rank, np.int64)
+    at = np.empty(count, np.int64)
+    at[rank] = np.arange(count)
     must_pairs = np.asarray(must, dtype=np.int64).reshape(-1, 2)
     home = _bind(count, must_pairs)
     size = np.bincount(home, minlength=count).astype(np.float64)
@@ -52,23 +63,35 @@ def average_link(
     links = _add_up(
         home[np.concatenate([np.asarray(i, np.int64), apart[:, 0]])],
         home[np.concatenate([np.asarray(j, np.int64), apart[:, 1]])],
-        np.concatenate([np.asarray(score, np.float64) - unscored, np.full(len(apart), FORBIDDEN)]),
+        np.concatenate([in_steps(np.asarray(score)) - unscored, np.full(len(apart), FORBIDDEN)]),
         count,
     )
+    if len(must_pairs):
+        np.minimum.at(rank, home, rank.copy())
+        at[rank[home]] = home
     while links.left.size:
         mean = links.total / (size[links.left] * size[links.right]) + unscored
         good = mean >= threshold
-        merged = _best_of_each_other(count, links.left[good], links.right[good], mean[good])
+        merged = _best_of_each_other(links.left[good], links.right[good], mean[good], rank, at)
         if merged is None:
             break
-        links = _drop_unreachable(count, links, good)
+        if links.left.size > _MANY:
+            links = _drop_unreachable(count, links, good)
         keep, gone = merged
         move = np.arange(count)
         move[gone] = keep
         size[keep] += size[gone]
+        rank[keep] = np.minimum(rank[keep], rank[gone])
+        at[rank[keep]] = keep
         home = move[home]
         links = _add_up(move[links.left], move[links.right], links.total, count)
     return number_groups(home)
+
+
+def in_steps(score: NDArray[Any]) -> NDArray[np.float64]:
+    """Scores rounded to whole steps."""
+    rounded: NDArray[np.float64] = np.rint(score.astype(np.float64) / SCORE_STEP) * SCORE_STEP
+    return rounded
 
 
 def number_groups(home: NDArray[Any]) -> NDArray[np.int32]:
@@ -84,90 +107,7 @@ def number_groups(home: NDArray[Any]) -> NDArray[np.int32]:
     return labels
 
 
-class Linked(NamedTuple):
-    """Group numbers, and for each item the first one that a path of joinable pairs connects it to."""
-
-    labels: NDArray[np.int32]
-    component: NDArray[np.int32]
-
-
-def link(
-    count: int,
-    i: NDArray[np.int32],
-    j: NDArray[np.int32],
-    score: NDArray[np.float32],
-    *,
-    threshold: float = 0.0,
-    unscored: float = UNSCORED,
-    must: ArrayLike = (),
-    cannot: ArrayLike = (),
-) -> Linked:
-    """What `average_link` gives, with what is needed to add to it."""
-    bound = np.asarray(must, dtype=np.int64).reshape(-1, 2)
-    good = score >= threshold
-    component = _first_reached(count, np.r_[i[good], bound[:, 0]], np.r_[j[good], bound[:, 1]])
-    within = component[i] == component[j]
-    labels = average_link(
-        count,
-        i[within],
-        j[within],
-        score[within],
-        threshold=threshold,
-        unscored=unscored,
-        must=bound,
-        cannot=cannot,
-    )
-    return Linked(labels, component)
-
-
-def relink(
-    before: Linked,
-    added: int,
-    i: NDArray[np.int32],
-    j: NDArray[np.int32],
-    score: NDArray[np.float32],
-    *,
-    fresh: int,
-    threshold: float = 0.0,
-    unscored: float = UNSCORED,
-    must: ArrayLike = (),
-    cannot: ArrayLike = (),
-) -> Linked:
-    """What `link` gives of all pairs, where `before` came of those before place `fresh` and `added` items are new.
-
-    Only items that a path of joinable pairs connects to a fresh pair, or that are bound, are linked anew.
-    """
-    known = before.labels.size
-    count = known + added
-    component = np.concatenate([before.component, np.arange(known, count, dtype=np.int32)])
-    bound = np.asarray(must, dtype=np.int64).reshape(-1, 2)
-    good = fresh + np.flatnonzero(score[fresh:] >= threshold)
-    touched = np.zeros(count, bool)
-    touched[component[np.concatenate([i[good], j[good], bound.ravel()])]] = True
-    item = np.flatnonzero(touched[component])
-    place = np.full(count, -1, np.int32)
-    place[item] = np.arange(item.size, dtype=np.int32)
-    near = np.flatnonzero(place[i] >= 0)
-    near = near[place[j[near]] >= 0]
-    apart = place[np.asarray(cannot, dtype=np.int64).reshape(-1, 2)]
-    part = link(
-        item.size,
-        place[i[near]],
-        place[j[near]],
-        score[near],
-        threshold=threshold,
-        unscored=unscored,
-        must=place[bound],
-        cannot=apart[(apart >= 0).all(1)],
-    )
-    component[item] = item[part.component]
-    # Numbers that nothing else has, until all are numbered anew.
-    labels = np.concatenate([before.labels, np.arange(known, count, dtype=np.int32)])
-    labels[item] = part.labels + np.int32(count)
-    return Linked(number_groups(labels), component)
-
-
-def _first_reached(count: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
+def first_reached(count: int, left: NDArray[Any], right: NDArray[Any]) -> NDArray[np.int32]:
     """The first item of each item's connected component."""
     label = _components(count, left, right)
     first = np.zeros(count, np.int32)
@@ -180,7 +120,7 @@ def _bind(count: int, must: NDArray[np.int64]) -> NDArray[np.int64]:
     """Each item's group by `must` alone, named by its smallest member."""
     if len(must) == 0:
         return np.arange(count)
-    return _first_reached(count, must[:, 0], must[:, 1]).astype(np.int64)
+    return first_reached(count, must[:, 0], must[:, 1]).astype(np.int64)
 
 
 def _components(count: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int32]:
@@ -215,19 +155,29 @@ def _drop_unreachable(count: int, links: _Links, good: NDArray[np.bool_]) -> _Li
 
 
 def _best_of_each_other(
-    count: int, left: NDArray[np.int64], right: NDArray[np.int64], mean: NDArray[np.float64]
+    left: NDArray[np.int64],
+    right: NDArray[np.int64],
+    mean: NDArray[np.float64],
+    rank: NDArray[np.int64],
+    at: NDArray[np.int64],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]] | None:
-    """Pairs of groups of which each is the other's best, or None where there is no pair."""
+    """Pairs of groups of which each is the other's best, or None where there is no pair.
+
+    `at[rank[k]]` is k for every group k.
+    """
     if left.size == 0:
         return None
+    count = rank.size
     here, there = np.r_[left, right], np.r_[right, left]
     mean = np.r_[mean, mean]
     best = np.full(count, -np.inf)
     np.maximum.at(best, here, mean)
     top = mean == best[here]
-    # Of equals, the smallest number: one order of pairs seen from either side, so some pair always agrees.
+    # Of equals, the lowest rank: one order of pairs seen from either side, so some pair always agrees.
+    chosen = np.full(count, count)
+    np.minimum.at(chosen, here[top], rank[there[top]])
+    item = np.flatnonzero(chosen < count)
     partner = np.full(count, count)
-    np.minimum.at(partner, here[top], there[top])
-    item = np.flatnonzero(partner < count)
+    partner[item] = at[chosen[item]]
     mutual = item[(partner[partner[item]] == item) & (item < partner[item])]
     return mutual, partner[mutual]
