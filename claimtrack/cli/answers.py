@@ -9,7 +9,7 @@ from claimtrack.cli.targets import find_any, find_claim, find_finding
 from claimtrack.errors import UsageError
 
 if TYPE_CHECKING:
-    from claimtrack.model import Decision, Reconciliation
+    from claimtrack.model import Decision, Finding, Reconciliation
 
 
 def draft_decision(
@@ -25,7 +25,7 @@ def draft_decision(
 ) -> Decision:
     """The decision that was meant. Raises UsageError where judgement and targets do not go together."""
     from claimtrack.model import Finding, Judgement
-    from claimtrack.review import judge_claim, judge_finding, judge_pair, take_out
+    from claimtrack.review import join_findings, judge_claim, judge_finding, judge_pair, take_out
 
     try:
         judgement = Judgement(spelt.lower().replace("-", "_"))
@@ -34,6 +34,9 @@ def draft_decision(
         raise UsageError(f"{spelt!r} is no judgement; there are {known}") from None
     if judgement in {Judgement.SAME, Judgement.DIFFERENT}:
         _need(targets, 2, f"{judgement} needs two claims")
+        pair = _two_findings(result, targets) if judgement is Judgement.SAME else None
+        if pair is not None:
+            return join_findings(result, *pair, reviewer=reviewer, at=at, note=note)
         left, right = (find_claim(result, target).id for target in targets)
         return judge_pair(result, left, right, judgement, reviewer=reviewer, at=at, note=note)
     if judgement is Judgement.MEMBER_OUT:
@@ -50,6 +53,15 @@ def draft_decision(
     return judge_claim(
         result, claim.id, judgement, reviewer=reviewer, at=at, reason=reason, value=value, note=note
     )
+
+
+def _two_findings(result: Reconciliation, targets: Sequence[str]) -> tuple[Finding, Finding] | None:
+    """The two findings that were named; None where claims were."""
+    try:
+        one, other = (find_finding(result, target) for target in targets)
+    except UsageError:
+        return None
+    return one, other
 
 
 def _need(targets: Sequence[str], count: int, message: str) -> None:

@@ -28,7 +28,7 @@ def explain(
     from claimtrack.cli.shapes import plain
     from claimtrack.cli.targets import find_claim, find_finding
     from claimtrack.pipeline import explain_pair
-    from claimtrack.report.plain import strip_controls
+    from claimtrack.view.plain import strip_controls
 
     with open_store(settle(db=db)) as store:
         result = current(store)

@@ -41,7 +41,7 @@ def wants_json(arguments: Sequence[str]) -> bool:
 
 
 def _describe(failure: BaseException) -> tuple[int, str, str]:
-    from claimtrack.report.plain import strip_controls
+    from claimtrack.view.plain import strip_controls
 
     if isinstance(failure, KeyboardInterrupt) or type(failure).__name__ == "Abort":
         return INTERRUPTED, "interrupted", "interrupted; nothing was left half done"

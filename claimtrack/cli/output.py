@@ -48,7 +48,7 @@ def answer_json(content: Any) -> None:
 
 def say(text: str) -> None:
     """A remark that is not the answer."""
-    from claimtrack.report.plain import strip_controls
+    from claimtrack.view.plain import strip_controls
 
     print(strip_controls(text), file=sys.stderr)
 

@@ -29,7 +29,7 @@ def show(
     from claimtrack.cli.shapes import plain
     from claimtrack.cli.targets import find_any
     from claimtrack.model import Claim, Document
-    from claimtrack.report.plain import strip_controls
+    from claimtrack.view.plain import strip_controls
 
     with open_store(settle(db=db)) as store:
         result = current(store)

@@ -48,7 +48,7 @@ def sit_down(
 
 def _ask(desk: Desk, *, everything: bool) -> None:
     from claimtrack.cli.output import answer, say
-    from claimtrack.report.plain import strip_controls
+    from claimtrack.view.plain import strip_controls
     from claimtrack.review.facets import Facets, select
     from claimtrack.review.plain import PlainReview
 

@@ -22,7 +22,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, col
     from rich.table import Table
     from rich.text import Text
 
-    from claimtrack.report.plain import strip_controls
+    from claimtrack.view.plain import strip_controls
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
     cells = [[Text(strip_controls("" if cell is None else str(cell))) for cell in row] for row in rows]

@@ -58,12 +58,13 @@ def reconcile_group(group: Group, heard: Mapping[str, Testimony]) -> list[Findin
     for part in parts:
         inside = frozenset(part)
         told = [v for v in verdicts if v.relation in FOUND and v.left in inside and v.right in inside]
-        if told and (finding := _to_finding(group, told, heard)) is not None:
+        if told and (finding := make_finding(group, told, heard)) is not None:
             found.append(finding)
     return found
 
 
-def _to_finding(group: Group, told: Sequence[Verdict], heard: Mapping[str, Testimony]) -> Finding | None:
+def make_finding(group: Group, told: Sequence[Verdict], heard: Mapping[str, Testimony]) -> Finding | None:
+    """The finding that these verdicts make; None where one document alone is in it and does not contradict itself."""
     lead = min(told, key=lambda v: (FOUND.index(v.relation), v.near_miss is not None))
     members = {c for v in told for c in (v.left, v.right)}
     claims = tuple(c for c in group.claims if c in members)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.model import Finding, Reconciliation, Relation, Severity
 from claimtrack.report.hanging import indented
-from claimtrack.report.plain import strip_controls
+from claimtrack.view.plain import strip_controls
 from claimtrack.view import (
     Side,
     describe_decision,

@@ -8,9 +8,9 @@ whatever is on the screen can be worked out from it again.
 
 from claimtrack.review.agreement import Agreement, compare_reviewers, disputed_targets, reviewers_of
 from claimtrack.review.anchoring import Fate
-from claimtrack.review.answers import judge_claim, judge_finding, judge_pair, steer, take_out
+from claimtrack.review.answers import join_findings, judge_claim, judge_finding, judge_pair, steer, take_out
 from claimtrack.review.desk import Desk, Ledger
-from claimtrack.review.edits import apply_edits
+from claimtrack.review.edits import apply_edits, stand_edits
 from claimtrack.review.exchange import Clash, Merge, merge, read_lines, write_lines
 from claimtrack.review.queue import disputed_findings, open_findings
 from claimtrack.review.replay import (
@@ -44,6 +44,7 @@ __all__ = [
     "disputed_findings",
     "disputed_targets",
     "find_event",
+    "join_findings",
     "judge_claim",
     "judge_finding",
     "judge_pair",
@@ -56,6 +57,7 @@ __all__ = [
     "reviewers_of",
     "settle_findings",
     "shaping",
+    "stand_edits",
     "steer",
     "take_out",
     "write_lines",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claimtrack.model import Decision, TargetKind
+from claimtrack.model import Decision, Judgement, TargetKind
 from claimtrack.review.replay import DECIDING, replay
 
 
@@ -62,6 +62,19 @@ def disputed_targets(log: Sequence[Decision]) -> frozenset[str]:
         for theirs in last[number + 1 :]
         for target in ours.keys() & theirs.keys()
         if _differ(ours[target], theirs[target])
+    )
+
+
+def undecided_disputes(log: Sequence[Decision]) -> frozenset[str]:
+    """The findings that some call no one fact and at least as many call something else: nobody's word holds yet."""
+    words: dict[str, list[Judgement]] = {}
+    for person in reviewers_of(log):
+        for target, event in _last(log, person).items():
+            words.setdefault(target, []).append(event.judgement)
+    return frozenset(
+        target
+        for target, said in words.items()
+        if len(set(said)) > 1 and 2 * said.count(Judgement.NOT_SAME_FACT) <= len(said)
     )
 
 

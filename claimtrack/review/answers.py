@@ -82,6 +82,28 @@ def judge_pair(
     return Decision("", 0, at, reviewer, judgement, TargetKind.PAIR, target, anchors, note=note)
 
 
+def join_findings(
+    result: Reconciliation, one: Finding, other: Finding, *, reviewer: str, at: str, note: str | None = None
+) -> Decision:
+    """Two findings said to be about the same fact: every claim of the one and every claim of the other."""
+    if one.id == other.id:
+        raise UsageError("a finding is the same fact as itself; name another")
+    first, second = (list(finding.claims) for finding in sorted((one, other), key=lambda f: f.claims[0]))
+    second = [claim for claim in second if claim not in first]
+    if not second:
+        raise UsageError(f"all claims of finding {other.id} stand in finding {one.id} already")
+    ranks = (
+        ",".join(map(str, range(len(first)))),
+        ",".join(str(len(first) + number) for number in range(len(second))),
+    )
+    anchors = _anchors(result, (*first, *second))
+    target = f"{first[0]}|{second[0]}"
+    kind = TargetKind.PAIR
+    return Decision(
+        "", 0, at, reviewer, Judgement.SAME, kind, target, anchors, value="|".join(ranks), note=note
+    )
+
+
 def take_out(
     result: Reconciliation, finding: Finding, claim: str, *, reviewer: str, at: str, note: str | None = None
 ) -> Decision:

@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from claimtrack.model import Claim, Decision, Finding, Judgement
 from claimtrack.review.desk import Desk
 from claimtrack.view import describe_decision, describe_value, one_line, show_claim
+from claimtrack.view.plain import strip_controls
 
 #: Characters of the document shown on either side of a quotation.
 CONTEXT = 120
 #: As many events as this are shown on a card; `history` has them all.
 RECENT = 6
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 _WORD = re.compile(r"[^\W_]+(?:[.,'’:-][^\W_]+)*|[$£€¥%]")
 
 
@@ -77,11 +75,6 @@ class Card:
     scores: tuple[str, ...]
 
 
-def clean(text: str) -> str:
-    """A stranger's text without what could steer a terminal."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def make_card(desk: Desk, finding: Finding) -> Card:
     """The finding as it stands now."""
     history = desk.history(finding)
@@ -115,7 +108,7 @@ def list_history(desk: Desk) -> tuple[Event, ...]:
 
 
 def _line(text: str) -> str:
-    return clean(one_line(text))
+    return strip_controls(one_line(text))
 
 
 def _event(event: Decision, undone: bool) -> Event:

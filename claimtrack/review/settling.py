@@ -10,8 +10,13 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from claimtrack.model import Binding, Claim, Decision, Document, Finding, Judgement, TargetKind
+from claimtrack.review.agreement import undecided_disputes
 from claimtrack.review.anchoring import Fate, Finder, Found, find_all
 from claimtrack.review.replay import DECIDING, replay
+
+
+#: Two findings with more pairs across them than this are bound through one claim.
+_ALL_CROSSED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +62,30 @@ class Settled:
 
 
 def anchor_decisions(
-    log: Sequence[Decision], documents: Sequence[Document], claims: Sequence[Claim]
+    log: Sequence[Decision],
+    documents: Sequence[Document],
+    claims: Sequence[Claim],
+    *,
+    obeying: str | None = None,
 ) -> Anchored:
-    """Find the claims of all decisions in force, and work out what they ask of extraction and matching."""
+    """Find the claims of all decisions in force, and work out what they ask of extraction and matching.
+
+    With `obeying`, a reviewer's name, only that person's own decisions ask for anything. A finding that two people
+    differ on stays together until they agree, or most say that it is no one fact.
+    """
     finder = Finder(documents, claims)
+    disputed = undecided_disputes(log)
     places = tuple((event, find_all(finder, event.anchors)) for event in replay(log).in_force)
     bindings: dict[tuple[str, str], Binding] = {}
     withdrawn: dict[str, str] = {}
     edits: dict[tuple[str, str], Edit] = {}
     for event, found in places:
         if any(place.fate is not Fate.KEPT for place in found):
+            continue
+        if obeying is not None:
+            if event.reviewer != obeying:
+                continue
+        elif event.judgement is Judgement.NOT_SAME_FACT and event.target in disputed:
             continue
         claims_now = [str(place.claim) for place in found]
         for left, right, same in _bound(event, claims_now):
@@ -114,6 +133,11 @@ def settle_findings(anchored: Anchored, findings: Sequence[Finding]) -> Settled:
 def _bound(event: Decision, claims: Sequence[str]) -> Iterable[tuple[str, str, bool]]:
     if event.judgement in {Judgement.SAME, Judgement.DIFFERENT} and len(claims) == 2:
         yield claims[0], claims[1], event.judgement is Judgement.SAME
+    elif event.judgement is Judgement.SAME:
+        one, other = (_sides(event, claims) + [[], []])[:2]
+        if len(one) * len(other) > _ALL_CROSSED:
+            one, other = one[:1], [*one[1:], *other]
+        yield from ((left, right, True) for left in one for right in other)
     elif event.judgement is Judgement.MEMBER_OUT:
         yield from ((claims[0], other, False) for other in claims[1:])
     elif event.judgement is Judgement.NOT_SAME_FACT:

@@ -111,7 +111,8 @@ def test_plain_review_saves_each_answer(within: Run, stored: Path) -> None:
     [
         (["decide", "same", "x"], "needs two claims"),
         (["decide", "settled", "{conflict}"], "--value"),
-        (["decide", "same", "{conflict}", "{conflict}"], "no claim"),
+        (["decide", "different", "{conflict}", "{conflict}"], "no claim"),
+        (["decide", "same", "{conflict}", "{conflict}"], "same fact as itself"),
         (["decide", "wrongly_extracted", "{conflict}"], "no judgement on a finding"),
         (["undo", "zz"], "no decision"),
     ],

@@ -188,16 +188,39 @@ def test_a_person_finds_judges_and_undoes_in_a_browser(
         assert browser.run("[...document.querySelectorAll('mark')].map(m => m.textContent).join()") == "40,50"
         assert browser.run("$('finding').innerText.includes('<i>The mill</i>')")
         browser.press("c")
-        browser.wait("$('message').textContent.startsWith('saved: confirmed')")
-        browser.wait("document.querySelectorAll('#queue button').length === 3")
+        browser.wait("$('finding').innerText.includes('[b]carp[/b]') && $('queue').children.length === 3")
+        assert browser.run("$('message').textContent") == "saved: confirmed (z undoes)"
         browser.run("document.querySelector('[data-key=s]').click()")
         browser.wait("$('dialogue').open")
         browser.press("2")
-        browser.wait("$('message').textContent.startsWith('saved: settled')")
+        browser.wait("$('finding').innerText.includes('<i>The mill</i>') && $('queue').children.length === 2")
+        assert browser.run("$('message').textContent") == "saved: settled (z undoes)"
         browser.press("z")
         browser.wait("$('message').textContent.startsWith('undone: settled')")
-        assert ledger.said == ["confirmed", "settled", "undo"]
-        assert ledger.events[1].value in {"9", "50"}  # of the judged finding or the next, whichever was shown
+        assert browser.run("$('finding').innerText.includes('[b]carp[/b]')")
+    told = [(event.judgement, event.target, event.value) for event in ledger.events]
+    assert told[:2] == [("confirmed", "Fkiln", None), ("settled", "Fpond", "9")]
+    assert [(each, target) for each, target, _ in told[2:]] == [("undo", ledger.events[1].id)]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(BINARY is None, reason="no Chromium here")
+def test_keys_typed_ahead_are_about_what_comes_next(
+    server: ReviewServer, ledger: MemoryLedger, tmp_path: Path
+) -> None:
+    with Chromium(tmp_path / "profile") as browser:
+        browser.call("Page.navigate", url=server.address)
+        browser.wait("document.querySelectorAll('#queue button').length === 4")
+        # All in one go, before any answer of the server can be there.
+        browser.run(
+            "for (const key of ['c', 's', '2', 't', 'h', 'i', 'j', 'u'])"
+            " document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }))"
+        )
+        browser.wait("$('dialogue').open && $('words').value === 'hiju'")
+        browser.run("$('answers').requestSubmit()")
+        browser.wait("$('message').textContent.startsWith('saved: note')")
+    told = [(event.judgement, event.target, event.value or event.note) for event in ledger.events]
+    assert told == [("confirmed", "Fkiln", None), ("settled", "Fpond", "9"), ("note", "Fmill", "hiju")]
 
 
 @pytest.mark.browser

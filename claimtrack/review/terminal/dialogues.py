@@ -15,11 +15,11 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from claimtrack.model import Document
-from claimtrack.review.cards import clean
 from claimtrack.review.desk import Desk
 from claimtrack.review.facets import NAMES, Facets, count_facets
 from claimtrack.review.terminal.drawing import draw_document
 from claimtrack.review.terminal.lines import Choices, Lines
+from claimtrack.view.plain import strip_controls
 
 
 class AskText(ModalScreen[str | None]):
@@ -64,7 +64,7 @@ class Choose(ModalScreen[int | None]):
 
     def _row(self, number: int) -> Text:
         letter = self._letters[number] if number < len(self._letters) else " "
-        return Text(f"{letter} {clean(self._options[number])}", end="")
+        return Text(f"{letter} {strip_controls(self._options[number])}", end="")
 
     def on_choices_picked(self) -> None:
         """Enter or a second click."""
@@ -114,7 +114,7 @@ class PickFacets(ModalScreen[Facets | None]):
         if not value:
             return Text(f"[{'x' if getattr(self._facets, name) else ' '}] {name}", end="")
         mark = "x" if value in getattr(self._facets, name) else " "
-        return Text(f"[{mark}] {name}: {clean(value)} ({self._counts[name][value]})", end="")
+        return Text(f"[{mark}] {name}: {strip_controls(value)} ({self._counts[name][value]})", end="")
 
     def action_turn(self) -> None:
         """The facet under the cursor on or off."""
@@ -152,7 +152,7 @@ class ReadLines(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A heading and the lines."""
-        yield Static(Text(f"{clean(self._head)}  (Esc goes back)", no_wrap=True), id="head")
+        yield Static(Text(f"{strip_controls(self._head)}  (Esc goes back)", no_wrap=True), id="head")
         yield Lines("lines")
 
     def on_mount(self) -> None:

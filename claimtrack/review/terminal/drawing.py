@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.model import Document, Finding, Judgement
-from claimtrack.review.cards import Card, ClaimCard, clean
+from claimtrack.review.cards import Card, ClaimCard
 from claimtrack.review.desk import Desk
+from claimtrack.view.plain import strip_controls
 
 #: What differs, what surrounds it, what was done.
 _DIFFERS, _DIM, _LOUD = "bold underline", "dim", "bold"
@@ -20,7 +21,9 @@ def draw_row(desk: Desk, finding: Finding) -> Text:
     done = " " if event is None else "…" if event.judgement is Judgement.LATER else "✓"
     sign = _SIGNS.get(finding.severity.value, "")
     label = finding.relation.value[:4]
-    return Text(f"{done}{sign:<3} {label} {clean(' '.join(finding.title.split()))}", end="", no_wrap=True)
+    return Text(
+        f"{done}{sign:<3} {label} {strip_controls(' '.join(finding.title.split()))}", end="", no_wrap=True
+    )
 
 
 def draw_card(
@@ -55,7 +58,7 @@ def draw_document(
     document: Document, start: int, end: int, width: int, console: Console
 ) -> tuple[list[Text], int]:
     """The whole document with the quotation marked, and the line at which that begins."""
-    text = Text(clean(document.text))
+    text = Text(strip_controls(document.text))
     text.stylize("reverse", start, end)
     lines: list[Text] = []
     place = seen = 0

@@ -8,9 +8,10 @@ from typing import Any
 
 from claimtrack.errors import UsageError
 from claimtrack.model import Decision, Finding, Judgement
-from claimtrack.review.cards import clean, list_history, make_card
+from claimtrack.review.cards import list_history, make_card
 from claimtrack.review.desk import Desk
 from claimtrack.review.facets import NAMES, Facets, count_facets, select
+from claimtrack.view.plain import strip_controls
 
 #: What was sent: the query of a GET, the body of a POST.
 Sent = Mapping[str, Any]
@@ -52,10 +53,10 @@ def show_document(desk: Desk, sent: Sent) -> Any:
     document = desk.result.document_by_id[claim.document]
     text = document.text
     return {
-        "title": clean(document.title or document.key),
-        "before": clean(text[: claim.start]),
-        "quotation": clean(text[claim.start : claim.end]),
-        "after": clean(text[claim.end :]),
+        "title": strip_controls(document.title or document.key),
+        "before": strip_controls(text[: claim.start]),
+        "quotation": strip_controls(text[claim.start : claim.end]),
+        "after": strip_controls(text[claim.end :]),
     }
 
 
@@ -128,7 +129,7 @@ def _row(desk: Desk, finding: Finding) -> dict[str, str]:
     event = desk.decided.get(finding.id)
     return {
         "id": finding.id,
-        "title": clean(" ".join(finding.title.split())),
+        "title": strip_controls(" ".join(finding.title.split())),
         "label": finding.relation.value.replace("_", " "),
         "severity": finding.severity.value,
         "decided": "" if event is None else event.judgement.value.replace("_", " "),

@@ -12,6 +12,11 @@ function make(tag, words, attributes = {}) {
   return node;
 }
 
+// Everything a person does waits for what was done before: a key pressed while an answer is under way is
+// about what that answer will show, never about what is still on the screen.
+let turn = Promise.resolve();
+function inTurn(task) { turn = turn.then(task).catch((failure) => tell(failure.message)); return turn; }
+
 function tell(words) { $("message").textContent = words; }
 
 async function ask(path, query = {}) {
@@ -57,7 +62,7 @@ function drawQueue() {
     const done = row.decided ? ` · ${row.decided}` : "";
     const button = make("button", `${row.title} — ${row.label}, ${row.severity}${done}`, { type: "button" });
     button.setAttribute("aria-current", String(number === state.at));
-    button.addEventListener("click", () => choose(number));
+    button.addEventListener("click", () => inTurn(() => choose(number)));
     item.append(button);
     return item;
   }));
@@ -113,7 +118,7 @@ function drawClaim(claim, number) {
   for (const [name, key, act] of acts) {
     const button = make("button", `${name} `, { type: "button", "aria-label": `${name}, claim ${number + 1}` });
     button.append(make("kbd", key));
-    button.addEventListener("click", () => { state.claim = number; act(); });
+    button.addEventListener("click", () => inTurn(() => { state.claim = number; return act(); }));
     bar.append(button, " ");
   }
   article.append(bar);
@@ -155,7 +160,7 @@ function question(head, { options = [], words = null, read = null }, then = () =
   $("question").textContent = head;
   const rows = options.map((option, number) => {
     const button = make("button", `${number + 1} ${option}`, { type: "button" });
-    button.addEventListener("click", () => finish(number));
+    button.addEventListener("click", () => inTurn(() => finish(number)));
     return button;
   });
   $("options").replaceChildren(...rows, ...(read ? [read] : []));
@@ -170,25 +175,25 @@ function question(head, { options = [], words = null, read = null }, then = () =
 function finish(answer) {
   const then = state.then;
   $("dialogue").close();
-  then(answer);
+  return then(answer);
 }
 
 const finding = () => state.card && state.card.id;
 const claim = () => state.card && state.card.claims[state.claim];
 
-function judge(judgement, more = {}) { if (finding()) act("/api/judge", { finding: finding(), judgement, ...more }, judgement !== "note"); }
+function judge(judgement, more = {}) { return finding() && act("/api/judge", { finding: finding(), judgement, ...more }, judgement !== "note"); }
 function bothRight() { question("Both right: another …", { options: REASONS }, (number) => judge("both_right", { reason: REASONS[number] })); }
 function settle() {
   if (!finding()) return;
   const options = [...state.card.sides, "another value…"];
   question("Settled on", { options }, (number) => {
-    if (number < options.length - 1) judge("settled", { value: options[number] });
-    else question("Settled on which value", { words: "" }, (value) => value && judge("settled", { value }));
+    if (number < options.length - 1) return judge("settled", { value: options[number] });
+    return question("Settled on which value", { words: "" }, (value) => value && judge("settled", { value }));
   });
 }
 function writeNote() { if (finding()) question("Note", { words: "" }, (note) => note && judge("note", { note })); }
-function takeOut() { if (claim()) act("/api/take-out", { finding: finding(), claim: claim().id }); }
-function callWrong() { if (claim()) act("/api/claim", { claim: claim().id, judgement: "wrongly_extracted" }); }
+function takeOut() { return claim() && act("/api/take-out", { finding: finding(), claim: claim().id }); }
+function callWrong() { return claim() && act("/api/claim", { claim: claim().id, judgement: "wrongly_extracted" }); }
 function editValue() {
   if (!claim()) return;
   const id = claim().id;
@@ -220,12 +225,13 @@ async function history() {
   else question("History: pick a step to undo it, or to put it back in force", { options: events.map((event) => event.words) },
     (number) => steer(events[number].undone ? "/api/redo" : "/api/undo", events[number].id));
 }
+function showClaim() { $("finding").querySelectorAll("article")[state.claim].scrollIntoView({ block: "nearest" }); }
 function nextDifference() {
   const next = (state.card ? state.card.claims : []).findIndex((each, number) => number > state.claim && each.words.some(([, differs]) => differs));
-  if (next < 0) { choose(state.at + 1); return; }
+  if (next < 0) return choose(state.at + 1);
   state.claim = next;
   drawCard();
-  $("finding").querySelectorAll("article")[next].scrollIntoView({ block: "nearest" });
+  return showClaim();
 }
 function help() {
   const read = make("div");
@@ -241,22 +247,36 @@ const KEYS = {
 };
 for (const [key, judgement] of Object.entries(DIRECT)) KEYS[key] = () => judge(judgement);
 
+function press(key) {
+  if ($("dialogue").open) {
+    const row = $("options").querySelectorAll("button")[Number(key) - 1];
+    // Typed before the dialogue was there: it belongs on its line.
+    if (!$("field").hidden && key.length === 1) $("words").value += key;
+    else if (row) return finish(Number(key) - 1);
+    return undefined;
+  }
+  if (/^[1-9]$/.test(key)) {
+    if (state.card && state.card.claims[key - 1]) { state.claim = key - 1; drawCard(); showClaim(); }
+    return undefined;
+  }
+  return KEYS[key] && KEYS[key]();
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if ($("dialogue").open) {
-    const row = $("options").querySelectorAll("button")[Number(event.key) - 1];
-    if (row && document.activeElement !== $("words")) { event.preventDefault(); row.click(); }
+  const key = { ArrowDown: "j", ArrowUp: "k" }[event.key] || event.key;
+  if (["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName)) {
+    if (event.key === "Escape" && !$("dialogue").open) event.target.blur();
     return;
   }
-  if (["INPUT", "SELECT", "TEXTAREA"].includes(event.target.tagName)) { if (event.key === "Escape") event.target.blur(); return; }
-  const key = { ArrowDown: "j", ArrowUp: "k" }[event.key] || event.key;
-  if (/^[1-9]$/.test(key) && state.card && state.card.claims[key - 1]) { state.claim = key - 1; drawCard(); return; }
-  if (KEYS[key]) { event.preventDefault(); KEYS[key](); }
+  if (!($("dialogue").open ? /^[1-9]$/.test(key) : key.length === 1)) return;
+  if (KEYS[key] || /^[1-9]$/.test(key)) event.preventDefault();
+  inTurn(() => press(key));
 });
-for (const button of document.querySelectorAll("[data-key]")) button.addEventListener("click", () => KEYS[button.dataset.key]());
-for (const name of ["label", "severity", "kind", "source", "undecided", "mine", "search"]) $(name).addEventListener(name === "search" ? "input" : "change", () => load());
+for (const button of document.querySelectorAll("[data-key]")) button.addEventListener("click", () => inTurn(() => press(button.dataset.key)));
+for (const name of ["label", "severity", "kind", "source", "undecided", "mine", "search"]) $(name).addEventListener(name === "search" ? "input" : "change", () => inTurn(() => load()));
 $("filters").addEventListener("submit", (event) => event.preventDefault());
-$("more").addEventListener("click", () => { state.limit += 200; load(); });
-$("answers").addEventListener("submit", (event) => { event.preventDefault(); finish($("words").value.trim()); });
+$("more").addEventListener("click", () => { state.limit += 200; inTurn(() => load()); });
+$("answers").addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => finish($("words").value.trim())); });
 $("cancel").addEventListener("click", () => $("dialogue").close());
-load("resume").catch((failure) => tell(failure.message));
+inTurn(() => load("resume"));
