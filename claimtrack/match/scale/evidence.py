@@ -13,7 +13,7 @@ from claimtrack.match.scale.arrays import join_columns
 from claimtrack.match.scale.candidates import join_hashes
 from claimtrack.match.scale.columns import Columns
 from claimtrack.match.scale.scan import NOTHING, Scanned
-from claimtrack.match.scale.words import Counts, WordRows, count_words, lay_out_words
+from claimtrack.match.scale.words import Counts, WordRows, count_words, lay_out_words, stamp_words
 
 #: Buckets in which values are counted, a power of two.
 VALUE_BITS = 22
@@ -30,13 +30,14 @@ class ValueCounts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Per claim: its words, its values, and the hashes of its value as stated and rounded; and all
-    counts."""
+    """Per claim: its words, its values, the hashes of its value as stated and rounded, and a stamp of all it
+    says, to tell claims apart by other than their order; and all counts."""
 
     words: WordRows
     values: Scanned
     exact: NDArray[np.uint64]
     rounded: NDArray[np.uint64]
+    stamp: NDArray[np.uint64]
     counts: Counts
     value_counts: ValueCounts
 
@@ -56,6 +57,9 @@ def gather_evidence(columns: Columns, before: Evidence | None = None) -> Evidenc
         columns.values,
         exact,
         rounded,
+        join_hashes(
+            stamp_words(columns.mentions, columns.count), exact, columns.values.year.astype(np.uint64)
+        ),
         counts,
         _count_values(exact, rounded, columns.values.year, None if before is None else before.value_counts),
     )
@@ -68,6 +72,7 @@ def join_evidence(before: Evidence, after: Evidence) -> Evidence:
         join_columns([before.values, after.values]),
         np.concatenate([before.exact, after.exact]),
         np.concatenate([before.rounded, after.rounded]),
+        np.concatenate([before.stamp, after.stamp]),
         after.counts,
         after.value_counts,
     )

@@ -106,6 +106,7 @@ class ClaimIndex:
         return {
             "threshold": lines.threshold,
             "unscored": lines.unscored,
+            "stamp": self._scorer.evidence.stamp,
             "must": sorted((rows[b.left], rows[b.right]) for b in bound if b.same),
             "cannot": sorted((rows[b.left], rows[b.right]) for b in bound if not b.same),
         }

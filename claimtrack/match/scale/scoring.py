@@ -13,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.match.scale.arrays import in_threads, join_columns
-from claimtrack.match.scale.candidates import Candidates
+from claimtrack.match.scale.candidates import Candidates, join_hashes
 from claimtrack.match.scale.evidence import Evidence
 from claimtrack.match.scale.features import Measures, measure_pairs, measure_values, measure_words
+from claimtrack.match.scale.linkage import in_steps
 from claimtrack.match.scale.predicates import Echoes, learn_echoes, measure_echoes
 from claimtrack.match.scale.weights import Model, Weights
 
@@ -74,7 +75,12 @@ def give_up_hopeless(scorer: Scorer, pairs: Candidates) -> Scored:
 def learn_from_sure(scorer: Scorer, pairs: Scored) -> Echoes | None:
     """The echoes that the surest pairs teach."""
     sure = np.flatnonzero(pairs.score > scorer.weights.lines.sure)
-    return learn_echoes(scorer.common, pairs.i[sure], pairs.j[sure])
+    i, j, stamp = pairs.i[sure], pairs.j[sure], scorer.evidence.stamp
+    # What is learned hangs on the order of pairs, and that must not hang on the order of claims.
+    turned = stamp[i] > stamp[j]
+    i, j = np.where(turned, j, i), np.where(turned, i, j)
+    order = np.argsort(join_hashes(stamp[i], stamp[j]), kind="stable")
+    return learn_echoes(scorer.common, i[order], j[order])
 
 
 def score_again(scorer: Scorer, pairs: Scored) -> Scored:
@@ -84,6 +90,7 @@ def score_again(scorer: Scorer, pairs: Scored) -> Scored:
     def score(start: int) -> Scored:
         left, right = pairs.i[start : start + _PAIRS], pairs.j[start : start + _PAIRS]
         full = np.minimum(scorer.score_fully(left, right), np.float32(lines.limit))
+        full = in_steps(full).astype(np.float32)
         kept = full > lines.unscored
         return Scored(left[kept], right[kept], full[kept])
 

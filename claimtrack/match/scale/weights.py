@@ -28,8 +28,9 @@ class Model(NamedTuple):
 
     def __call__(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """The log odds of each row of features."""
-        odds: NDArray[np.float32] = features @ self.weights + self.bias
-        return odds
+        # Doubles: sums of floats depend on where a row stands among the others.
+        odds = features.astype(np.float64) @ self.weights.astype(np.float64) + float(self.bias)
+        return odds.astype(np.float32)
 
 
 class Lines(NamedTuple):

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.match.scale.arrays import in_threads
+from claimtrack.match.scale.candidates import join_hashes
 from claimtrack.match.scale.tokens import Tokens, hash_word
 
 #: Words of a claim that are kept, the rarest.
@@ -101,6 +102,20 @@ def count_words(pieces: Sequence[Mentions], claims: int, before: Counts | None =
         mentions += np.bincount(word, minlength=size).astype(np.int32)
         names += np.bincount(word[capital], minlength=size).astype(np.int32)
     return Counts(claims + (0 if before is None else before.claims), mentions, names)
+
+
+def stamp_words(pieces: Sequence[Mentions], claims: int) -> NDArray[np.uint64]:
+    """A hash of the telling words of every claim, whatever their order."""
+    stamps = np.zeros(claims, np.uint64)
+
+    def stamp(piece: Mentions) -> None:
+        sums = np.zeros(piece.word.size + 1, np.uint64)
+        np.cumsum(join_hashes(piece.word.astype(np.uint64)), out=sums[1:])
+        ends = sums[np.searchsorted(piece.row, np.arange(piece.last - piece.first + 1))]
+        stamps[piece.first : piece.last] = ends[1:] - ends[:-1]
+
+    in_threads(stamp, pieces)
+    return stamps
 
 
 class WordRows(NamedTuple):
