@@ -27,7 +27,7 @@ from claimtrack.match.measures import MEASURES
 from claimtrack.match.score import Weights, score_row
 
 TARGET = ROOT / "claimtrack" / "match" / "tables" / "weights.json"
-HELD_OUT = {"outbreak"}
+HELD_OUT = {"outbreak", "trial", "border"}
 #: What recall weighs against precision in choosing where to cut (the square of beta).
 RECALL = 0.25
 MEANING = ("meaning", "sentence_meaning", "local_meaning")
