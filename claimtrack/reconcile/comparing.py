@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claimtrack.model import Value, ValueKind
+from claimtrack.reconcile.bounds import effective_value, same_night
 from claimtrack.reconcile.testimony import Side
 from claimtrack.values import Comparison, ValueRelation, compare_values
 
@@ -15,9 +16,10 @@ _HEDGES = frozenset(
 
 def compare(left: Side, right: Side) -> Comparison:
     """The values of two sides compared; both sides must have one."""
-    a, b = left.value, right.value
+    a, b = effective_value(left), effective_value(right)
     if a is None or b is None:
         raise ValueError("a statement has no value to compare")
+    a, b = same_night(a, b)
     comparison = compare_values(a, b)
     if comparison.relation is ValueRelation.OVERLAP and _only_touch(a, b):
         words = f"{a.text} against {b.text}"

@@ -13,7 +13,8 @@ from claimtrack.reconcile.timeline import is_ahead, order_in_time, tell_times
 
 #: Words of a state of things, by which a claim holds on the day it is made.
 _STANDING = re.compile(
-    r"\b(?:is|are|has|have|stands?|remains?|still|now|no longer|yet|currently|so far|again)\b|n['’]t yet\b", re.IGNORECASE
+    r"\b(?:is|are|has|have|stands?|remains?|still|now|no longer|yet|currently|so far|again)\b|n['’]t yet\b",
+    re.IGNORECASE,
 )
 #: Told as something less than a fact: such a claim excludes nothing.
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.REQUESTED, Modality.OBLIGED})

@@ -27,7 +27,9 @@ def plan_and_event(left: Side, right: Side) -> Outcome | None:
     for plan, event in ((left, right), (right, left)):
         if is_ahead(event) or not _looks_ahead(plan) or _looks_ahead(event):
             continue
-        if not made_before(plan, event) or (is_announcement(event) and "cancel" not in event.testimony.concepts):
+        if not made_before(plan, event) or (
+            is_announcement(event) and "cancel" not in event.testimony.concepts
+        ):
             continue
         a, b = build_frame(plan), build_frame(event)
         if a.denied and b.denied:
@@ -74,7 +76,6 @@ def no_longer(left: Side, right: Side) -> Outcome | None:
             Relation.UPDATE, "no longer", f"going on at first, over later; {tell_times(left, right)}"
         )
     return None
-
 
 
 COURSES: tuple[Rule, ...] = (plan_and_event, stage_reached, no_longer)

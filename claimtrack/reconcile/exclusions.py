@@ -8,6 +8,7 @@ from claimtrack.reconcile.measures import (
     evidence_of_one_measure,
     measures_exclude,
     measures_of,
+    sorts_of,
     told_besides,
     units_exclude,
 )
@@ -99,6 +100,18 @@ def other_place(left: Side, right: Side) -> Outcome | None:
     if ours.lower() in right.claim.sentence.lower() or theirs.lower() in left.claim.sentence.lower():
         return None
     return Outcome(Relation.NOT_COMPARABLE, "other place", f"one is of {ours}, the other of {theirs}")
+
+
+def other_sort(left: Side, right: Side) -> Outcome | None:
+    """Net and gross, the least and the most, imports and exports: two sorts of one measure are two measures."""
+    a, b = sorts_of(left), sorts_of(right)
+    for pair in sorted(a.keys() & b.keys()):
+        (ours, word), (theirs, other) = a[pair], b[pair]
+        if ours != theirs and not compare(left, right).compatible:
+            return Outcome(
+                Relation.NOT_COMPARABLE, "other sort", f"one is of sort “{word}”, the other “{other}”"
+            )
+    return None
 
 
 def fallen_toll(left: Side, right: Side) -> Outcome | None:

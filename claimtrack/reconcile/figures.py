@@ -18,6 +18,7 @@ from claimtrack.reconcile.exclusions import (
     other_measure,
     other_period,
     other_place,
+    other_sort,
     unsure_measure,
     withdrawn_value,
     within_document,
@@ -26,7 +27,7 @@ from claimtrack.reconcile.measures import evidence_of_one_measure, is_part
 from claimtrack.reconcile.meetings import derived_value, rounded_value, same_value
 from claimtrack.reconcile.near_misses import find_near_miss
 from claimtrack.reconcile.outcomes import Outcome, Rule
-from claimtrack.reconcile.succession import grown_past_bound, later_figure, outcome_follows
+from claimtrack.reconcile.succession import grew_on, grown_past_bound, later_figure, outcome_follows
 from claimtrack.reconcile.testimony import Side
 from claimtrack.values import Comparison, ValueRelation
 
@@ -76,9 +77,11 @@ FIGURE_RULES: tuple[Rule, ...] = (
     derived_value,
     other_measure,
     other_place,
+    other_sort,
     fallen_toll,
     unsure_measure,
     other_period,
+    grew_on,
     later_figure,
     different_value,
 )

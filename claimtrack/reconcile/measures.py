@@ -29,10 +29,16 @@ _PARTITIVE = re.compile(
 _EVENT_KINDS = frozenset({ValueKind.DATE, ValueKind.TIME})
 
 
+#: Measures of sums and rates: no count of people or things is of them, whatever the words beside it.
+_OF_MONEY = frozenset({"profit", "revenue", "debt", "deficit", "tax", "inflation"})
+
+
 def measures_of(side: Side, value: Value) -> frozenset[str]:
     """The exclusive measures that a value is of: by the word right after it, else its role and unit, else by the
     words beside it."""
     known = load_natures().exclusive
+    if value.kind is ValueKind.COUNT:
+        known = known - _OF_MONEY
     after = content_stems(words_beside(side, value)[1])
     return (
         (load_lexicon().concepts(after[:1]) & known)
@@ -64,13 +70,13 @@ def dates_of_one_event(left: Side, right: Side) -> bool:
 def _event_words(side: Side) -> frozenset[str]:
     value = side.value
     told = told_role(value) if value is not None else ""
-    stems = content_stems(f"{told} {side.claim.predicate}")
-    if stems:
-        return frozenset(stems)
     before, after = words_beside(side, value) if value is not None else ("", "")
-    return frozenset(content_stems(f"{before} {after}"))
+    stems = content_stems(f"{told} {side.claim.predicate} {' '.join(before.split()[-CLOSE_BY:])}")
+    return frozenset(stems or content_stems(f"{before} {after}"))
 
 
+#: So many words before a date tell what it dates.
+CLOSE_BY = 3
 #: Nouns that count people or things of whatever sort.
 _ANY_NOUN = frozenset(
     {"person", "people", "number", "total", "unit", "item", "piece", "time", "figure", "one", "other"}
@@ -148,6 +154,25 @@ def is_part(side: Side) -> bool:
     if side.value is None:
         return False
     return _PARTITIVE.match(words_beside(side, side.value)[1]) is not None
+
+
+def sorts_of(side: Side) -> dict[int, tuple[int, str]]:
+    """Of each line of opposed sorts, the one that a value is of, and the word next to it, in its role or unit that
+    says so."""
+    value = side.value
+    if value is None:
+        return {}
+    before, after = words_beside(side, value)
+    near = (
+        f"{told_role(value)} {value.unit or ''} {' '.join(before.split()[-3:])} {' '.join(after.split()[:3])}"
+    )
+    stems = frozenset(word_stems(near))
+    found = {}
+    for number, sorts in enumerate(load_natures().sorts):
+        named = [n for n, words in enumerate(sorts) if words & stems]
+        if len(named) == 1:
+            found[number] = (named[0], min(sorts[named[0]] & stems))
+    return found
 
 
 def _own_words(value: Value) -> frozenset[str]:

@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.words import blank_values, word_stems
-from claimtrack.values.lexicon import load_lexicon
+from claimtrack.reconcile.words import blank_values, plain_text, word_stems
+from claimtrack.values.lexicon import load_lexicon, stem
 
 #: How roles begin that name the sort of value before what it measures.
 _SORT = re.compile(r"^(?:number|date|time|duration|ratio|age|ordinal|tally|share) of (?:statement: )?")
@@ -37,12 +37,13 @@ MOVING = frozenset({Nature.RUNNING, Nature.FALLING, Nature.LEVEL})
 
 @dataclass(frozen=True, slots=True)
 class NatureTable:
-    """The shipped table: natures in the order in which they win, concepts of each, exclusive measures, cues."""
+    """The shipped table: natures in the order in which they win, concepts of each, exclusive measures, cues, sorts."""
 
     concepts: tuple[tuple[Nature, frozenset[str]], ...]
     exclusive: frozenset[str]
     money: frozenset[str]
     cues: dict[str, re.Pattern[str]]
+    sorts: tuple[tuple[frozenset[str], ...], ...]
 
 
 @cache
@@ -54,7 +55,11 @@ def load_natures() -> NatureTable:
         for name, words in table["cues"].items()
     }
     natures = tuple((Nature(n), frozenset(table[n])) for n in table["order"])
-    return NatureTable(natures, frozenset(table["exclusive"]), frozenset(table["money"]), cues)
+    sorts = tuple(
+        tuple(frozenset(stem(word) for word in words.split()) for words in line.split("|"))
+        for line in table["sorts"]
+    )
+    return NatureTable(natures, frozenset(table["exclusive"]), frozenset(table["money"]), cues, sorts)
 
 
 #: What never changes once it is so, whatever the words beside it.
@@ -66,6 +71,10 @@ _FIXED_KINDS = frozenset(
 _BARE_KINDS = frozenset({ValueKind.NUMBER, ValueKind.QUANTITY})
 
 
+#: Who has or holds a percentage may have another one later.
+_HELD = frozenset({"have", "hold", "own", "control"})
+
+
 def nature_of(side: Side) -> Nature:
     """The nature of what the side's value measures."""
     value = side.value
@@ -73,6 +82,8 @@ def nature_of(side: Side) -> Nature:
         return Nature.UNKNOWN
     if value.kind in _FIXED_KINDS:
         return Nature.FIXED
+    if value.kind is ValueKind.PERCENT and _HELD & set(word_stems(side.claim.predicate)):
+        return Nature.LEVEL
     nature = _named_nature(side, value)
     if nature is Nature.LEVEL and load_natures().cues["change"].search(" ".join(words_beside(side, value))):
         return Nature.UNKNOWN
@@ -126,4 +137,4 @@ def words_beside(side: Side, value: Value) -> tuple[str, str]:
 
 def has_cue(side: Side, name: str) -> bool:
     """Whether the claim's words hold a cue of that name."""
-    return load_natures().cues[name].search(side.claim.text) is not None
+    return load_natures().cues[name].search(plain_text(side.claim)) is not None

@@ -58,4 +58,12 @@ def same_statement(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.AGREEMENT, "same statement", words, "identical" if same else None)
 
 
-STATEMENT_RULES: tuple[Rule, ...] = (undone, *OPPOSITIONS, opposite_poles, *COURSES, allegation_as_fact, tells_more, same_statement)
+STATEMENT_RULES: tuple[Rule, ...] = (
+    undone,
+    *OPPOSITIONS,
+    opposite_poles,
+    *COURSES,
+    allegation_as_fact,
+    tells_more,
+    same_statement,
+)

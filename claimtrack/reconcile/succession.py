@@ -88,6 +88,22 @@ def grown_past_bound(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.UPDATE, "moved on", told, None, comparison.words)
 
 
+def grew_on(left: Side, right: Side) -> Outcome | None:
+    """ "40 metres wide and still growing", and 62 metres later, or told without a day."""
+    for earlier, later in ((left, right), (right, left)):
+        first, then = earlier.testimony.published[0], later.testimony.published[1]
+        if first is not None and then is not None and then < first:
+            continue
+        if has_cue(later, "growing") or not _grew(earlier, later):
+            continue
+        if not has_cue(earlier, "growing") or compare(left, right).compatible:
+            continue
+        comparison = compare(left, right)
+        told = f"it was still growing; {comparison.words}; {tell_times(left, right)}"
+        return Outcome(Relation.UPDATE, "grew on", told, None, tell_difference(comparison))
+    return None
+
+
 def later_figure(left: Side, right: Side) -> Outcome | None:
     """A total to date, or a level, at two different times is an update."""
     natures = {nature_of(left), nature_of(right)}

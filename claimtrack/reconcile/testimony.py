@@ -17,6 +17,7 @@ from claimtrack.values.lexicon import load_lexicon
 #: Qualifiers of a date that make it the day as of which a figure holds.
 AS_OF_CUES = frozenset({"by", "as of", "as at", "to", "until", "up to", "through", "so far", "at"})
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b(?![.,]\d)")
+_ASIDE = re.compile(r"\([^()]{1,200}\)")
 #: Verbs of counting: a date beside them is the day of the count.
 _COUNTED = re.compile(
     r"\b(?:counted|recorded|registered|logged|confirmed|reported|listed|tallied|stood at|reached|numbered|totalled)\b",
@@ -66,14 +67,26 @@ class Testimony:
     @cached_property
     def told_days(self) -> Days:
         """The days that the claim's own dates name, or else those of its sentence; open where there are none."""
+        aside = self._asides
         for values in (self.claim.values, self.siblings):
             known = [
-                v for v in values if v.kind is ValueKind.DATE and v.low is not None and v.high is not None
+                v
+                for v in values
+                if v.kind is ValueKind.DATE
+                and v.low is not None
+                and v.high is not None
+                and not any(start <= v.start < end for start, end in aside)
             ]
             if known:
                 return min(int(v.low or 0) for v in known), max(int(v.high or 0) for v in known)
-        years = [int(year) for year in _YEAR.findall(self.claim.sentence)]
+        years = [int(year) for year in _YEAR.findall(_ASIDE.sub(" ", self.claim.sentence))]
         return (day_number(min(years)), day_number(max(years) + 1) - 1) if years else (None, None)
+
+    @cached_property
+    def _asides(self) -> tuple[tuple[int, int], ...]:
+        """Where the claim puts matter between brackets: a year there dates the bracket ("population 4,870 in 2011")."""
+        offset = self.claim.start
+        return tuple((offset + m.start(), offset + m.end()) for m in _ASIDE.finditer(self.claim.text))
 
     @cached_property
     def stems(self) -> tuple[str, ...]:

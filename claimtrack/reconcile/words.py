@@ -21,6 +21,9 @@ def read_words(name: str) -> frozenset[str]:
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
+_SPACE = re.compile(r"\s")
+
+
 @lru_cache(maxsize=50_000)
 def word_stems(text: str) -> tuple[str, ...]:
     """Stems of all words of a text, in order, lower case, without possessive endings."""
@@ -32,13 +35,18 @@ def word_stems(text: str) -> tuple[str, ...]:
 
 
 def blank_values(claim: Claim) -> str:
-    """The claim's text with its values blanked out, every other character in its place."""
-    text = claim.text
+    """The claim's text with its values blanked out, every other character in its place, on one line."""
+    text = _SPACE.sub(" ", claim.text)
     for value in claim.values:
         start, end = value.start - claim.start, value.end - claim.start
         if 0 <= start < end <= len(text):
             text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def plain_text(claim: Claim) -> str:
+    """The claim's text on one line."""
+    return " ".join(claim.text.split())
 
 
 def masked_text(claim: Claim) -> str:
@@ -59,6 +67,16 @@ _STOPPED = frozenset(stem(word) for word in STOP)
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning."""
     return tuple(s for s in word_stems(text) if s not in _STOPPED and len(s) > 1)
+
+
+#: Stems this long, of which the one begins the other, are of one family: apology and apologise.
+FAMILY = 5
+
+
+def kindred(a: str, b: str) -> bool:
+    """Whether two stems are one word, or forms of one: "apolog" and "apologis"."""
+    short, long = sorted((a, b), key=len)
+    return a == b or (len(short) >= FAMILY and long.startswith(short) and len(long) - len(short) <= 3)
 
 
 @lru_cache(maxsize=50_000)

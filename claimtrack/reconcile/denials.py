@@ -1,0 +1,191 @@
+"""Rules for claims of which one denies what the other says: the deed, the thing, or the plan."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.model import Relation
+from claimtrack.reconcile.frames import Frame, build_frame, common_ground
+from claimtrack.reconcile.outcomes import Outcome, Rule
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, tell_times
+from claimtrack.reconcile.words import content_stems, kindred, plain_text, word_stems
+from claimtrack.values.lexicon import load_lexicon
+
+#: Verbs that tell little of what was done: "met with hostility", "met in Paris".
+_LIGHT = frozenset({"be", "come", "get", "give", "go", "have", "make", "meet", "see", "take"})
+#: Words that negate; a claim with one of them affirms nothing for certain.
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|unable|failed?|refused?|den(?:y|ies|ied))\b|n['’]t\b",
+    re.IGNORECASE,
+)
+#: Negatives of which every instance is an exception.
+_NONE = re.compile(r"\b(?:no part|no one|none|nobody|nothing|never|not once|not any|not a)\b", re.IGNORECASE)
+#: "no light", "no such warning", "no sign of repairs": up to three words, the last of them the thing.
+_NO_THING = re.compile(
+    r"\bno (?:(?:sign|trace|evidence|record|indication|question|mention|word|report|hint|proof) of |"
+    r"such |other |further )?((?:[a-z-]+ ){0,1}[a-z-]+)\b",
+    re.IGNORECASE,
+)
+_BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
+#: Words for a plan: who denies having one denies what another says will be done.
+_INTENT = re.compile(
+    r"\b(?:intentions?|intends?|plans?|proposals?|decisions?|wish|desire|considering|considered)\b",
+    re.IGNORECASE,
+)
+#: Words by which a claim tells of a plan, though nothing was done yet.
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ned)?|decided|determined|intend(?:s|ed)|intention|proposal|proposed|list of|earmarked|marked for|"
+    r"drawn up|scheduled|secretly|blueprint|decision to|programme|names? .{1,40} for)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:not yet|yet to|yet|still|so far|awaits?|awaiting|pending|ha(?:s|ve) (?:not|never) been|"
+    r"no .{1,40} ha(?:s|ve) been)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"\b(?:never|not|no|nobody)\b.{0,60}\bagain\b|\bnever (?:returned|came back|went back)\b", re.IGNORECASE
+)
+_BACK = re.compile(
+    r"\b(?:again|return(?:s|ed|ing)?|came back|went back|resum\w+|reopen\w*|once more|restored)\b",
+    re.IGNORECASE,
+)
+
+
+def said_and_denied(left: Side, right: Side) -> Outcome | None:
+    """One predicate of shared matter, affirmed by one claim and denied by the other."""
+    a, b = build_frame(left), build_frame(right)
+    if a.denied == b.denied:
+        return None
+    denier, other = (left, right) if a.denied else (right, left)
+    if not a.same_verb(b) and not _denies_plan(denier, other):
+        return None
+    if _NEGATIVE.search(other.claim.text):
+        return None
+    intent = _INTENT.search(denier.claim.text)
+    if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
+        return None
+    none_of_it = _NONE.search(denier.claim.text) and (a.verb & b.verb) - _LIGHT
+    if a.shared_matter(b) < 1 and not none_of_it:
+        return None
+    if _came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
+        return _came_about(left, right, "not so at first, so later")
+    return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
+
+
+def _came_later(denier: Side, other: Side) -> bool:
+    """Whether the one says "not yet", and the other is later; or tells of days after the denial was made."""
+    if _NOT_YET.search(plain_text(denier.claim)) and order_in_time(denier, other) < 0:
+        return True
+    told, held = denier.testimony.published[1], other.testimony.stated_as_of[0]
+    return told is not None and held is not None and held > told
+
+
+def _came_about(left: Side, right: Side, words: str) -> Outcome:
+    return Outcome(Relation.UPDATE, "came about", f"{words}; {tell_times(left, right)}")
+
+
+def _denies_plan(denier: Side, other: Side) -> bool:
+    """Whether the one denies an intention to do what the other says is planned."""
+    return is_ahead(other) and bool(_intended(denier) & _deeds(build_frame(other)))
+
+
+def _intended(denier: Side) -> frozenset[str]:
+    """Stems and ideas of what a claim says there is no plan or decision for; empty where it says nothing such."""
+    text = plain_text(denier.claim)
+    intent = _INTENT.search(text)
+    if intent is None:
+        return frozenset()
+    stems = content_stems(" ".join(text[intent.end() :].split()[:6]))
+    return frozenset(stems) | load_lexicon().concepts(stems)
+
+
+def _deeds(frame: Frame) -> frozenset[str]:
+    return frame.verb | frame.verb_ideas
+
+
+def plan_denied(left: Side, right: Side) -> Outcome | None:
+    """ "There is no plan to close the mill" against a paper that lists it for closure."""
+    for denier, other in ((left, right), (right, left)):
+        if not denier.claim.negated or is_ahead(denier) or _NEGATIVE.search(other.claim.text):
+            continue
+        intended, frame = _intended(denier), build_frame(other)
+        told = frame.verb | frame.verb_ideas | frame.matter | frame.matter_ideas
+        stems = frozenset(content_stems(plain_text(denier.claim)))
+        if not intended or not intended & told or _PLANNED.search(plain_text(other.claim)) is None:
+            continue
+        if not (stems & (frame.matter | frame.verb)) - intended and not intended & frame.subject:
+            continue
+        if _came_later(denier, other):
+            return _came_about(left, right, "no plan at first, one later")
+        return Outcome(
+            Relation.CONFLICT, "plan denied", f"{quote(denier)} denies the plan that {quote(other)} tells of"
+        )
+    return None
+
+
+def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
+    """ "There was no light" against "the light was burning": what one says there was none of, the other tells of."""
+    for denier, other in ((left, right), (right, left)):
+        if (
+            not denier.claim.negated
+            or is_ahead(denier)
+            or is_ahead(other)
+            or _NEGATIVE.search(other.claim.text)
+        ):
+            continue
+        missing = {
+            stem
+            for match in _NO_THING.finditer(plain_text(denier.claim))
+            for stem in content_stems(match[1])[-1:]
+        }
+        told = {thing for thing in missing if _is_told_of(thing, other)}
+        a, b = build_frame(denier), build_frame(other)
+        if not told or not (
+            a.shared_matter(b) >= 1 or common_ground(a, b, frozenset()) or a.matter | a.verb <= told | _LIGHT
+        ):
+            continue
+        if _came_later(denier, other):
+            return _came_about(left, right, "none at first, later some")
+        reason = f"{quote(denier)} says there was none of what {quote(other)} tells of"
+        return Outcome(Relation.CONFLICT, "said and denied", reason)
+    return None
+
+
+def _is_told_of(thing: str, side: Side) -> bool:
+    """Whether a claim says of a thing (a stem) that it is or does something, or that it is done."""
+    if any(kindred(thing, stem) for stem in content_stems(f"{side.claim.subject} {side.claim.predicate}")):
+        return True
+    stems = word_stems(side.claim.text)
+    return any(
+        stem == thing and not _BEING.isdisjoint(stems[place + 1 : place + 5])
+        for place, stem in enumerate(stems)
+    )
+
+
+def never_again(left: Side, right: Side) -> Outcome | None:
+    """ "He never went to sea again" against "he returned to sea"."""
+    for denier, other in ((left, right), (right, left)):
+        if _AGAIN.search(plain_text(denier.claim)) is None or _NEGATIVE.search(other.claim.text):
+            continue
+        if _BACK.search(other.claim.text) is None or is_ahead(denier) != is_ahead(other):
+            continue
+        a, b = build_frame(denier), build_frame(other)
+        if not (a.matter | a.verb) & (b.matter | b.verb):
+            continue
+        if _came_later(denier, other):
+            return _came_about(left, right, "not again at first, then again")
+        return Outcome(
+            Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says"
+        )
+    return None
+
+
+def quote(side: Side) -> str:
+    """The first words of a claim, between quotation marks."""
+    words = side.claim.text.split()
+    return "“" + " ".join(words[:14]) + ("…”" if len(words) > 14 else "”")
+
+
+DENIALS: tuple[Rule, ...] = (said_and_denied, nothing_of_the_kind, never_again, plan_denied)
