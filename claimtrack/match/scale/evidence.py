@@ -17,6 +17,7 @@ from claimtrack.match.scale.words import Counts, WordRows, count_words, lay_out_
 
 #: Buckets in which values are counted, a power of two.
 VALUE_BITS = 22
+_MOST = 1e38
 
 
 class ValueCounts(NamedTuple):
@@ -92,7 +93,7 @@ def hash_values(values: Scanned) -> tuple[NDArray[np.uint64], NDArray[np.uint64]
     kind = values.kind.astype(np.uint64)
     dated = np.isnan(values.value)
     day = values.day.astype(np.uint64)
-    known = np.where(dated, 0.0, values.value)
+    known = np.where(dated, 0.0, np.clip(values.value, -_MOST, _MOST))
     exact = np.where(dated, day, known.astype(np.float32).view(np.uint32).astype(np.uint64))
     rounded = round_two_digits(known).astype(np.float32).view(np.uint32).astype(np.uint64)
     two = np.uint64(2)

@@ -179,7 +179,8 @@ def _distance(
     left, right = np.abs(evidence.values.value[i]) + 1e-9, np.abs(evidence.values.value[j]) + 1e-9
     decades = np.nan_to_num(np.abs(np.log10(left) - np.log10(right)), nan=1.0)
     years = np.abs(evidence.values.day[i] - evidence.values.day[j]) / 365.0
-    return np.minimum(np.where(dated, years, decades), 1.0).astype(np.float32)
+    distance: NDArray[np.float32] = np.minimum(np.where(dated, years, decades), 1.0).astype(np.float32)
+    return distance
 
 
 def _measure_years(

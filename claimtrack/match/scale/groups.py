@@ -31,6 +31,25 @@ class Parts:
         column, start = self._columns[place], self._ends[place - 1] if place else 0
         return str(row) if column is None else str(column[row - start])
 
+    def holds_any(self, column: Any) -> bool:
+        """Whether any of some names stands in the column already; row numbers are not looked at."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if column is None:
+            return False
+        new = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+        for known in self._columns:
+            if known is None:
+                continue
+            if known.type == new.type:
+                found = pc.is_in(known, value_set=new)
+            else:
+                found = pc.is_in(known.cast(pa.string()), value_set=new.cast(pa.string()))
+            if pc.any(found).as_py():
+                return True
+        return False
+
     def rows_of(self, names: Iterable[str]) -> dict[str, int]:
         """The first row of each of some names that stands in the column."""
         import pyarrow as pa

@@ -58,8 +58,13 @@ class ClaimIndex:
         return cls(read_columns(claims), bindings)
 
     def add(self, claims: pa.Table | Sequence[Claim]) -> Groups:
-        """File more claims, in rows after those known, and give the groups of all."""
+        """File more claims, in rows after those known, and give the groups of all.
+
+        Raises ValueError for an id that is known already, and where `build` does.
+        """
         columns = read_columns(claims)
+        if self._ids.holds_any(columns.ids):
+            raise ValueError("a claim to add has an id that is known already")
         old, known = self._scorer, self._scorer.evidence.size
         evidence = gather_evidence(columns, old.evidence)
         common = find_common_words(columns.mentions, columns.count, self._numbers)
