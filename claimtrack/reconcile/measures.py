@@ -175,8 +175,14 @@ def sorts_of(side: Side) -> dict[int, tuple[int, str]]:
     return found
 
 
+#: Kinds whose unit says how they are measured, not of what they are.
+_WITH_UNITS = frozenset({ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY, ValueKind.RATE})
+
+
 def _own_words(value: Value) -> frozenset[str]:
-    return _with_ideas(content_stems(f"{told_role(value)} {value.unit or ''}"))
+    """What a value is said to be of: its role, and the noun that it counts; a currency or a unit of length says little."""
+    noun = value.unit or "" if value.kind not in _WITH_UNITS else ""
+    return _with_ideas(content_stems(f"{told_role(value)} {noun}"))
 
 
 def _with_ideas(stems: tuple[str, ...]) -> frozenset[str]:
