@@ -29,7 +29,11 @@ def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Va
     if not (implying or may_hold_number(low, words)):
         return []
     spans = sorted([*taken, *find_masks(text, low, words)])
-    searched = Searched(mask_spans(text, spans), mask_spans(low, spans), text) if spans else Searched(text, low, text)
+    searched = (
+        Searched(mask_spans(text, spans), mask_spans(low, spans), text)
+        if spans
+        else Searched(text, low, text)
+    )
     numbers = scan_numbers(searched.text, searched.low)
     if implying:
         numbers = with_implied(searched, numbers)

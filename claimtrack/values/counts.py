@@ -100,7 +100,11 @@ def _noun_phrase(searched: Searched, begin: int, value: Decimal) -> Counted | No
 def _hyphenated(searched: Searched, begin: int) -> Counted | None:
     """ "a 220-bed hospital", "a 12-member team": what stands behind the hyphen is counted."""
     step = _STEP.match(searched.text, begin)
-    if step is None or step["word"].lower() in _nouns().not_after_hyphen or step["word"][0].isupper():
+    if step is None or step["word"][0].isupper():
+        return None
+    if not _nouns().not_after_hyphen.isdisjoint(
+        (step["word"].lower(), step["word"].lower().partition("-")[0])
+    ):
         return None
     word = step["word"]
     if word.lower() in ("magnitude", "scale"):

@@ -47,7 +47,7 @@ def _dates(text: str, reference: date | None) -> list[Value]:
         if node.symbol != symbol("DATE"):
             continue
         full = isinstance(node.value, Calendar) and node.value.year is not None
-        frame = Frame(reference, anchor, "", look and not full and is_ahead(text, node.start))
+        frame = Frame(reference, anchor, "", look and not full and is_ahead(text, node.start), near=True)
         value = _value(node, text, _resolve(node.value, frame))
         found.append(value)
         anchor = _next_anchor(value, anchor)

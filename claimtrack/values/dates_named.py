@@ -56,7 +56,9 @@ def festival_interval(stated: Festival, frame: Frame) -> Interval:
     if base is None:
         return Interval(None, None, None, "day", "no year stated")
     _, month, day = calendar_day(_festival_day(stated.name, base.year))
-    chosen = context_year(month, day, previous=frame.anchor, document=frame.reference, future=frame.ahead)
+    chosen = context_year(
+        month, day, previous=frame.anchor, document=frame.reference, future=frame.ahead, near=frame.near
+    )
     year, whose = chosen or (base.year, "document")
     low = _festival_day(stated.name, year)
     return Interval(low, low, day_text(low), "day", trail("year", whose, frame))

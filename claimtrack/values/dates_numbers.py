@@ -12,6 +12,7 @@ from claimtrack.values.dates_grammar import Grammar
 from claimtrack.values.dates_stated import Calendar, Choice, Festival, Stated
 from claimtrack.values.dates_symbols import Node, read_table, symbol, symbols
 from claimtrack.values.edtf import month_days
+from claimtrack.values.numerals import divide
 
 
 def _tight(nodes: Sequence[Node]) -> bool:
@@ -38,6 +39,19 @@ def _decimal(nodes: Sequence[Node], text: str) -> list[Node] | None:
     if not _tight(nodes):
         return None
     return _made("DEC", nodes, Decimal(text[nodes[0].start : nodes[-1].end]))
+
+
+#: Bottoms of the fractions that lengths of time are told in.
+_BOTTOMS = frozenset({2, 3, 4, 8, 10})
+
+
+def _mixed(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "2 1/2" and "3/4" before a unit of time."""
+    top, bottom = int(nodes[-3].value), int(nodes[-1].value)
+    if not _tight(nodes[-3:]) or bottom not in _BOTTOMS or not 0 < top < bottom:
+        return None
+    whole = int(nodes[0].value) if len(nodes) > 3 else 0
+    return _made("DEC", nodes, whole + divide(Decimal(top), Decimal(bottom)))
 
 
 def _clock(nodes: Sequence[Node], text: str) -> list[Node] | None:
@@ -180,6 +194,7 @@ _BUILDERS = {
     "numeric_date": _numeric_date,
     "clock": _clock,
     "minute_pm": _minute_pm,
+    "mixed": _mixed,
     "thousands_decimal": _thousands_decimal,
     "thousands": _thousands,
     "decimal": _decimal,

@@ -62,7 +62,12 @@ def _completed(stated: Calendar, frame: Frame) -> Interval:
     if stated.month is not None:
         month = stated.month if stated.month <= 12 else first_month(stated.month)
         chosen = context_year(
-            month, stated.day, previous=frame.anchor, document=frame.reference, future=frame.ahead
+            month,
+            stated.day,
+            previous=frame.anchor,
+            document=frame.reference,
+            future=frame.ahead,
+            near=frame.near,
         )
         if chosen is None:
             return Interval(None, None, open_text(stated), month_grain(stated), "no year stated")

@@ -14,6 +14,7 @@ from functools import cache
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.dates_reading import read_temporal
 from claimtrack.values.dates_symbols import Node, read_table, symbol
+from claimtrack.values.durations_bounded import find_bounded_ages
 from claimtrack.values.durations_grammar import Length
 
 
@@ -26,11 +27,9 @@ def find_durations(text: str) -> list[Value]:
 def find_ages(text: str) -> list[Value]:
     """Ages in the text, sorted and apart from each other."""
     nodes = read_temporal(text)
-    if not nodes and ", " not in text:
-        return []
     values = [_value(ValueKind.AGE, node, text) for node in nodes if node.symbol == symbol("AGEVALUE")]
     taken = [(node.start, node.end) for node in nodes]
-    apposed = _find_apposed(text)
+    apposed = [*_find_apposed(text), *find_bounded_ages(text)]
     if apposed:
         apposed = [
             one for one in apposed if not any(start < one.end and one.start < end for start, end in taken)

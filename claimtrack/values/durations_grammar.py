@@ -180,6 +180,13 @@ def _fraction(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _made(nodes, _length((count or Decimal(1)) * _QUARTER, _unit_of(unit)))
 
 
+def _part_of(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "3/4 of an hour"."""
+    return (
+        None if text[nodes[-1].end - 1] == "s" else _made(nodes, _length(nodes[0].value, _unit_of(nodes[-1])))
+    )
+
+
 def _couple(nodes: Sequence[Node], text: str) -> list[Node] | None:
     low, high = Decimal("1.5"), Decimal(3)
     return _made(nodes, Length(Decimal(2), low, high, _unit_of(nodes[-1]), "about"))
@@ -303,6 +310,7 @@ def _bound_word(nodes: Sequence[Node], text: str) -> str | None:
 LENGTHS = {
     "counted": _counted,
     "glued": _glued,
+    "part_of": _part_of,
     "couple": _couple,
     "fraction": _fraction,
     "vague": _vague,

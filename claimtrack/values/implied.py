@@ -23,6 +23,11 @@ _MULTIPLE = re.compile(
     r"(?<!\w)(?P<word>twice|thrice|double|triple|treble|quadruple)"
     r"(?= (?:as (?:many|much|[a-z]+ as)|the|that of|its|their|his|her|what)\b)"
 )
+_FOLD = re.compile(
+    r"(?<!\w)(?P<word>two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)fold(?!\w)"
+)
+_FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+          "hundred": 100, "thousand": 1000}  # fmt: skip
 _MULTIPLES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
 _BOTH = re.compile(r"(?<!\w)both(?= (?:of (?:the|them|its|their|these|those) )?[a-z]{3,}s\b(?! and\b))")
 _MAJORITY = re.compile(r"(?<!\w)(?:an?|the) (?:(?:vast|overwhelming|great|clear|large) )?majority(?= of )")
@@ -31,9 +36,12 @@ _SEVERAL_TIMES = re.compile(r"(?<!\w)(?P<word>several|many) times(?!\w)")
 
 #: Without one of these words nothing is implied.
 _HINTS = frozenset(
-    """twice thrice double triple treble quadruple both majority times gallon liter litre kilogram kilometer
-    kilometre meter metre mile hectare acre tonne penny dollar euro kibibyte megabyte gigabyte terabyte kilowatt
-    megawatt gigawatt inch centimeter centimetre""".split()
+    """
+    twice thrice double triple treble quadruple both majority times gallon liter litre kilogram
+    kilometer kilometre meter metre mile hectare acre tonne penny dollar euro kibibyte megabyte
+    gigabyte terabyte kilowatt megawatt gigawatt inch centimeter centimetre twofold threefold
+    fourfold fivefold sixfold sevenfold eightfold ninefold tenfold hundredfold thousandfold
+    """.split()  # noqa: SIM905
 )
 
 
@@ -52,6 +60,7 @@ def with_implied(searched: Searched, numbers: Sequence[NumberMention]) -> list[N
         if match.start() not in taken
     ]
     found += [_mention(searched, m, _MULTIPLES[m["word"]], "multiple") for m in _MULTIPLE.finditer(low)]
+    found += [_mention(searched, m, _FOLDS[m["word"]], "multiple") for m in _FOLD.finditer(low)]
     found += [_mention(searched, m, 2, "cardinal") for m in _BOTH.finditer(low)]
     found += [_vague(searched, m, "share", ("0.5", "1")) for m in _MAJORITY.finditer(low)]
     for match in _SEVERAL_TIMES.finditer(low):

@@ -13,6 +13,8 @@ from claimtrack.values.searched import Searched
 from claimtrack.values.writing import write_single
 
 _LIST_LAST = re.compile(r",? (?:and|or|&) ")
+#: What stands between the sides of a thing: "3 x 4 m", "10-by-12-foot".
+_SIDES = re.compile(r" ?[x×] ?| by |-by-")
 #: Most characters between two numbers that are looked at together.
 NEIGHBOURS = 24
 
@@ -48,7 +50,9 @@ def _share_units(searched: Searched, amounts: Sequence[Amount]) -> list[Amount]:
     for index in range(len(shared) - 2, -1, -1):
         left, right = shared[index], shared[index + 1]
         gap = searched.low[left.end : right.start] if right.start - left.end <= 6 else "-" * 9
-        last = _LIST_LAST.fullmatch(gap) is not None
+        last = _LIST_LAST.fullmatch(gap) is not None or (
+            right.kind is ValueKind.QUANTITY and _SIDES.fullmatch(gap) is not None
+        )
         chained = last or (chained and gap == ", ")
         if chained and left.bare and not right.bare and not right.prefixed and _takes_unit(left, right):
             shared[index] = like(left, right, left.value, left.step)

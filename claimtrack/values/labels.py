@@ -28,7 +28,7 @@ _NAME_HYPHEN = re.compile(r"[^\W\d_][-‐‑−/.]$|_$|(?<!\S)[A-Za-z]{1,4}\d[\d
 _NAME_MARKS = frozenset("-‐‑−/._+")
 #: Words in front of a hyphen that leave a number a number ("sub-10", "pre-1990", "minus-20").
 _PREFIX_HYPHEN = re.compile(
-    r"(?<!\w)(?:sub|mid|pre|post|non|over|under|minus|plus|about|some|top|all|a|of|to|the|up|an)-$"
+    r"(?<!\w)(?:sub|mid|pre|post|non|over|under|minus|plus|about|some|top|all|a|of|to|the|up|an|by)-$"
 )
 _TAIL = re.compile(r"[^\W\d_]|[-‐‑][A-Z]|/\d|\.\d")
 _NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w'’-]*)|[ \u00a0]?(?P<digit>[\d($€£%–—-])")
@@ -42,7 +42,11 @@ def is_label(searched: Searched, number: NumberMention, end: int, *, bare: bool)
         return _word_label(searched, number, bare=bare)
     start = number.start
     before = searched.text[max(0, start - 16) : start]
-    if before[-1:] in _NAME_MARKS and _NAME_HYPHEN.search(before) and _PREFIX_HYPHEN.search(before.lower()) is None:
+    if (
+        before[-1:] in _NAME_MARKS
+        and _NAME_HYPHEN.search(before)
+        and _PREFIX_HYPHEN.search(before.lower()) is None
+    ):
         return True
     if bare and _TAIL.match(searched.text, end) and not _continues(searched, end):
         return True

@@ -22,9 +22,11 @@ DUMP = 48
 LONGEST_ADDRESS = 80
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S++")
+#: "1.234.567" is a number with points for commas; four groups may be an address.
+_GROUPED = r"[1-9]\d{0,2}(?:(?:\.\d{3}){2}|(?:\.\d{3}){4,5})(?![\w.])"
 _DIGITS = re.compile(
     r"(?=[\d+(])(?:"
-    r"(?<![\w.,])\d{1,4}(?:\.\d{1,4}){2,7}(?![\w,])(?!\.\d)"
+    rf"(?<![\w.,])(?!{_GROUPED})\d{{1,4}}(?:\.\d{{1,4}}){{2,7}}(?![\w,])(?!\.\d)"
     r"|(?<!\w)\+\d{1,3}(?:[ ().-]{1,2}\d{1,5}){2,6}(?!\d)"
     r"|(?<!\w)\(\d{3,5}\) ?\d{3,4}[ -]\d{3,4}(?!\d)"
     r"|(?<![\w-])\d{3}-\d{3}-\d{4}(?!\d)"

@@ -10,11 +10,12 @@ from claimtrack.model import ValueKind
 from claimtrack.values.counts import Counted, find_counted, find_substance
 from claimtrack.values.labels import continues_label, is_label
 from claimtrack.values.money import find_currency, find_pounds
+from claimtrack.values.number_grammar import stands_as_share
 from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.percentages import find_percent, headless_percent
 from claimtrack.values.qualifiers import trailing_qualifier
-from claimtrack.values.quantities import find_unit_mention
+from claimtrack.values.quantities import UnitMention, find_unit_mention
 from claimtrack.values.rates import Per, find_per
 from claimtrack.values.searched import Searched
 
@@ -62,6 +63,8 @@ _PRONOUN_RIGHT = re.compile(
     r" (?:of|another|can|that|who|which|is|was|could|would|should|might|must|has|and only|by one|thing"
     r"|you|we|he|she|they|i)(?!\w)|['’]s|-(?:on-one|sided|time|off|way|day)"
 )
+_AT_ONE = re.compile(r" (?:point|time|stage|moment)(?!\w)")
+_BELOW_ZERO = re.compile(r" (?:degrees? )?below zero(?!\w)")
 _SHARE_RIGHT = re.compile(r" (?:of|the|its|his|her|their|our|all|as|those|these|that|this|my|your)(?!\w)")
 _SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
 _VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
@@ -128,15 +131,27 @@ def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amo
         return Amount(number, ValueKind.PERCENT, value, number.step, percent[0], start, percent[1])
     unit = find_unit_mention(searched, number)
     if unit is not None:
-        if unit.unit in ("celsius", "fahrenheit", "degree") and value > 0:
-            minus = _MINUS_APART.search(searched.low, max(0, start - 4), start)
-            if minus is not None:
-                start, value = start - 2, -value
-        return Amount(number, ValueKind.QUANTITY, value, number.step, unit.unit, start, unit.end)
+        start, end, value = _below_zero(searched, unit, start, value)
+        return Amount(number, ValueKind.QUANTITY, value, number.step, unit.unit, start, end)
+    below = _BELOW_ZERO.match(searched.low, end) if value > 0 and number.kind == "cardinal" else None
+    if below is not None:
+        return Amount(number, ValueKind.QUANTITY, -value, number.step, "degree", start, below.end())
     headless = headless_percent(searched, number)
     if headless is not None:
         return Amount(number, ValueKind.PERCENT, value, number.step, "percent", headless, end)
     return Amount(number, ValueKind.NUMBER, value, number.step, None, start, end)
+
+
+def _below_zero(
+    searched: Searched, unit: UnitMention, start: int, value: Decimal
+) -> tuple[int, int, Decimal]:
+    """Start, end and value of a temperature with its sign: set apart before it, or told behind it."""
+    if unit.unit not in ("celsius", "fahrenheit", "degree") or value <= 0:
+        return start, unit.end, value
+    if _MINUS_APART.search(searched.low, max(0, start - 4), start) is not None:
+        return start - 2, unit.end, -value
+    below = _BELOW_ZERO.match(searched.low, unit.end)
+    return (start, unit.end, value) if below is None else (start, below.end(), -value)
 
 
 def _signed(searched: Searched, start: int, value: Decimal) -> tuple[int, Decimal]:
@@ -165,7 +180,8 @@ def _is_pronoun(
         gap = searched.low[number.end : following.start]
         if gap in (" in ", " in every ", " out of ", " to ", " or ", " over ", "-to-", "-in-"):
             return False
-    if searched.last_word(number.start).lower() in context_words("pronoun_left"):
+    left = searched.last_word(number.start).lower()
+    if left in context_words("pronoun_left") or (left == "at" and _AT_ONE.match(searched.low, number.end)):
         return True
     return counted is None or _PRONOUN_RIGHT.match(searched.low, number.end) is not None
 
@@ -185,7 +201,12 @@ def _count(searched: Searched, number: NumberMention) -> Counted | None:
 
 
 def _is_share(searched: Searched, number: NumberMention) -> bool:
-    return number.kind == "fraction" and searched.low.startswith(" of ", number.end)
+    if number.kind != "fraction":
+        return False
+    low = searched.low
+    return low.startswith(" of ", number.end) or (
+        number.is_word and stands_as_share(low, number.start, number.end)
+    )
 
 
 def _part(searched: Searched, number: NumberMention) -> Amount | None:
@@ -207,6 +228,7 @@ def _part(searched: Searched, number: NumberMention) -> Amount | None:
         return unit if unit.kind is not ValueKind.NUMBER else None
     right = _SHARE_RIGHT.match(searched.low, number.end)
     share = right is not None and (half or right.group() == " of")
+    share = share or stands_as_share(searched.low, start, number.end)
     if not share and half and searched.text[number.start] == "H":
         share = _VERB_RIGHT.match(searched.low, number.end) is not None
     if not share:

@@ -150,6 +150,24 @@ _FRACTION_RIGHT = re.compile(
 )
 
 
+_SHARE_LEFT = re.compile(
+    r"(?<!\w)(?:by|nearly|almost|about|around|roughly|approximately|over|under|than|least|most|only|just|barely"
+    r"|up to|close to|some) $"
+)
+_SHARE_CLOSES = re.compile(
+    r"\s*(?:$|[.,;:!?)\]—–]| (?:in|from|since|after|over|between|last|this|on|at|and|or|but|while|compared|as|during"
+    r"|because|when|so|have|has|had|were|was|are|is|will|if|within|among|across|more|less|yesterday|today)\b)"
+)
+
+
+def stands_as_share(low: str, start: int, end: int) -> bool:
+    """Whether "a third" or "half" is measured by a word before it and nothing is counted behind it."""
+    return (
+        _SHARE_CLOSES.match(low, end) is not None
+        and _SHARE_LEFT.search(low, max(0, start - 15), start) is not None
+    )
+
+
 def _article_start(low: str, start: int) -> int | None:
     """Where the article stands right before a place."""
     match = _ARTICLE_LEFT.search(low, max(0, start - 4), start)
@@ -161,7 +179,12 @@ def _ordinal_or_fraction(run: Sequence[Token], at: int, low: str) -> Reading:
     token = run[at]
     start = _article_start(low, token.start)
     alone = token.kind == "ordinal" and not token.plural and token.value > 2
-    if start is not None and alone and (token.value >= HUNDRED or _FRACTION_RIGHT.match(low, token.end)):
+    told = start is not None and stands_as_share(low, start, token.end)
+    if (
+        start is not None
+        and alone
+        and (told or token.value >= HUNDRED or _FRACTION_RIGHT.match(low, token.end))
+    ):
         return Reading(divide(Decimal(1), token.value), None, at + 1, start, token.end, "fraction")
     return Reading(token.value, None, at + 1, token.start, token.end, "plural" if token.plural else "ordinal")
 

@@ -81,6 +81,10 @@ _MONEY_LEFT = re.compile(
     r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk"
     r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp)\.?) ?$"
 )
+_MONEY_RIGHT = re.compile(
+    r" ?(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk|amd|gel"
+    r"|dollars|euros?|pounds|yen|yuan|rubles|roubles|rupees)\b"
+)
 _PLURAL_RIGHT = re.compile(r"[ \u00a0-](people|strong|[a-z]{3,}s)\b")
 
 
@@ -200,7 +204,7 @@ def _abbreviated(match: re.Match[str], low: str, text: str, start: int) -> Decim
         return None
     if len(word) > 1 and word != "mm":
         return Decimal(factor)
-    money = _MONEY_LEFT.search(low, max(0, start - 5), start) is not None
+    money = _MONEY_LEFT.search(low, max(0, start - 5), start) or _MONEY_RIGHT.match(low, match.end())
     upper = text[match.end() - 1].isupper()
     if money:
         return Decimal(factor)

@@ -32,6 +32,7 @@ NUMERAL = (
 #: What may follow a numeral and belongs to it: a power of ten, the rest of a fraction.
 _POWER = re.compile(
     r"[eE](?P<e>[+\-−]?\d{1,2})(?!\w)|\s?[x×*]\s?(?P<base>10|2)\s?\^?\s?(?P<p>[+\-−]?\d{1,2})(?!\w|[.,]\d)"
+    r"|\s?\^\s?(?P<raised>[+\-−]?\d{1,3})(?![\w^]|[.,]\d)"
 )
 _FRACTION = re.compile(
     r"(?P<mixed>[ \u00a0\u202f+-](?P<n2>\d{1,3}))?\s?[/⁄]\s?(?P<d>\d{1,4})(?![\d/⁄.,]\d|\d|/|\w)"
@@ -58,8 +59,10 @@ def read_numeral(text: str, written: str, end: int) -> Numeral | None:
     value = Decimal(plain if whole else f"0{plain}")
     step = Decimal(1).scaleb(-len(decimals)) if decimals else None
     after = text[end : end + 1]
-    if (after and after in "eExX×*") or after.isspace():
+    if (after and after in "eExX×*^") or after.isspace():
         power = _POWER.match(text, end)
+        if power is not None and power["raised"] is not None:
+            return _raised(value, power) or Numeral(value, step, end)
         if power is not None:
             return _with_power(value, step, power)
     if not decimals and whole and (after in "/⁄ +-\u00a0\u202f") and after:
@@ -91,6 +94,16 @@ def _with_power(value: Decimal, step: Decimal | None, power: re.Match[str]) -> N
             context.prec = 60
             factor = Decimal(power["base"]) ** int(power["p"].replace("−", "-"))
     return Numeral(value * factor, (step or Decimal(1)) * factor, power.end())
+
+
+def _raised(value: Decimal, power: re.Match[str]) -> Numeral | None:
+    """ "2^10"; None where the power is too large or small to be a quantity."""
+    exponent = int(power["raised"].replace("−", "-"))
+    if value == 0 or abs(value.adjusted() + 1) * abs(exponent) > 2 * LONGEST:
+        return None
+    with localcontext() as context:
+        context.prec = 20
+        return Numeral(value**exponent, None, power.end())
 
 
 def _with_fraction(text: str, value: Decimal, end: int) -> Numeral | None:

@@ -43,6 +43,8 @@ def join_compound(searched: Searched, left: Amount, right: Amount, floor: int) -
     if left.prefixed or right.prefixed or _COMPOUND_GAP.fullmatch(gap) is None or not _is_whole(left.value):
         return None
     ratio = COMPOUNDS.get((left.unit or "", right.unit or ""))
+    if ratio is None and gap in ("-", " ", "") and _is_height(left, right):
+        ratio = 12
     if ratio is None and left.kind is ValueKind.MONEY and gap in (" ", " and ") and _is_cents(left, right):
         ratio = 100
     if ratio is None or right.value >= ratio or not (left.kind is right.kind or right.bare):
@@ -51,6 +53,14 @@ def join_compound(searched: Searched, left: Amount, right: Amount, floor: int) -
     step = divide(right.step or Decimal(1), Decimal(ratio)) if left.kind is ValueKind.QUANTITY else None
     whole = left._replace(value=value, step=step, end=right.end, per=right.per, role=right.role)
     return [write_single(searched, whole, floor)]
+
+
+def _is_height(left: Amount, right: Amount) -> bool:
+    """Whether a bare number behind feet is inches ("6-foot-4", "5ft 11")."""
+    plain = right.bare and right.number.kind == "cardinal" and not right.number.multiplier
+    return (
+        plain and left.unit == "foot" and 3 < left.value < 9 and right.value < 12 and _is_whole(right.value)
+    )
 
 
 def _is_whole(value: Decimal) -> bool:

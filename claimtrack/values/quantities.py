@@ -61,11 +61,34 @@ _NOT_UNITS = {
 def find_unit_mention(searched: Searched, number: NumberMention) -> UnitMention | None:
     """The unit of measure that stands right behind a number."""
     end = number.end
+    if searched.text[end : end + 1] in _MARKS:
+        marked = _by_mark(searched, number)
+        if marked is not None:
+            return marked
     gap = _gap(searched.text, end)
     if gap is None:
         return None
     place = end + gap
     return _by_word(searched, place, spaced=gap > 0) or _by_symbol(searched, number, place, gap)
+
+
+_MARKS = ("'", "’", '"', "”", "″")
+_FEET_MARK = re.compile(r"['’] ?(?=\d{1,2}(?![\d'’]))")
+_INCH_MARK = re.compile(r"\"|''|’’|”")
+_FEET_MARK_LEFT = re.compile(r"(?<!\w)[3-9]['’] ?$")
+
+
+def _by_mark(searched: Searched, number: NumberMention) -> UnitMention | None:
+    """Feet and inches by their marks, as in a height: 5'6"."""
+    if number.is_word or number.value != number.value.to_integral_value():
+        return None
+    feet = _FEET_MARK.match(searched.text, number.end) if 3 <= number.value <= 9 else None
+    if feet is not None:
+        return UnitMention("foot", number.end + 1, symbol=True)
+    inches = _INCH_MARK.match(searched.text, number.end)
+    if inches is None or not _FEET_MARK_LEFT.search(searched.text, max(0, number.start - 4), number.start):
+        return None
+    return UnitMention("inch", inches.end(), symbol=True)
 
 
 def unit_at(searched: Searched, place: int) -> UnitMention | None:

@@ -1,0 +1,53 @@
+"""Ages that only bound a group of people: "children under five", "the over-65s", "women aged 40 and over"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from claimtrack.model import Value, ValueKind
+from claimtrack.values.dates_symbols import read_table
+
+_HINTS = ("nder ", "nder-", "ver ", "ver-", "younger ", "older ", "below ", "above ")
+_OVER = frozenset({"over", "above", "older than"})
+_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
+    "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "fives": 5, "tens": 10, "twelves": 12,
+    "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+}  # fmt: skip
+
+
+@cache
+def _bounded() -> re.Pattern[str]:
+    """A noun for people with a bound behind it that nothing else is counted by, or the bound as a noun."""
+    people = "|".join(read_table("cues.toml")["aged_people"])
+    words = "|".join(word for word in _WORDS if not word.endswith("s"))
+    plurals = "|".join(word for word in _WORDS if word.endswith("s"))
+    return re.compile(
+        rf"\b(?:{people}) (?:aged )?(?P<bound>(?P<side>under|over|below|above|older than|younger than)"
+        rf" (?P<age>[1-9][0-9]?|{words}))(?=\s*(?:$|[.,;:!?)\]—–]|(?:and|or|but|in|at|on|who|were|was|are"
+        rf"|is|have|has|had|with|from|by|will|can|could|may|must|should|for|as|living|during|after|died|to|that|than|get)\b))"
+        rf"(?![.,]\d)"
+        rf"|(?<![\w-])(?P<bounds>(?P<group>[Oo]ver|[Uu]nder)[ -](?P<ages>[1-9][0-9](?=s\b)|(?:{plurals})\b)s?)"
+    )
+
+
+def find_bounded_ages(text: str) -> list[Value]:
+    """Ages that bound a group, sorted: open above for "over", below for "under"."""
+    if not any(hint in text for hint in _HINTS):
+        return []
+    found = []
+    for match in _bounded().finditer(text):
+        grouped = match["bounds"] is not None
+        written = match["ages"] if grouped else match["age"]
+        age = Decimal(_WORDS[written] if written in _WORDS else int(written))
+        over = (match["group"].lower() if grouped else match["side"]) in _OVER
+        start, end = match.span("bounds" if grouped else "bound")
+        low, high = (age, None) if over else (None, age)
+        word = "over" if over else "under"
+        found.append(
+            Value(ValueKind.AGE, age, low, high, "year", text[start:end], start, end, qualifier=word)
+        )
+    return found
