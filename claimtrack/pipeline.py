@@ -157,9 +157,8 @@ def _compare(
     groups = match_claims(claims, documents, bindings=apart, meaning=options.meaning)
     if progress:
         progress("reconcile", 0, len(groups))
-    groups, findings = obey(
-        groups, reconcile_groups(groups, claims, documents), claims, documents, bindings
-    )
+    made = (groups, reconcile_groups(groups, claims, documents))
+    groups, findings = obey(made, claims, documents, bindings)
     kept = {finding.group for finding in findings}
     return tuple(group for group in groups if group.id in kept), findings
 

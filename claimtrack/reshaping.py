@@ -125,7 +125,7 @@ def _lumps(
         common = set.intersection(*held)
         if common and not common & touched:
             continue
-        chosen: set[int] = set(list(sorted(common))[:1])
+        chosen: set[int] = set(sorted(common)[:1])
         alone = []
         for claim, where in zip(claims, held, strict=True):
             if not where:
@@ -227,7 +227,7 @@ def _keep_apart(
         return [list(claims)] if len(claims) > 1 else []
     from claimtrack.match.linkage import link_average
 
-    links = {(i, j): _HELD for i, j in combinations(range(len(claims)), 2)}
+    links = dict.fromkeys(combinations(range(len(claims)), 2), _HELD)
     for pair in pairs:
         if pair.left in rank and pair.right in rank:
             i, j = sorted((rank[pair.left], rank[pair.right]))

@@ -61,8 +61,7 @@ class WholeGrounds:
 
 
 def obey(
-    groups: Sequence[Group],
-    findings: Sequence[Finding],
+    made: tuple[Sequence[Group], Sequence[Finding]],
     claims: Sequence[Claim],
     documents: Sequence[Document],
     bindings: Sequence[Binding],
@@ -71,6 +70,7 @@ def obey(
     """Groups and findings as they are once they obey; `moved` are claims changed since they were made."""
     from claimtrack.reshaping import reshape
 
+    groups, findings = made
     reshaped = reshape(WholeGrounds(findings, groups, claims, documents), bindings, moved)
     if reshaped is None:
         return tuple(groups), tuple(findings)
@@ -95,9 +95,8 @@ def stand(result: Reconciliation, left_out: Sequence[Claim], log: Sequence[Decis
     if came_back:
         place = {document.id: number for number, document in enumerate(result.documents)}
         claims = sorted(claims, key=lambda claim: (place[claim.document], claim.order, claim.start))
-    groups, findings = obey(
-        result.groups, result.findings, claims, result.documents, anchored.bindings, moved
-    )
+    made = (result.groups, result.findings)
+    groups, findings = obey(made, claims, result.documents, anchored.bindings, moved)
     settled = settle_findings(anchored, findings)
     now = replace(
         result,

@@ -59,5 +59,5 @@ def decide(
     else:
         say(f"{'would write' if dry_run else 'decided'} {event.id}: {event.judgement} on {event.target}")
     if event.judgement in SHAPING and not json:
-        say("the groups follow with the next run: claimtrack match")
+        say("findings show it at once; to compare everything anew with it: claimtrack match")
     return 0

@@ -33,7 +33,7 @@ def review(
       claimtrack review --disputed
     """
     from claimtrack.cli.output import answer_json, say
-    from claimtrack.cli.session import current, open_store, settle
+    from claimtrack.cli.session import browse, open_store, settle
     from claimtrack.cli.sitting import sit_down
     from claimtrack.errors import UsageError
     from claimtrack.review import disputed_findings, open_findings
@@ -42,8 +42,8 @@ def review(
         raise UsageError("--plain and --web contradict each other")
     settings = settle(db=db, reviewer=reviewer)
     with open_store(settings) as store:
-        result = current(store)
         own = settings.reviewer_name if blind else None
+        result = browse(store, own)
         queue = disputed_findings(result) if disputed else open_findings(result, own)
         if json:
             answer_json([finding.id for finding in queue])
@@ -52,7 +52,7 @@ def review(
             raise UsageError("review asks questions; without input there is claimtrack decide")
         only = [finding.id for finding in queue] if disputed else None
         form = "web" if web else "plain" if plain else "auto"
-        shaping = sit_down(store, result, settings.reviewer_name, form, blind=blind, only=only, port=port)
-    if shaping:
-        say("the groups follow with the next run: claimtrack match")
+        behind = sit_down(store, result, settings.reviewer_name, form, blind=blind, only=only, port=port)
+    if behind:
+        say("what the last run made of decisions that are undone now goes with: claimtrack match")
     return 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from claimtrack.errors import StoreError
 
 if TYPE_CHECKING:
+    from claimtrack.browsing import StoredBook
     from claimtrack.load import SourceHints
     from claimtrack.model import Reconciliation
     from claimtrack.settings import Settings
@@ -63,6 +64,19 @@ def store_exists(settings: Settings) -> bool:
     from claimtrack.store import is_there
 
     return is_there(settings.db)
+
+
+def browse(store: Store, obeying: str | None = None) -> StoredBook:
+    """The current result, read as it is looked at. Raises StoreError where nothing was run yet.
+
+    With `obeying`, a reviewer's name, only that person's decisions shape the findings.
+    """
+    from claimtrack.browsing import open_book
+
+    book = open_book(store, obeying)
+    if book is None:
+        raise StoreError(f"{store.name}: nothing was worked out yet; begin with: claimtrack run PATH")
+    return book
 
 
 def current(store: Store) -> Reconciliation:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimtrack.model import Reconciliation
+    from claimtrack.browsing import StoredBook
     from claimtrack.review import Desk
     from claimtrack.store import Store
 
 
 def sit_down(
     store: Store,
-    result: Reconciliation,
+    book: StoredBook,
     reviewer: str,
     form: str,
     *,
@@ -23,7 +23,7 @@ def sit_down(
     only: Sequence[str] | None,
     port: int,
 ) -> int:
-    """Review until the person has had enough; how many decisions wait for the next run.
+    """Review until the person has had enough; how many undo what a run may have obeyed.
 
     `form` is "plain", "web" or "auto": the application on a terminal that can show it, else plain.
     """
@@ -31,7 +31,9 @@ def sit_down(
     from claimtrack.cli.session import now
     from claimtrack.review import Desk
 
-    desk = Desk(result, StoreLedger(store), reviewer=reviewer, now=now, blind=blind, only=only)
+    desk = Desk(
+        book, StoreLedger(store), reviewer=reviewer, now=now, blind=blind, only=only, stand=book.stand
+    )
     if form == "web":
         _serve(desk, port)
     elif form == "plain" or not _can_draw():
@@ -43,14 +45,14 @@ def sit_down(
         app = ReviewApp(desk)
         app.facets = Facets(undecided=only is None)
         app.run()
-    return desk.shaping()
+    return desk.behind()
 
 
 def _ask(desk: Desk, *, everything: bool) -> None:
     from claimtrack.cli.output import answer, say
-    from claimtrack.view.plain import strip_controls
     from claimtrack.review.facets import Facets, select
     from claimtrack.review.plain import PlainReview
+    from claimtrack.view.plain import strip_controls
 
     queue = [finding.id for finding in select(desk, Facets(undecided=not everything))]
     first = desk.resume_at()

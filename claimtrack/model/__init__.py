@@ -3,6 +3,7 @@
 Every stage takes records in and gives records out. Nothing here knows a file, a database or a terminal.
 """
 
+from claimtrack.model.books import Book, Lookup, Shelf
 from claimtrack.model.claims import (
     Attribution,
     Claim,
@@ -32,6 +33,7 @@ __all__ = [
     "Anchor",
     "Attribution",
     "Binding",
+    "Book",
     "Claim",
     "Coverage",
     "Decision",
@@ -40,6 +42,7 @@ __all__ = [
     "Finding",
     "Group",
     "Judgement",
+    "Lookup",
     "Modality",
     "NearMiss",
     "Pair",
@@ -53,6 +56,7 @@ __all__ = [
     "Run",
     "Sentence",
     "Severity",
+    "Shelf",
     "Source",
     "Span",
     "Stance",

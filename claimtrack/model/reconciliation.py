@@ -56,3 +56,23 @@ class Reconciliation:
     def document_by_id(self) -> Mapping[str, Document]:
         """Documents by id."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def finding_by_id(self) -> Mapping[str, Finding]:
+        """Findings by id."""
+        return {finding.id: finding for finding in self.findings}
+
+    @cached_property
+    def group_by_id(self) -> Mapping[str, Group]:
+        """Groups by id."""
+        return {group.id: group for group in self.groups}
+
+    def sources_of(self, finding: Finding) -> tuple[str, ...]:
+        """The names of the sources whose claims stand in a finding, each once."""
+        claims = (self.claim_by_id[each] for each in finding.claims)
+        return tuple(dict.fromkeys(self.document_by_id[claim.document].source.name for claim in claims))
+
+    def words_of(self, finding: Finding) -> str:
+        """What a search for a finding looks through."""
+        claims = (self.claim_by_id[each].text for each in finding.claims)
+        return " ".join((finding.id, finding.title, finding.explanation, *claims))

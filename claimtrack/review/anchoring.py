@@ -76,6 +76,12 @@ class Finder:
             self._answers[anchor] = self._find(anchor)
         return self._answers[anchor]
 
+    def stands(self, anchor: Anchor) -> bool:
+        """Whether its claim is there and nothing was changed near it, so that no other need be looked at."""
+        named = self._by_id.get(anchor.claim)
+        known = anchor.document_key in self._text
+        return known and named is not None and self._stands_as_before(anchor, named)
+
     def _find(self, anchor: Anchor) -> Found:
         if anchor.document_key not in self._text:
             return Found(Fate.ORPHANED, None, f"{anchor.document_key} is no longer among the documents")

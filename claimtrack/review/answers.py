@@ -15,7 +15,7 @@ from claimtrack.model import (
     Decision,
     Finding,
     Judgement,
-    Reconciliation,
+    Shelf,
     TargetKind,
 )
 from claimtrack.review.replay import DECIDING, STEERING, replay
@@ -24,7 +24,7 @@ from claimtrack.review.replay import DECIDING, STEERING, replay
 CONTEXT = 64
 
 
-def anchor_claim(result: Reconciliation, claim: Claim) -> Anchor:
+def anchor_claim(result: Shelf, claim: Claim) -> Anchor:
     """The claim's quotation with what stands before and after it."""
     document = result.document_by_id[claim.document]
     quotation = document.text[claim.start : claim.end]
@@ -39,7 +39,7 @@ def anchor_claim(result: Reconciliation, claim: Claim) -> Anchor:
 
 
 def judge_finding(
-    result: Reconciliation,
+    result: Shelf,
     finding: Finding,
     judgement: Judgement,
     *,
@@ -62,7 +62,7 @@ def judge_finding(
 
 
 def judge_pair(
-    result: Reconciliation,
+    result: Shelf,
     left: str,
     right: str,
     judgement: Judgement,
@@ -83,7 +83,7 @@ def judge_pair(
 
 
 def join_findings(
-    result: Reconciliation, one: Finding, other: Finding, *, reviewer: str, at: str, note: str | None = None
+    result: Shelf, one: Finding, other: Finding, *, reviewer: str, at: str, note: str | None = None
 ) -> Decision:
     """Two findings said to be about the same fact: every claim of the one and every claim of the other."""
     if one.id == other.id:
@@ -105,7 +105,7 @@ def join_findings(
 
 
 def take_out(
-    result: Reconciliation, finding: Finding, claim: str, *, reviewer: str, at: str, note: str | None = None
+    result: Shelf, finding: Finding, claim: str, *, reviewer: str, at: str, note: str | None = None
 ) -> Decision:
     """One claim taken out of a finding: it is kept apart from each of the others from now on."""
     if claim not in finding.claims:
@@ -117,7 +117,7 @@ def take_out(
 
 
 def judge_claim(
-    result: Reconciliation,
+    result: Shelf,
     claim: str,
     judgement: Judgement,
     *,
@@ -175,5 +175,5 @@ def spell_camps(finding: Finding) -> str | None:
     return "|".join(",".join(map(str, side)) for side in sides if side)
 
 
-def _anchors(result: Reconciliation, claims: Sequence[str]) -> tuple[Anchor, ...]:
+def _anchors(result: Shelf, claims: Sequence[str]) -> tuple[Anchor, ...]:
     return tuple(anchor_claim(result, result.claim_by_id[claim]) for claim in claims)

@@ -210,9 +210,9 @@ def _mark(desk: Desk, finding: Finding, claim: Claim) -> tuple[tuple[str, bool],
 
 
 def _scores(desk: Desk, finding: Finding) -> tuple[str, ...]:
-    group = next((group for group in desk.result.groups if group.id == finding.group), None)
-    if group is None:
+    if finding.group not in desk.result.group_by_id:
         return ()
+    group = desk.result.group_by_id[finding.group]
     return tuple(
         _line(
             f"{pair.left[:8]} and {pair.right[:8]}: {pair.score:f}"

@@ -6,12 +6,12 @@ browser. Each call saves before it returns; what the desk remembers beside the l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Protocol
 
 from claimtrack.errors import UsageError
-from claimtrack.model import Claim, Decision, Finding, Judgement, Reconciliation, TargetKind
-from claimtrack.review.answers import judge_claim, judge_finding, judge_pair, steer, take_out
+from claimtrack.model import Book, Claim, Decision, Finding, Judgement, TargetKind
+from claimtrack.review.answers import join_findings, judge_claim, judge_finding, steer, take_out
 from claimtrack.review.queue import open_findings
 from claimtrack.review.replay import (
     DECIDING,
@@ -42,19 +42,28 @@ class Desk:
 
     def __init__(
         self,
-        result: Reconciliation,
+        result: Book,
         ledger: Ledger,
         *,
         reviewer: str,
         now: Callable[[], str],
         blind: bool = False,
         only: Collection[str] | None = None,
+        stand: Callable[[Sequence[Decision]], Book] | None = None,
     ) -> None:
-        self.result = result
         self.reviewer = reviewer
         self.blind = blind
         self._ledger = ledger
         self._now = now
+        self._only = None if only is None else set(only)
+        self._stand = stand
+        self._at_start = frozenset(event.id for event in result.log)
+        self._take(result)
+
+    def _take(self, result: Book) -> None:
+        """Sit down at a result: everything here but the log can be worked out from it."""
+        self.result = result
+        reviewer, blind, only = self.reviewer, self.blind, self._only
         self._findings = {f.id: f for f in result.findings if only is None or f.id in only}
         self._of_claim: dict[str, list[str]] = {}
         for finding in self._findings.values():
@@ -84,7 +93,11 @@ class Desk:
         """The finding of this id. Raises UsageError where there is none."""
         if identifier not in self._findings:
             raise UsageError(f"no finding {identifier!r}")
-        return self._findings[identifier]
+        return self.result.finding_by_id[identifier]
+
+    def has(self, finding: str) -> bool:
+        """Whether there is such a finding now."""
+        return finding in self._findings
 
     def claim(self, identifier: str) -> Claim:
         """The claim of this id. Raises UsageError where there is none."""
@@ -135,10 +148,10 @@ class Desk:
         return self._save(take_out(self.result, found, claim, reviewer=self.reviewer, at=self._now()))
 
     def join(self, finding: str, other: str) -> Decision:
-        """Save that two findings are about the same fact: their first claims are."""
-        left, right = (self.finding(each).claims[0] for each in (finding, other))
+        """Save that two findings are about the same fact: all their claims are."""
+        one, two = self.finding(finding), self.finding(other)
         who, at = self.reviewer, self._now()
-        return self._save(judge_pair(self.result, left, right, Judgement.SAME, reviewer=who, at=at))
+        return self._save(join_findings(self.result, one, two, reviewer=who, at=at))
 
     def undo(self, decision: str | None = None) -> Decision:
         """Undo a decision, by default this reviewer's last; gives back what was undone."""
@@ -177,7 +190,11 @@ class Desk:
                 return key
             if key in self._of_claim:
                 return self._of_claim[key][0]
-        return None
+        return next((self._of_claim[a.claim][0] for a in event.anchors if a.claim in self._of_claim), None)
+
+    def is_behind(self, event: Decision) -> bool:
+        """Whether a run may have obeyed it already, so that undoing it is only done with by another run."""
+        return event.id in self._at_start and event.judgement in SHAPING
 
     def resume_at(self) -> str | None:
         """The finding to go on with: the first open one behind the last that this reviewer judged."""
@@ -194,14 +211,20 @@ class Desk:
             (each for each in ahead if each not in self.decided), next(filter(self.is_open, ids), None)
         )
 
-    def shaping(self) -> int:
-        """How many decisions of this sitting only take effect when the groups are made again."""
-        seen = {event.id for event in self.result.log}
-        return sum(event.judgement in SHAPING for event in self._log if event.id not in seen)
+    def behind(self) -> int:
+        """How many decisions of this sitting undo or put back what a run may have obeyed already."""
+        by_id = {event.id: event for event in self._log}
+        return sum(
+            self.is_behind(by_id[event.target])
+            for event in self._log
+            if event.id not in self._at_start and event.target in by_id
+        )
 
     def _steer(self, log: tuple[Decision, ...], event: Decision, judgement: Judgement) -> Decision:
         draft = steer(log, event, judgement, reviewer=self.reviewer, at=self._now())
         self._ledger.append(draft)
+        if self._reshape(event):
+            return event
         self._read(self._ledger.log())
         place = self.about(event)
         if place is not None and event.judgement in DECIDING:
@@ -210,10 +233,26 @@ class Desk:
 
     def _save(self, draft: Decision) -> Decision:
         event = self._ledger.append(draft)
+        if self._reshape(event):
+            return event
         self._note(event)
         if event.judgement in DECIDING and event.target in self._findings:
             self.decided[event.target] = event
         return event
+
+    def _reshape(self, event: Decision) -> bool:
+        """Show at once what an event does to the findings; False where it does nothing to them."""
+        if self._stand is None or event.judgement not in SHAPING:
+            return False
+        before, book = self._findings, self._stand(self._ledger.log())
+        if self._only is not None:
+            # What came of these findings is gone through as well.
+            claims = {claim for finding in before.values() for claim in finding.claims}
+            self._only |= {
+                f.id for f in book.findings if f.id not in before and not claims.isdisjoint(f.claims)
+            }
+        self._take(book)
+        return True
 
     def _settle(self, finding: str) -> None:
         """The judgement that stands: the last in force that was made on these very claims, or stood first."""

@@ -9,7 +9,7 @@ from claimtrack.model import Claim, Value, ValueKind
 from claimtrack.review.settling import Edit
 
 #: How the context of an edited value begins.
-_PUT_RIGHT = "put right to "
+PUT_RIGHT = "put right to "
 #: Kinds whose number alone says the same again, in the unit that it had.
 _MEASURED = frozenset(
     {
@@ -46,7 +46,7 @@ def stand_edits(claims: Sequence[Claim], edits: Sequence[Edit]) -> tuple[Claim, 
         Edit(claim.id, value.text, value.text)
         for claim in claims
         for value in claim.values
-        if (value.context or "").startswith(_PUT_RIGHT) and (claim.id, value.text) not in now
+        if (value.context or "").startswith(PUT_RIGHT) and (claim.id, value.text) not in now
     ]
     return apply_edits(claims, [*edits, *undone])
 
@@ -74,7 +74,7 @@ def _read(old: Value, edit: Edit) -> tuple[Value, ...]:
             end=old.end,
             role=old.role,
             unit=value.unit or old.unit,
-            context=f"{_PUT_RIGHT}“{edit.after}”" if edit.after != edit.before else None,
+            context=f"{PUT_RIGHT}“{edit.after}”" if edit.after != edit.before else None,
         )
         for value in found[:1]
     )

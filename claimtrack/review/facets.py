@@ -30,8 +30,7 @@ class Facets:
 
 def sources_of(desk: Desk, finding: Finding) -> tuple[str, ...]:
     """The sources whose claims stand in it, each once."""
-    documents, claims = desk.result.document_by_id, desk.result.claim_by_id
-    return tuple(dict.fromkeys(documents[claims[each].document].source.name for each in finding.claims))
+    return desk.result.sources_of(finding)
 
 
 def select(desk: Desk, facets: Facets) -> list[Finding]:
@@ -79,7 +78,5 @@ def _fits(desk: Desk, finding: Finding, facets: Facets) -> bool:
 def _holds(desk: Desk, finding: Finding, words: list[str]) -> bool:
     if not words:
         return True
-    claims = (desk.result.claim_by_id[each] for each in finding.claims)
-    text = " ".join((finding.id, finding.title, finding.explanation, *(claim.text for claim in claims)))
-    told = f"{text} {' '.join(sources_of(desk, finding))}".casefold()
+    told = f"{desk.result.words_of(finding)} {' '.join(sources_of(desk, finding))}".casefold()
     return all(word in told for word in words)

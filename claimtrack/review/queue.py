@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from claimtrack.model import Finding, Judgement, Reconciliation
+from claimtrack.model import Book, Finding, Judgement
 from claimtrack.review.agreement import disputed_targets
 from claimtrack.review.replay import DECIDING, replay
 
 
-def disputed_findings(result: Reconciliation) -> list[Finding]:
+def disputed_findings(result: Book) -> list[Finding]:
     """The findings on which two reviewers differ, worst first."""
     disputed = disputed_targets(result.log)
     return [finding for finding in result.findings if finding.id in disputed]
 
 
-def open_findings(result: Reconciliation, blind: str | None = None) -> list[Finding]:
+def open_findings(result: Book, blind: str | None = None) -> list[Finding]:
     """What is not decided, worst first, what was put off at the end.
 
     With `blind`, a reviewer's name, only that person's own decisions count.

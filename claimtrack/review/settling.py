@@ -14,7 +14,6 @@ from claimtrack.review.agreement import undecided_disputes
 from claimtrack.review.anchoring import Fate, Finder, Found, find_all
 from claimtrack.review.replay import DECIDING, replay
 
-
 #: Two findings with more pairs across them than this are bound through one claim.
 _ALL_CROSSED = 400
 
@@ -134,7 +133,7 @@ def _bound(event: Decision, claims: Sequence[str]) -> Iterable[tuple[str, str, b
     if event.judgement in {Judgement.SAME, Judgement.DIFFERENT} and len(claims) == 2:
         yield claims[0], claims[1], event.judgement is Judgement.SAME
     elif event.judgement is Judgement.SAME:
-        one, other = (_sides(event, claims) + [[], []])[:2]
+        one, other = [*_sides(event, claims), [], []][:2]
         if len(one) * len(other) > _ALL_CROSSED:
             one, other = one[:1], [*one[1:], *other]
         yield from ((left, right, True) for left in one for right in other)

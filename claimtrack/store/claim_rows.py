@@ -16,6 +16,7 @@ from claimtrack.store.plain_rows import (
     read_optional,
     read_record,
     read_text,
+    rows_among,
     rows_of,
     write_number,
     write_record,
@@ -39,6 +40,15 @@ def load_claims(connection: Connection, *, left_out: bool = False) -> tuple[Clai
     rows = rows_of(connection, ClaimRow, "position", where={"left_out": left_out})
     values = _load_values(connection) if rows else {}
     return tuple(_claim(row, values) for row in rows)
+
+
+def load_among(connection: Connection, name: str, keys: Sequence[str]) -> tuple[Claim, ...]:
+    """The claims with one of these keys in this column, in their order, left out or not."""
+    rows = rows_among(connection, ClaimRow, name, keys)
+    of_claim: dict[str, list[Value]] = defaultdict(list)
+    for row in rows_among(connection, ValueRow, "claim", [row.id for row in rows], "claim", "position"):
+        of_claim[row.claim].append(_value(row))
+    return tuple(_claim(row, of_claim) for row in sorted(rows, key=lambda row: row.position))
 
 
 def _row(position: int, claim: Claim, left_out: bool) -> dict[str, Any]:
@@ -129,21 +139,24 @@ def _value_rows(claims: Sequence[Claim]) -> Iterator[dict[str, Any]]:
 def _load_values(connection: Connection) -> dict[str, list[Value]]:
     values: dict[str, list[Value]] = defaultdict(list)
     for row in rows_of(connection, ValueRow, "claim", "position"):
-        value = Value(
-            kind=ValueKind(row.kind),
-            stated=read_number(row.stated),
-            low=read_number(row.low),
-            high=read_number(row.high),
-            unit=read_optional(row.unit),
-            text=read_text(row.text),
-            start=row.starts,
-            end=row.ends,
-            qualifier=read_optional(row.qualifier),
-            edtf=read_optional(row.edtf),
-            precision=read_optional(row.precision),
-            context=read_optional(row.context),
-            role=read_optional(row.role),
-            parts=read_record(tuple[Decimal, ...], row.parts),
-        )
-        values[row.claim].append(value)
+        values[row.claim].append(_value(row))
     return values
+
+
+def _value(row: Any) -> Value:
+    return Value(
+        kind=ValueKind(row.kind),
+        stated=read_number(row.stated),
+        low=read_number(row.low),
+        high=read_number(row.high),
+        unit=read_optional(row.unit),
+        text=read_text(row.text),
+        start=row.starts,
+        end=row.ends,
+        qualifier=read_optional(row.qualifier),
+        edtf=read_optional(row.edtf),
+        precision=read_optional(row.precision),
+        context=read_optional(row.context),
+        role=read_optional(row.role),
+        parts=read_record(tuple[Decimal, ...], row.parts),
+    )

@@ -26,6 +26,7 @@ from claimtrack.store.plain_rows import (
     read_optional,
     read_record,
     read_text,
+    rows_among,
     rows_of,
     write_record,
     write_text,
@@ -71,17 +72,30 @@ def _pair_rows(groups: Sequence[Group]) -> Iterator[dict[str, Any]]:
 
 def load_groups(connection: Connection) -> tuple[Group, ...]:
     """The groups in their order."""
+    pairs = _pairs(rows_of(connection, PairRow, "claim_group", "position"))
+    return tuple(_group(row, pairs) for row in rows_of(connection, GroupRow, "position"))
+
+
+def load_groups_among(connection: Connection, identifiers: Sequence[str]) -> tuple[Group, ...]:
+    """These groups, whole."""
+    pairs = _pairs(rows_among(connection, PairRow, "claim_group", identifiers, "claim_group", "position"))
+    return tuple(_group(row, pairs) for row in rows_among(connection, GroupRow, "id", identifiers))
+
+
+def _pairs(rows: Sequence[Any]) -> dict[str, list[Pair]]:
     pairs: dict[str, list[Pair]] = defaultdict(list)
-    for row in rows_of(connection, PairRow, "claim_group", "position"):
+    for row in rows:
         score = read_number(row.score)
         assert score is not None
         reasons = read_record(tuple[Reason, ...], row.reasons)
         aligned = read_record(tuple[tuple[int, int], ...], row.aligned)
         pairs[row.claim_group].append(Pair(row.left_claim, row.right_claim, score, reasons, aligned))
-    return tuple(
-        Group(row.id, read_text(row.title), read_record(tuple[str, ...], row.claims), tuple(pairs[row.id]))
-        for row in rows_of(connection, GroupRow, "position")
-    )
+    return pairs
+
+
+def _group(row: Any, pairs: dict[str, list[Pair]]) -> Group:
+    claims = read_record(tuple[str, ...], row.claims)
+    return Group(row.id, read_text(row.title), claims, tuple(pairs.get(row.id, ())))
 
 
 def save_findings(connection: Connection, findings: Sequence[Finding]) -> None:
@@ -117,28 +131,40 @@ def _finding_row(position: int, finding: Finding) -> dict[str, Any]:
 
 def load_findings(connection: Connection) -> tuple[Finding, ...]:
     """The findings in their order."""
+    claims = _claims(rows_of(connection, FindingClaimRow, "finding", "position"))
+    return tuple(_finding(row, claims) for row in rows_of(connection, FindingRow, "position"))
+
+
+def load_findings_among(connection: Connection, identifiers: Sequence[str]) -> tuple[Finding, ...]:
+    """These findings, whole."""
+    claims = _claims(rows_among(connection, FindingClaimRow, "finding", identifiers, "finding", "position"))
+    return tuple(_finding(row, claims) for row in rows_among(connection, FindingRow, "id", identifiers))
+
+
+def _claims(rows: Sequence[Any]) -> dict[str, list[str]]:
     claims: dict[str, list[str]] = defaultdict(list)
-    for row in rows_of(connection, FindingClaimRow, "finding", "position"):
+    for row in rows:
         claims[row.finding].append(row.claim)
-    return tuple(
-        Finding(
-            id=row.id,
-            group=row.claim_group,
-            relation=Relation(row.relation),
-            kind=read_text(row.kind),
-            rule=read_text(row.rule),
-            severity=Severity(row.severity),
-            title=read_text(row.title),
-            explanation=read_text(row.explanation),
-            claims=tuple(claims[row.id]),
-            camps=read_record(tuple[tuple[str, ...], ...], row.camps),
-            origins=row.origins,
-            degree=read_optional(row.degree),
-            difference=read_optional(row.difference),
-            near_miss=read_record(NearMiss | None, row.near_miss),
-            verdicts=read_record(tuple[Verdict, ...], row.verdicts),
-        )
-        for row in rows_of(connection, FindingRow, "position")
+    return claims
+
+
+def _finding(row: Any, claims: dict[str, list[str]]) -> Finding:
+    return Finding(
+        id=row.id,
+        group=row.claim_group,
+        relation=Relation(row.relation),
+        kind=read_text(row.kind),
+        rule=read_text(row.rule),
+        severity=Severity(row.severity),
+        title=read_text(row.title),
+        explanation=read_text(row.explanation),
+        claims=tuple(claims[row.id]),
+        camps=read_record(tuple[tuple[str, ...], ...], row.camps),
+        origins=row.origins,
+        degree=read_optional(row.degree),
+        difference=read_optional(row.difference),
+        near_miss=read_record(NearMiss | None, row.near_miss),
+        verdicts=read_record(tuple[Verdict, ...], row.verdicts),
     )
 
 

@@ -19,6 +19,7 @@ from claimtrack.store.columns import escape, unescape
 from claimtrack.store.tables import Base
 
 _BATCH = 5000
+_KEYS = 500
 
 
 @cache
@@ -49,6 +50,19 @@ def rows_of(
     for name, value in (where or {}).items():
         query = query.where(source.c[name] == value)
     return connection.execute(query).all()
+
+
+def rows_among(
+    connection: Connection, mapped: type[Base], name: str, keys: Sequence[str], *order: str
+) -> list[Row[Any]]:
+    """The rows that have one of these keys in this column, in order within each few hundred keys."""
+    source = bare(mapped)
+    query = select(source).order_by(*(source.c[each] for each in order))
+    found: list[Row[Any]] = []
+    # Databases limit how many parameters one statement may have.
+    for start in range(0, len(keys), _KEYS):
+        found += connection.execute(query.where(source.c[name].in_(keys[start : start + _KEYS]))).all()
+    return found
 
 
 def write_text(text: str | None) -> str | None:

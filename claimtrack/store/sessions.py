@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from claimtrack.model import Claim, Decision, Document, Reconciliation
 from claimtrack.store import claim_rows, decisions, documents, results, verification
+from claimtrack.store.browsing import Browser
 from claimtrack.store.documents import Kept, Version
 from claimtrack.store.results import PastRun
 from claimtrack.store.verification import Verification
@@ -50,6 +51,10 @@ class Reader:
     def history(self) -> tuple[PastRun, ...]:
         """All runs, oldest first."""
         return results.history(self._connection)
+
+    def browse(self) -> Browser:
+        """The current run, looked up by id."""
+        return Browser(self._connection)
 
     def log(self) -> tuple[Decision, ...]:
         """All decisions ever made, in their order."""

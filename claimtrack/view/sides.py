@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from claimtrack.model import Claim, Document, Finding, Reconciliation, Value
+from claimtrack.model import Claim, Document, Finding, Reconciliation, Shelf, Value
 from claimtrack.view.words import describe_value, one_line
 
 
@@ -66,7 +66,7 @@ def list_sides(finding: Finding, result: Reconciliation) -> tuple[Side, ...]:
     return (*sides, _side("", rest, compared)) if rest else tuple(sides)
 
 
-def show_claim(claim: Claim, result: Reconciliation, values: tuple[Value, ...] | None = None) -> Statement:
+def show_claim(claim: Claim, result: Shelf, values: tuple[Value, ...] | None = None) -> Statement:
     """One claim with its document's words about itself."""
     document = result.document_by_id[claim.document]
     place = next((p.label for p in document.places if p.start <= claim.start < p.end), "")

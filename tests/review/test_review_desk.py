@@ -87,7 +87,7 @@ def test_blind_hides_what_others_said() -> None:
 
 
 def test_a_card_shows_what_differs_and_what_was_done() -> None:
-    desk, _ = make_desk()
+    desk, ledger = make_desk()
     desk.take_out("Fkiln", "kiln-diary")
     desk.judge_claim("kiln-ledger", Judgement.EDIT_VALUE, value="44")
     desk.judge("Fkiln", Judgement.NOTE, note="ask the potter")
@@ -99,7 +99,11 @@ def test_a_card_shows_what_differs_and_what_was_done() -> None:
     assert card.near_miss == "same if rounded to tens"
     assert card.sides == ("40", "50")
     assert not any(claim.differs for claim in make_card(desk, desk.finding("Fbarn")).claims)
-    assert desk.shaping() == 2
+    assert desk.behind() == 0
+    again, _ = make_desk(ledger)
+    again.undo()
+    again.undo()
+    assert again.behind() == 1
 
 
 @pytest.mark.timed

@@ -188,4 +188,5 @@ class Acts(App[None]):
             self.tell(str(failure))
             return
         self.show_finding(self.desk.about(event))
-        self.tell(f"{what}: {event.judgement.value.replace('_', ' ')}")
+        behind = "; what a run made of it goes with: claimtrack match" if self.desk.is_behind(event) else ""
+        self.tell(f"{what}: {event.judgement.value.replace('_', ' ')}{behind}")

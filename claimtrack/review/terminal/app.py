@@ -143,8 +143,10 @@ class ReviewApp(Acts):
         except ClaimtrackError as failure:
             self.tell(str(failure))
             return
-        self.tell(f"saved: {event.judgement.value.replace('_', ' ')} (z undoes)")
-        self.refill(None if goes_on or finding is None else finding.id)
+        saved = f"saved: {event.judgement.value.replace('_', ' ')} (z undoes)"
+        gone = finding is not None and not self.desk.has(finding.id) and self.desk.about(event) is None
+        self.tell(f"{saved}; the finding is gone with it" if gone else saved)
+        self.refill(None if goes_on else self.desk.about(event))
         if goes_on and self.current is finding:
             self.action_step(1)
 

@@ -137,7 +137,7 @@ async function act(path, sent, goesOn = false) {
     const saved = await save(path, sent);
     tell(`saved: ${saved.judgement} (z undoes)`);
     const before = state.card.id;
-    await load(goesOn ? undefined : before);
+    await load(goesOn ? undefined : saved.finding || before);
     if (goesOn && state.rows[state.at] && state.rows[state.at].id === before) await choose(state.at + 1);
   } catch (failure) { tell(failure.message); }
 }
