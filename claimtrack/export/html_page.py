@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.export.charts import draw_ranges
 from claimtrack.export.sheets import emphasise
+from claimtrack.export.timeline import draw_timeline
 from claimtrack.model import Document, Finding, Reconciliation, Relation
 from claimtrack.view import (
     Side,
@@ -18,6 +19,9 @@ from claimtrack.view import (
     one_line,
     spell_count,
 )
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 #: Sources beyond this many make a matrix that nobody can read.
 _MOST_SOURCES = 30
@@ -61,6 +65,12 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
             )
     grouped = {claim for group in result.groups for claim in group.claims}
     alone = sum(claim.id not in grouped for claim in result.claims)
+    missed = [
+        {"key": document.key, "text": one_line(document.text[start:end]), "why": why}
+        for seen in result.coverage
+        for document in [result.document_by_id[seen.document]]
+        for start, end, why in seen.missed
+    ]
     return {
         "headline": " · ".join(counts),
         "sections": sections,
@@ -76,6 +86,8 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
             for seen in result.coverage
         ],
         "alone": f"{spell_count(alone, 'claim')} said in one place only.",
+        "missed": missed,
+        "missed_told": f"{spell_count(len(missed), 'sentence')} passed over that look as if they assert something",
         "problems": [f"{problem.where}: {problem.what}" for problem in result.problems],
         "documents": _documents(result),
         "version": result.run.version,
@@ -104,9 +116,20 @@ def _card(finding: Finding, result: Reconciliation) -> dict[str, Any]:
         "sources": sorted({s.document.source.name for side in sides for s in side.statements}),
         "decision": decision,
         "sides": [_side(side, sides) for side in sides],
-        "chart": draw_ranges(sides, finding.title),
+        "charts": _charts(finding, sides),
         "rows": [(name, words) for name, words in rows if words],
     }
+
+
+def _charts(finding: Finding, sides: tuple[Side, ...]) -> list[Markup]:
+    """A figure that moves is shown by date, others as ranges; a conflict over several dates in both ways."""
+    if finding.relation is Relation.UPDATE:
+        charts = [draw_timeline(finding, sides) or draw_ranges(finding, sides)]
+    elif finding.relation is Relation.CONFLICT:
+        charts = [draw_ranges(finding, sides), draw_timeline(finding, sides, least_steps=3)]
+    else:
+        charts = [draw_ranges(finding, sides)]
+    return [chart for chart in charts if chart is not None]
 
 
 def _side(side: Side, sides: tuple[Side, ...]) -> dict[str, Any]:

@@ -6,12 +6,9 @@ import base64
 import hashlib
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -123,23 +120,3 @@ def test_bold_words(text: str, others: list[str], bold: list[str]) -> None:
     found = emphasise(text, others)
     assert str(found) == text
     assert [part.strip() for strong, part in found.parts if strong] == bold
-
-
-@pytest.mark.slow
-@pytest.mark.browser
-def test_a_quotation_opens_in_the_browser(tmp_path: Path) -> None:
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
-        pytest.skip("Chromium is not installed")
-    path = tmp_path / "report.html"
-    path.write_text(render(make_reconciliation()), "utf-8")
-    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path}/profile"]
-    command += ["--virtual-time-budget=2000", "--dump-dom", f"file://{path}#c-c3"]
-    ended = subprocess.run(command, capture_output=True, check=False, timeout=90)
-    if ended.returncode:
-        pytest.skip("Chromium does not start here")
-    dom = ended.stdout.decode()
-    assert re.search(r'<mark class="conflict aim" data-claims="c3">=SUM', dom)
-    opened = re.findall(r'<details id="d-([^"]+)" open', dom)
-    assert opened == [DOCUMENTS[0].id]
-    assert "5 of 5" not in dom

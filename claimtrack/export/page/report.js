@@ -35,8 +35,9 @@
     target.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", aim);
+  // On paper, what is agreed on is said in a line each, unless somebody opened it.
   addEventListener("beforeprint", () => {
-    for (const each of document.querySelectorAll("article details")) each.open = true;
+    for (const each of document.querySelectorAll("#conflict details, #update details")) each.open = true;
   });
   filter();
   aim();
