@@ -151,6 +151,11 @@ def _month_alone(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _plain(nodes, text)
 
 
+def _told_short_year(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Such as "in '68", where no quotation begins."""
+    return _plain(nodes, text) if _ends_list(text, nodes[-1].end) else None
+
+
 def _spelled_day(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "January twenty", at the end of a clause."""
     return (
@@ -199,6 +204,7 @@ _DAYS = {
     "month_alone": _month_alone,
     "dayword": _dayword,
     "spelled_day": _spelled_day,
+    "told_short_year": _told_short_year,
     "bare_year": _bare_year,
 }
 

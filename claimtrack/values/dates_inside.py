@@ -12,6 +12,7 @@ from claimtrack.values.dates_stated import (
     Calendar,
     Event,
     Extent,
+    Festival,
     Inside,
     Named,
     Part,
@@ -49,7 +50,9 @@ def _year_to(nodes: Sequence[Node], text: str) -> list[Node] | None:
 def _inside(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """Such as "Monday of next week", "27 November last year"."""
     first, last = nodes[0].value, nodes[-1].value
-    inner, outer = (first, last) if isinstance(first, Calendar) else (last, first)
+    inner, outer = (first, last) if isinstance(first, Calendar | Festival) else (last, first)
+    if isinstance(inner, Festival) and inner.year is None and isinstance(outer, Named):
+        return dated(nodes, Inside(inner, outer)) if outer.unit == "year" else None
     if not isinstance(inner, Calendar) or inner.year is not None or not isinstance(outer, Named | Shift):
         return None
     if isinstance(outer, Shift):

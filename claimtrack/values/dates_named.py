@@ -12,7 +12,7 @@ from claimtrack.values.dates_frame import Frame, Interval, base_of, context_year
 from claimtrack.values.dates_periods import calendar_interval, first_month, month_grain
 from claimtrack.values.dates_stated import Calendar, Festival, Named
 from claimtrack.values.dates_symbols import read_table
-from claimtrack.values.edtf import calendar_day, day_number, day_text, from_days
+from claimtrack.values.edtf import calendar_day, day_number, day_text, from_days, month_days
 
 
 @cache
@@ -39,6 +39,8 @@ def _festival_day(name: str, year: int) -> int:
     if "easter" in table:
         return _easter(year) + int(table["easter"])
     month, weekday, nth, after = table["nth"]
+    if nth < 0:
+        return nth_weekday(day_number(year, month, month_days(year, month)) - 6, weekday, 1) + int(after)
     return nth_weekday(day_number(year, month), weekday, nth) + int(after)
 
 

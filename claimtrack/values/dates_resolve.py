@@ -55,6 +55,8 @@ def _inside(stated: Inside, frame: Frame) -> Interval:
         return Interval(None, None, _open_inside(stated), "day", outer.trail)
     inner = stated.inner
     year, month, _ = calendar_day(outer.low)
+    if isinstance(inner, Festival):
+        return replace(festival_interval(replace(inner, year=year), frame), trail=outer.trail)
     if stated.nth is not None:
         first = nth_weekday(outer.low, inner.weekday or 0, max(stated.nth, 1))
         while stated.nth < 0 and first + 7 <= outer.high:
@@ -74,7 +76,8 @@ def _inside(stated: Inside, frame: Frame) -> Interval:
 
 
 def _open_inside(stated: Inside) -> str | None:
-    return open_text(stated.inner) if stated.inner.month is not None else None
+    inner = stated.inner
+    return open_text(inner) if isinstance(inner, Calendar) and inner.month is not None else None
 
 
 _FRACTIONS = {

@@ -87,7 +87,7 @@ class Inside:
     With `nth`, the nth such weekday of the period (-1 the last).
     """
 
-    inner: Calendar
+    inner: Calendar | Festival
     outer: Stated
     nth: int | None = None
 

@@ -17,7 +17,6 @@ _MARKS = {
     "--": "DASH",
     "/": "SLASH",
     ",": "TCOMMA",
-    ";": "COMMA",
     ".": "TDOT",
     ".,": "COMMA",
     ":": "COLON",

@@ -76,7 +76,8 @@ def _find_per(searched: Searched, end: int, following: NumberMention | None, *, 
             place += 1
     named = _unit_name(searched, place, strict=strict, slash=match["slash"] is not None)
     if named is None:
-        return Per(_plain(number.value), number.end, number) if number is not None else None
+        alone = number is None or match["slash"] is not None
+        return None if alone or number is None else Per(_plain(number.value), number.end, number)
     unit, stop = named
     if strict and _POINT_IN_TIME.match(searched.low, stop):
         return None
