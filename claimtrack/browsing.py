@@ -60,6 +60,18 @@ class _Stock:
                 )
             yield browser
 
+    def is_current(self) -> bool:
+        """Whether the documents were not worked through again since."""
+        with self._store.read() as reader:
+            return reader.browse().run == self.brief.run
+
+    def anew(self) -> _Stock:
+        """The stock of the run that is current now."""
+        with self._store.read() as reader:
+            brief = reader.browse().brief()
+        assert brief is not None
+        return _Stock(self._store, brief)
+
     def claims(self, identifiers: Iterable[str]) -> dict[str, Claim]:
         """These claims, as far as there are such."""
         wanted = set(identifiers)
@@ -149,7 +161,8 @@ class StoredBook:
 
     def stand(self, log: Sequence[Decision]) -> StoredBook:
         """The same result as it stands with another log."""
-        return StoredBook(self._stock, log, self._obeying)
+        stock = self._stock if self._stock.is_current() else self._stock.anew()
+        return StoredBook(stock, log, self._obeying)
 
     def sources_of(self, finding: Finding) -> tuple[str, ...]:
         """The names of the sources whose claims stand in a finding, each once."""

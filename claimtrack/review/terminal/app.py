@@ -124,7 +124,12 @@ class ReviewApp(Acts):
             self.card = None
             pane.show([Text("Nothing waits here. f changes what is shown.", end="")])
             return
-        self.card = make_card(self.desk, finding)
+        try:
+            self.card = make_card(self.desk, self.desk.finding(finding.id))
+        except ClaimtrackError as failure:
+            self.card = None
+            pane.show([Text(str(failure), end="")])
+            return
         width = pane.content_region.width or self.size.width // 2
         lines, self._places = draw_card(
             self.card, self.claim_at, scores=self._scores, width=width, console=self.console
