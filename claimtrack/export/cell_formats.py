@@ -30,30 +30,33 @@ class Formats:
             "text_wrap": True,
         }
         cell |= {"border": 1, "border_color": _LINE}
+        figure = cell | {"text_wrap": False, "align": "right"}
         make = book.add_format
         self._looks: dict[tuple[Look, bool], Any] = {}
-        number = cell | {"num_format": "#,##0.######", "text_wrap": False}
+        # "_)" leaves a little room at the right, so that figures don't touch the words beside them.
+        number = figure | {"num_format": "#,##0.######_)"}
         for look, extra in {
             Look.TEXT: cell,
             Look.ADDRESS: cell,
             Look.NUMBER: number,
-            Look.SHARE: cell | {"num_format": "0.0%", "text_wrap": False},
+            Look.SHARE: figure | {"num_format": "0.0%_)"},
             Look.DAY: cell | {"num_format": "yyyy-mm-dd"},
             Look.SEVERITY: cell,
             Look.KEY: cell
-            | {"font_color": "#7B8794", "font_name": "Consolas", "font_size": 9, "num_format": "@"},
+            | {"font_color": "#7B8794", "font_name": "Consolas", "font_size": 9, "num_format": "@"}
+            | {"text_wrap": False},
             Look.EDITED: cell | {"locked": False, "bg_color": _OPEN, "num_format": "@"},
             Look.CHOICE: cell | {"locked": False, "bg_color": _OPEN, "num_format": "@"},
         }.items():
             self._looks[look, False] = make(extra)
             self._looks[look, True] = make(extra | {"quote_prefix": True, "num_format": "@"})
         # Whole numbers show no decimal point.
-        self._whole = make(number | {"num_format": "#,##0"})
+        self._whole = make(number | {"num_format": "#,##0_)"})
         self._severity = {
-            word: make(cell | {"bold": True, "font_color": ink, "bg_color": ground})
+            word: make(cell | {"bold": True, "align": "center", "font_color": ink, "bg_color": ground})
             for word, (ink, ground) in _SEVERITY.items()
         }
-        self.day = make(cell | {"num_format": "yyyy-mm-dd", "align": "right"})
+        self.day = make(figure | {"num_format": "yyyy-mm-dd"})
         self.link = make(cell | {"font_color": "#0B5CAD", "underline": 1})
         self.bold = make({"bold": True, "font_color": "#9B1C1C"})
         head = {
@@ -63,11 +66,15 @@ class Formats:
             "valign": "vcenter",
             "text_wrap": True,
         }
+        head |= {"font_name": "Calibri", "font_size": 11}
         self._head = make(head | {"border": 1, "border_color": _LINE})
+        self._head_figure = make(head | {"border": 1, "border_color": _LINE, "align": "right"})
         self._head_open = make(head | {"border": 1, "border_color": _LINE, "bg_color": "#8A6D00"})
         self.title = make({"bold": True, "font_size": 18, "font_color": _HEAD})
         self.heading = make({"bold": True, "font_size": 12, "font_color": _HEAD, "valign": "top"})
         self.plain = make({"text_wrap": True, "valign": "top", "font_color": _INK})
+        self.hint = make({"font_color": _INK, "bg_color": _OPEN, "border": 1, "border_color": "#E3D9A6"})
+        self.part = make({"bold": True, "font_size": 13, "font_color": _HEAD, "bottom": 1})
         self.dim = make({"font_color": "#7B8794"})
 
     def of(self, look: Look, cell: Cell = None) -> Any:
@@ -81,7 +88,9 @@ class Formats:
 
     def header(self, look: Look) -> Any:
         """The format of a column's header; columns to write in stand out."""
-        return self._head_open if look in {Look.EDITED, Look.CHOICE} else self._head
+        if look in {Look.EDITED, Look.CHOICE}:
+            return self._head_open
+        return self._head_figure if look in {Look.NUMBER, Look.SHARE} else self._head
 
     @staticmethod
     def _is_number(cell: Cell) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -44,8 +45,8 @@ def agreement_sheet(result: Reconciliation) -> Sheet:
         Column("Documents", Look.NUMBER, 11),
         Column("Quotations", width=70),
         Column("Why", width=34),
-        *_source_columns(result),
         *DECISION_COLUMNS,
+        *_source_columns(result),
         *KEY_COLUMNS,
     )
     return Sheet("Agreements", columns, _agreements(result))
@@ -57,7 +58,8 @@ def _agreements(result: Reconciliation) -> Iterator[list[Cell]]:
             continue
         sides = list_sides(finding, result)
         statements = [each for side in sides for each in side.statements]
-        value = next((v for side in sides if side.says for s in side.statements for v in s.values), None)
+        kind = _leading_kind(sides)
+        value = next(filter(None, (_lead_value(side, kind) for side in sides)), None)
         yield [
             finding.relation.value,
             one_line(finding.title),
@@ -69,8 +71,8 @@ def _agreements(result: Reconciliation) -> Iterator[list[Cell]]:
             len({each.document.id for each in statements}),
             "\n".join(f"“{each.quotation}” — {each.who}" for each in statements),
             describe_reason(finding),
-            *_per_source(sides, result),
             *decision_cells(finding, result),
+            *_per_source(sides, result),
             *key_cells(finding, result),
         ]
 
@@ -80,20 +82,19 @@ def _opposed(name: str, relation: Relation, result: Reconciliation) -> Sheet:
         column
         for letter in "AB"
         for column in (
-            Column(f"{letter} says", width=20),
-            Column(f"{letter} quotation", width=46),
-            Column(f"{letter} who", width=26),
+            Column(f"{letter} says", width=17),
+            Column(f"{letter} quotation", width=48),
         )
     ]
     bounds = [Column(f"{letter} {end}", Look.NUMBER, 14) for letter in "AB" for end in ("low", "high")]
     columns = (
         Column("Severity", Look.SEVERITY, 10),
-        Column("Fact", width=34),
+        Column("Fact", width=28),
         *sides,
         Column("Difference", Look.NUMBER, 14),
         Column("Relative", Look.SHARE, 9),
-        Column("Why", width=36),
-        Column("Near miss", width=28),
+        Column("Why", width=32),
+        Column("Near miss", width=24),
         *DECISION_COLUMNS,
         *bounds,
         Column("Unit", width=10),
@@ -110,7 +111,8 @@ def _opposed(name: str, relation: Relation, result: Reconciliation) -> Sheet:
 def _opposed_row(finding: Finding, result: Reconciliation) -> list[Cell]:
     sides = list_sides(finding, result)
     first, second = (sides[index] if index < len(sides) else None for index in (0, 1))
-    left, right = _lead_value(first), _lead_value(second)
+    kind = _leading_kind(sides)
+    left, right = _lead_value(first, kind), _lead_value(second, kind)
     others = [
         f"{side.letter or '-'}: {side.says} “{each.quotation}” — {each.who}"
         for side in sides[2:]
@@ -138,14 +140,14 @@ def _opposed_row(finding: Finding, result: Reconciliation) -> list[Cell]:
 
 def _side_cells(side: Side | None, other: Side | None) -> list[Cell]:
     if side is None:
-        return [None, None, None]
+        return [None, None]
     facing = [each.quotation for each in other.statements] if other else []
     quotation: list[tuple[bool, str]] = []
     for each in side.statements:
         parts = emphasise(each.quotation, facing, [value.text for value in each.values]).parts
-        quotation += [(False, "\n“" if quotation else "“"), *parts, (False, "”")]
-    who = "\n".join(each.who + (f" ({each.stance})" if each.stance else "") for each in side.statements)
-    return [side.says, _joined(quotation), who]
+        stance = f" ({each.stance})" if each.stance else ""
+        quotation += [(False, "\n“" if quotation else "“"), *parts, (False, f"” — {each.who}{stance}")]
+    return [side.says, _joined(quotation)]
 
 
 def _joined(parts: list[tuple[bool, str]]) -> Emphasis:
@@ -158,10 +160,16 @@ def _joined(parts: list[tuple[bool, str]]) -> Emphasis:
     return Emphasis(tuple(joined))
 
 
-def _lead_value(side: Side | None) -> Value | None:
+def _leading_kind(sides: tuple[Side, ...]) -> ValueKind | None:
+    """The kind that most of the compared values have: a finding may turn on a date beside its figure."""
+    counted = Counter(v.kind for side in sides if side.says for each in side.statements for v in each.values)
+    return max(counted, key=lambda kind: counted[kind]) if counted else None
+
+
+def _lead_value(side: Side | None, kind: ValueKind | None) -> Value | None:
     if side is None or not side.says:
         return None
-    return next((value for each in side.statements for value in each.values), None)
+    return next((v for each in side.statements for v in each.values if v.kind is kind), None)
 
 
 def _bounds(value: Value | None) -> list[Cell]:

@@ -44,7 +44,7 @@ def claim_sheet(result: Reconciliation) -> Sheet:
     columns = (
         Column(CLAIM, Look.KEY, 15),
         Column("Document", width=24),
-        Column("Source", width=22),
+        Column("Source", width=26),
         Column("Place", width=12),
         Column("Quotation", width=60),
         Column("Speaker", width=20),

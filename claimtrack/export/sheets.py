@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from claimtrack.view import one_line
 
+#: What one cell of a workbook can hold, in characters.
+CELL_LIMIT = 32_767
+
 
 class Look(StrEnum):
     """How the cells of a column are shown."""
@@ -100,6 +103,12 @@ def emphasise(text: str, others: Sequence[str], said: Iterable[str] = ()) -> Emp
         else:
             parts.append((bold, word))
     return Emphasis(tuple(part for part in parts if part[1]))
+
+
+def fit_cell(text: str) -> str:
+    """What fits one cell; half surrogate pairs, which XML can't hold, become question marks."""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
 
 
 def column_letters(number: int) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,16 +10,13 @@ from decimal import Decimal
 from typing import Any, BinaryIO
 
 from claimtrack.export.cell_formats import Formats
-from claimtrack.export.decision_cells import DECISION, FINDING
-from claimtrack.export.guidance import GUIDANCE
+from claimtrack.export.decision_cells import DECISION, FINDING, NOTES
+from claimtrack.export.front_sheets import set_page, write_guidance, write_summary
 from claimtrack.export.record_sheets import build_sheets
-from claimtrack.export.sheets import Cell, Column, Emphasis, Link, Look, Sheet
-from claimtrack.model import Reconciliation, Relation, Severity
-from claimtrack.view import spell_count
+from claimtrack.export.sheets import CELL_LIMIT, Cell, Column, Emphasis, Link, Look, Sheet, fit_cell
+from claimtrack.model import Reconciliation
 from claimtrack.view.plain import strip_controls
 
-#: What one cell can hold.
-CELL_LIMIT = 32_767
 #: More claims than this are written row by row, in constant memory.
 _MANY = 20_000
 _EPOCH = datetime(2000, 1, 1)
@@ -52,8 +48,8 @@ class XlsxExporter:
         rows_of: dict[tuple[str, str], int] = {}
         for sheet, target in sheets:
             _write_sheet(sheet, target, formats, rows_of)
-        _write_summary(summary, reconciliation, formats, rows_of)
-        _write_guidance(book.add_worksheet("Read me"), formats)
+        write_summary(summary, reconciliation, formats, rows_of)
+        write_guidance(book.add_worksheet("Read me"), formats)
         summary.activate()
         book.close()
         file.write(buffer.getvalue())
@@ -66,29 +62,30 @@ def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tupl
     for number, column in enumerate(sheet.columns):
         hidden = {"hidden": True} if column.hidden else {}
         target.set_column(number, number, column.width, formats.of(column.look), hidden)
-    target.set_row(0, 30)
+    headers = [1 + int(len(column.name) * 1.2) // column.width for column in sheet.columns]
+    target.set_row(0, 15.0 * max(2, *headers))
     target.freeze_panes(1, 2)
     for number, column in enumerate(sheet.columns):
-        target.write_string(0, number, _safe(column.name), formats.header(column.look))
+        target.write_string(0, number, fit_cell(column.name), formats.header(column.look))
     pen = _Pen(target, formats, rows_of)
     last = 0
     for last, row in enumerate(sheet.rows, start=1):
         if finding is not None:
             rows_of[sheet.name, str(row[finding])] = last
-            target.set_row(last, _height(row, sheet.columns))
+        target.set_row(last, _height(row, sheet.columns))
         for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             pen.write(last, number, cell, column)
     target.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
     for number, column in enumerate(sheet.columns):
         if column.choices and last:
             target.data_validation(1, number, last, number, _choice(column))
-    _set_page(target)
+    set_page(target)
     target.repeat_rows(0)
     if edited:
         # What stands right of the notes is for sorting and reading back, and would make print too small.
-        target.print_area(0, 0, max(last, 1), keys.index("Notes"))
+        target.print_area(0, 0, max(last, 1), keys.index(NOTES))
         target.set_paper(8)
-    if edited:
+        target.set_zoom(85)
         allowed = ("sort", "autofilter", "format_columns", "format_rows", "select_locked_cells")
         target.protect("", dict.fromkeys((*allowed, "select_unlocked_cells"), True))
 
@@ -119,88 +116,25 @@ class _Pen:
         elif column.look is Look.ADDRESS and _is_address(cell):
             target.write_url(row, number, cell, self.formats.link, cell)
         else:
-            target.write_string(row, number, _safe(cell), look)
+            target.write_string(row, number, fit_cell(cell), look)
 
     def _write_link(self, row: int, number: int, cell: Link, look: Any) -> None:
         place = self.rows_of.get((cell.sheet, cell.value))
         if place is None:
-            self.target.write_string(row, number, _safe(cell.text), look)
+            self.target.write_string(row, number, fit_cell(cell.text), look)
         else:
             where = f"internal:'{cell.sheet}'!A{place + 1}"
-            self.target.write_url(row, number, where, self.formats.link, _safe(cell.text)[:250])
+            self.target.write_url(row, number, where, self.formats.link, fit_cell(cell.text)[:250])
 
     def _write_rich(self, row: int, number: int, cell: Emphasis, look: Any) -> None:
         if len(cell.parts) < 2 or len(str(cell)) > CELL_LIMIT:
-            self.target.write_string(row, number, _safe(str(cell)), look)
+            self.target.write_string(row, number, fit_cell(str(cell)), look)
             return
         pieces: list[Any] = []
         for bold, words in cell.parts:
             text = strip_controls(words)  # text in bold and plain stretches has no escapes for these
             pieces += [self.formats.bold, text] if bold else [text]
         self.target.write_rich_string(row, number, *pieces, look)
-
-
-def _write_summary(
-    target: Any, result: Reconciliation, formats: Formats, rows_of: dict[tuple[str, str], int]
-) -> None:
-    target.hide_gridlines(2)
-    _set_page(target)
-    target.set_column(0, 0, 26)
-    target.set_column(1, 1, 60)
-    target.set_column(2, 6, 12)
-    target.write_string(0, 0, "Reconciliation", formats.title)
-    told = f"{spell_count(len(result.documents), 'document')}, {spell_count(len(result.claims), 'claim')}"
-    target.write_string(1, 0, f"{told}; claimtrack {result.run.version}, run {result.run.id}", formats.dim)
-    counted = Counter((finding.relation, finding.severity) for finding in result.findings)
-    row = 3
-    for number, word in enumerate(("Relation", "What it means", *Severity, "Decided")):
-        target.write_string(row, number, word.capitalize(), formats.header(Look.TEXT))
-    for relation, sheet, meaning in _MEANINGS:
-        row += 1
-        target.write_url(row, 0, f"internal:'{sheet}'!A1", formats.link, relation.value)
-        target.write_string(row, 1, meaning, formats.of(Look.TEXT))
-        for number, severity in enumerate(Severity, start=2):
-            target.write_number(row, number, counted[relation, severity], formats.of(Look.NUMBER))
-        decided = sum(f.relation is relation and f.id in result.decided for f in result.findings)
-        target.write_number(row, 2 + len(Severity), decided, formats.of(Look.NUMBER))
-    row += 2
-    target.write_string(row, 0, "Conflicts, worst first", formats.heading)
-    conflicts = [finding for finding in result.findings if finding.relation is Relation.CONFLICT]
-    for finding in conflicts[:20]:
-        row += 1
-        target.write_string(row, 0, finding.severity.value, formats.of(Look.SEVERITY, finding.severity.value))
-        place = rows_of.get(("Conflicts", finding.id), 0) + 1
-        title = _safe(" ".join(finding.title.split()))[:250]
-        target.write_url(row, 1, f"internal:'Conflicts'!A{place}", formats.link, title)
-    if not conflicts:
-        row += 1
-        target.write_string(row, 0, "None were found; see Coverage for what was read.", formats.plain)
-
-
-_MEANINGS = (
-    (Relation.CONFLICT, "Conflicts", "The sources contradict each other"),
-    (Relation.UPDATE, "Updates", "A later statement supersedes an earlier one"),
-    (Relation.REFINEMENT, "Agreements", "They agree; one says it more precisely"),
-    (Relation.AGREEMENT, "Agreements", "They say the same"),
-)
-
-
-def _write_guidance(target: Any, formats: Formats) -> None:
-    target.hide_gridlines(2)
-    _set_page(target)
-    target.set_column(0, 0, 24)
-    target.set_column(1, 1, 96)
-    for row, (name, words) in enumerate(GUIDANCE):
-        target.write_string(row, 0, name, formats.heading if words else formats.title)
-        target.write_string(row, 1, words, formats.plain)
-
-
-def _set_page(target: Any) -> None:
-    """A4, landscape, as many pages long as it takes but one wide."""
-    target.set_landscape()
-    target.set_paper(9)
-    target.fit_to_pages(1, 0)
-    target.set_footer("&L&A&RPage &P of &N")
 
 
 def _choice(column: Column) -> dict[str, Any]:
@@ -217,15 +151,10 @@ def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
     """Points that the fullest cell needs at 11 points, capped so that a row still fits a screen."""
     lines = 1
     for cell, column in zip(row, columns, strict=True):
-        text = "" if cell is None or column.look is Look.KEY else str(cell)
+        one_line = cell is None or isinstance(cell, Link) or column.look is Look.KEY
+        text = "" if one_line else str(cell)
         lines = max(lines, sum(1 + int(len(part) * 1.1) // column.width for part in text.split("\n")))
     return 15.0 * min(lines, 20) + 3
-
-
-def _safe(text: str) -> str:
-    """What fits one cell; half surrogate pairs, which XML can't hold, become question marks."""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return text if len(text) <= CELL_LIMIT else text[: CELL_LIMIT - 1] + "…"
 
 
 def _is_address(text: str) -> bool:

@@ -253,3 +253,20 @@ def test_only_the_cells_to_decide_in_can_be_edited_and_offer_their_words() -> No
     }
     assert {letters for letters, row, style in cells if int(style) in unlocked and row != "1"} == open_columns
     assert {letters for letters, row, style in cells if row == "1" and int(style) in unlocked} == set()
+
+
+def test_low_and_high_are_of_what_the_finding_turns_on() -> None:
+    """A date that stands beside the figures in one claim is not taken for the figure."""
+    cost, opened = CLAIMS[0].values[0], CLAIMS[1].values[0]
+    result = make_reconciliation()
+    first, *rest = result.findings
+    verdict = replace(first.verdicts[0], compared=((0, 0), (1, 0)))
+    result = replace(
+        result,
+        claims=(replace(CLAIMS[0], values=(opened, cost)), *CLAIMS[1:]),
+        findings=(replace(first, verdicts=(verdict,)), *rest),
+    )
+    header, row, *_ = read(write("xlsx", result))["Conflicts"]
+    shown = dict(zip(header, row, strict=True))
+    assert (shown["A low"], shown["A high"], shown["B low"]) == (4_050_000, 4_150_000, 5_250_000)
+    assert shown["Difference"] == 1_200_000
