@@ -6,10 +6,12 @@ import re
 
 from claimtrack.model import Modality, Relation
 from claimtrack.reconcile.frames import build_frame, common_ground
-from claimtrack.reconcile.outcomes import Outcome
+from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, order_in_time, tell_times
+from claimtrack.reconcile.words import content_stems, plain_text
+from claimtrack.values.lexicon import load_lexicon, stem
 
 #: Words of a state of things, by which a claim holds on the day it is made.
 _STANDING = re.compile(
@@ -49,6 +51,90 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
 
 
+#: What led to it, in words that say so.
+_CAUSE = re.compile(
+    r"\b(?:because of|because|due to|owing to|as a result of|caused by|blamed on|attributed to|in retaliation for|"
+    r"in response to|in protest (?:at|against)|triggered by|brought about by|put down to|the cause was|"
+    r"for(?= (?:urgent |essential |routine )?(?:repairs?|maintenance|lack of|want of|safety|security|health)\b))\s+"
+    r"((?:[^\s,.;:]+\s*){1,7})",
+    re.IGNORECASE,
+)
+
+
+def other_cause(left: Side, right: Side) -> Outcome | None:
+    """One deed put down to two causes that have no word or idea in common."""
+    ours, theirs = _CAUSE.search(plain_text(left.claim)), _CAUSE.search(plain_text(right.claim))
+    if ours is None or theirs is None or left.claim.negated or right.claim.negated:
+        return None
+    if left.claim.modality is not right.claim.modality:
+        return None
+    one, two = content_stems(ours[1]), content_stems(theirs[1])
+    lexicon = load_lexicon()
+    if not one or not two or set(one) & set(two) or lexicon.concepts(one) & lexicon.concepts(two):
+        return None
+    a, b = build_frame(left), build_frame(right)
+    causes = frozenset((*one, *two))
+    deeds = {s.pole for s in find_stands(_before(left, ours))} & {
+        s.pole for s in find_stands(_before(right, theirs))
+    }
+    if not (a.same_verb(b) or deeds) or not common_ground(a, b, causes):
+        return None
+    return Outcome(
+        Relation.CONFLICT,
+        "other cause",
+        f"one puts it down to {ours[1].strip()}, the other to {theirs[1].strip()}",
+    )
+
+
+def _before(side: Side, cause: re.Match[str]) -> str:
+    return plain_text(side.claim)[: cause.start()]
+
+
+#: "by Orrin Steel": who did it.
+_BY = re.compile(r"\bby (?:the )?((?:[A-Z][\w’'-]+(?: (?=[A-Z]))?){1,4})")
+#: Deeds that one does, not another as well.
+_ONCE = frozenset(
+    stem(verb)
+    for verb in ("assassinate", "author", "begin", "break", "build", "cancel", "cause", "close", "compose", "create",
+                 "design", "discover", "establish", "found", "invent", "kill", "launch", "murder", "order", "paint",
+                 "pilot", "shoot", "shut", "sink", "start", "steer", "win", "write", "command", "captain")
+)  # fmt: skip
+
+
+def other_agent(left: Side, right: Side) -> Outcome | None:
+    """One deed that is done once, of one thing, said to be done by two."""
+    ours, theirs = _agent(left), _agent(right)
+    if not ours or not theirs or left.claim.negated or right.claim.negated:
+        return None
+    one, two = frozenset(content_stems(ours)), frozenset(content_stems(theirs))
+    a, b = build_frame(left), build_frame(right)
+    said = (frozenset(a.words), frozenset(b.words))
+    if not one or not two or one & said[1] or two & said[0]:
+        return None
+    if not a.verb & b.verb & _ONCE or not a.subject & b.subject or _of_other_times(left, right):
+        return None
+    return Outcome(Relation.CONFLICT, "other agent", f"one says that {ours} did it, the other {theirs}")
+
+
+def _agent(side: Side) -> str:
+    match = _BY.search(plain_text(side.claim))
+    return match[1].strip() if match else ""
+
+
+def _of_other_times(left: Side, right: Side) -> bool:
+    (a, b), (c, d) = left.testimony.told_days, right.testimony.told_days
+    return None not in (a, b, c, d) and ((b or 0) < (c or 0) or (d or 0) < (a or 0))
+
+
+def _two_people(left: Side, right: Side) -> bool:
+    """Whether the subjects are two people of one surname."""
+    ours, theirs = left.claim.subject.split(), right.claim.subject.split()
+    if min(len(ours), len(theirs)) != 2 or len(ours) != len(theirs):
+        return False
+    named = all(word[:1].isupper() for word in (*ours, *theirs))
+    return named and ours[1] == theirs[1] and ours[0] != theirs[0] and ours[0][0] != theirs[0][0]
+
+
 def _tells_state(side: Side) -> bool:
     """Whether a claim tells how things stand, not what happened."""
     return _STANDING.search(side.claim.text) is not None
@@ -61,6 +147,8 @@ def _tell(pair: tuple[Stand, Stand]) -> str:
 
 def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand, Stand] | None:
     """The first two stands of two claims that exclude each other on common ground."""
+    if _two_people(left, right):
+        return None
     ours, theirs = _stands(left), _stands(right)
     for a in ours:
         if course_of(a.pole) not in courses:
@@ -88,3 +176,6 @@ def _says_both(stands: tuple[Stand, ...], one: Stand) -> bool:
 
 def _stands(side: Side) -> tuple[Stand, ...]:
     return find_stands(side.claim.text)
+
+
+CONTRASTS: tuple[Rule, ...] = (opposite_poles, other_cause, other_agent)

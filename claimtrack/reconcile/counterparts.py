@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from claimtrack.model import Value, ValueKind
+from claimtrack.reconcile.measures import evidence_of_one_measure
 from claimtrack.reconcile.natures import measured_concepts, near_concepts, told_role
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems
+from claimtrack.values import compare_values
 from claimtrack.values.lexicon import load_lexicon
 from claimtrack.values.telling import is_telling
 
@@ -61,3 +63,39 @@ def _event_of(value: Value) -> frozenset[str]:
     """What a date dates: the words of its role, and their ideas."""
     stems = content_stems(told_role(value))
     return frozenset(stems) | load_lexicon().concepts(stems)
+
+
+#: Another value of a claim answers better only where it measures the thing this surely.
+SURE = 2
+_COUNTING = frozenset({ValueKind.COUNT, ValueKind.NUMBER})
+
+
+def better_sides(left: Side, right: Side) -> tuple[Side, Side]:
+    """Two sides, the value of one changed for another of its claim that answers the other side's: "63 died, among
+    them 14 residents" answers "16 residents" with its 14."""
+    index = _better_answer(left, right)
+    if index is not None:
+        left = Side(left.testimony, index)
+    index = _better_answer(right, left)
+    return (left, right) if index is None else (left, Side(right.testimony, index))
+
+
+def _better_answer(side: Side, other: Side) -> int | None:
+    """The value of a claim that lies much closer to the other side's than its own, and measures it as surely; one that
+    is the same is another matter, which the rule "told besides" sees to."""
+    own, theirs = side.value, other.value
+    if own is None or theirs is None or own.kind not in _COUNTING or theirs.kind not in _COUNTING:
+        return None
+    apart = compare_values(own, theirs)
+    if apart.compatible or apart.relative is None:
+        return None
+    least = max(evidence_of_one_measure(side, other, apart.relative), SURE)
+    for index, value in enumerate(side.claim.values):
+        if value is own or value.kind not in _COUNTING:
+            continue
+        nearer = compare_values(value, theirs)
+        if not nearer.relative or nearer.relative * 2 > apart.relative:
+            continue
+        if evidence_of_one_measure(Side(side.testimony, index), other, nearer.relative) >= least:
+            return index
+    return None

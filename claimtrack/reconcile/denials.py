@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Relation
+from claimtrack.model import Relation, Stance
 from claimtrack.reconcile.frames import Frame, build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, tell_times
-from claimtrack.reconcile.words import content_stems, kindred, plain_text, word_stems
+from claimtrack.reconcile.words import FAMILY, content_stems, kindred, plain_text, word_stems
 from claimtrack.values.lexicon import load_lexicon
 
 #: Verbs that tell little of what was done: "met with hostility", "met in Paris".
@@ -27,6 +27,7 @@ _NO_THING = re.compile(
     r"such |other |further )?((?:[a-z-]+ ){0,1}[a-z-]+)\b",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
 #: Words for a plan: who denies having one denies what another says will be done.
 _INTENT = re.compile(
@@ -61,7 +62,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     denier, other = (left, right) if a.denied else (right, left)
     if not a.same_verb(b) and not _denies_plan(denier, other):
         return None
-    if _NEGATIVE.search(other.claim.text):
+    if _NEGATIVE.search(other.claim.text) or _denies_a_thing_only(denier):
         return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
@@ -72,6 +73,16 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if _came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
         return _came_about(left, right, "not so at first, so later")
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
+
+
+def _denies_a_thing_only(denier: Side) -> bool:
+    """Whether a claim's only negative is "without": what it tells was done, though without something."""
+    text = denier.claim.text
+    return (
+        denier.claim.attribution.stance is not Stance.DENIES
+        and _WITHOUT.search(text) is not None
+        and _NEGATIVE.search(_WITHOUT.sub(" ", text)) is None
+    )
 
 
 def _came_later(denier: Side, other: Side) -> bool:
@@ -142,15 +153,18 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
         }
         told = {thing for thing in missing if _is_told_of(thing, other)}
         a, b = build_frame(denier), build_frame(other)
-        if not told or not (
-            a.shared_matter(b) >= 1 or common_ground(a, b, frozenset()) or a.matter | a.verb <= told | _LIGHT
-        ):
+        if not told or not (a.shared_matter(b) >= 1 or common_ground(a, b, frozenset()) or _is_all(a, told)):
             continue
         if _came_later(denier, other):
             return _came_about(left, right, "none at first, later some")
         reason = f"{quote(denier)} says there was none of what {quote(other)} tells of"
         return Outcome(Relation.CONFLICT, "said and denied", reason)
     return None
+
+
+def _is_all(frame: Frame, told: set[str]) -> bool:
+    """Whether a claim says no more than that there was none of a thing, and the thing is no everyday word."""
+    return frame.matter | frame.verb <= told | _LIGHT and all(len(thing) > FAMILY for thing in told)
 
 
 def _is_told_of(thing: str, side: Side) -> bool:

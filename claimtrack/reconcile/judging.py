@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from claimtrack.model import Group, Relation, ValueKind, Verdict
-from claimtrack.reconcile.counterparts import find_counterparts
+from claimtrack.reconcile.counterparts import better_sides, find_counterparts
 from claimtrack.reconcile.courses import plan_and_event
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.frames import build_frame
@@ -71,6 +71,7 @@ def judge_sides(left: Side, right: Side) -> Judged | None:
     """
     if left.value is None or right.value is None:
         return _judge_statements(left, right)
+    left, right = better_sides(left, right)
     outcome = first_outcome(FIGURE_RULES, left, right)
     if outcome is not None and outcome.relation is Relation.AGREEMENT:
         outcome = first_outcome((*OPPOSITIONS, plan_and_event), left, right) or outcome

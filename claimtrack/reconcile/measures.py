@@ -180,7 +180,7 @@ _WITH_UNITS = frozenset({ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY,
 
 
 def _own_words(value: Value) -> frozenset[str]:
-    """What a value is said to be of: its role, and the noun that it counts; a currency or a unit of length says little."""
+    """What a value is said to be of: its role, and the noun it counts; a currency or a unit of length says little."""
     noun = value.unit or "" if value.kind not in _WITH_UNITS else ""
     return _with_ideas(content_stems(f"{told_role(value)} {noun}"))
 

@@ -1,4 +1,4 @@
-"""Poles: words that exclude each other, and which of them a claim affirms or denies.
+"""Poles: words that exclude each other or name one deed, and which of them a claim affirms or denies.
 
 "The road is open" and "the road is shut" stand at two poles; so do "no fog" and "dense fog". The table
 (`tables/poles.toml`) is general English, written by hand; what is found in it counts only where two claims share a

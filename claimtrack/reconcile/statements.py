@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.model import Relation
-from claimtrack.reconcile.contrasts import opposite_poles, undone
+from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.courses import COURSES
 from claimtrack.reconcile.frames import build_frame, detail_of
 from claimtrack.reconcile.oppositions import OPPOSITIONS
@@ -61,7 +61,7 @@ def same_statement(left: Side, right: Side) -> Outcome | None:
 STATEMENT_RULES: tuple[Rule, ...] = (
     undone,
     *OPPOSITIONS,
-    opposite_poles,
+    *CONTRASTS,
     *COURSES,
     allegation_as_fact,
     tells_more,
