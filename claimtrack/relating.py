@@ -14,6 +14,7 @@ from datetime import date
 from claimtrack.model import Claim, Document, Finding, Relation, Severity, Value
 from claimtrack.reconcile.coverage import Coverage, measure_coverage
 from claimtrack.reconcile.twins import TwinVerdict, compare_twins
+from claimtrack.reconcile.words import content_stems
 from claimtrack.values import find_values
 
 #: What each piece of evidence weighs for "the second follows from the first"; with `NEEDED` set by hand on pairs of
@@ -25,12 +26,22 @@ WEIGHTS = {
     "values of the second that the first doesn't give": -0.4,
     "words of the first that the second lacks": -0.08,
     "values of the first that the second lacks": -0.3,
+    "told as a fact what the first only expects or alleges": -0.5,
 }
 NEEDED = -0.25
 #: Where less of either text is covered than this, they are about different things.
 RELATED = 0.25
 #: Where as much of the second is covered, a negation, or a clash of values, is one about the same thing.
 SAME_MATTER = 0.8
+#: Told as something less than a fact.
+_HEDGED = re.compile(
+    r"\b(?:will|would|may|might|could|should|expect\w*|plan(?:s|ned)?|forecasts?|likely|probably|if|propos\w+|alleg\w+|"
+    r"accus\w+|rumou?r\w*|reportedly|suspect\w*|projected|budgeted)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[,;:.!?]\s|\s[,;:.!?]\s|\b(?:and|but|while|although|though|whether|that)\b", re.IGNORECASE
+)
 _NEGATIVE = re.compile(r"\b(?:no|not|never|nobody|none|without|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -51,8 +62,18 @@ def relate(a: str, b: str, *, reference: date | None = None) -> Finding:
     ours, theirs = read(a), read(b)
     there = measure_coverage(b, theirs, a, ours)
     back = measure_coverage(a, ours, b, theirs)
-    denied = bool(_NEGATIVE.search(a)) != bool(_NEGATIVE.search(b))
+    denied = _denies(a, b) != _denies(b, a)
     return _to_finding(a, b, _weigh(a, b, there, back, denied=denied), "weighed evidence")
+
+
+def _denies(text: str, other: str) -> bool:
+    """Whether a text negates what the other speaks of: a negative in a clause about something else denies nothing."""
+    about = set(content_stems(other))
+    for clause in _CLAUSE.split(text):
+        told = set(content_stems(clause))
+        if _NEGATIVE.search(clause) and 2 * len(told & about) >= min(len(told), len(about)):
+            return True
+    return False
 
 
 def _weigh(a: str, b: str, there: Coverage, back: Coverage, *, denied: bool) -> TwinVerdict:
@@ -65,6 +86,9 @@ def _weigh(a: str, b: str, there: Coverage, back: Coverage, *, denied: bool) -> 
         "values of the second that the first doesn't give": float(len(there.unmet)),
         "words of the first that the second lacks": float(len(back.missing)),
         "values of the first that the second lacks": float(len(back.unmet) + len(back.clashing)),
+        "told as a fact what the first only expects or alleges": float(
+            _HEDGED.search(a) is not None and _HEDGED.search(b) is None
+        ),
     }
     total = sum(WEIGHTS[name] * amount for name, amount in amounts.items())
     told = "; ".join(f"{name}: {amount:.2f}" for name, amount in amounts.items() if amount)

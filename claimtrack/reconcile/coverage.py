@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimtrack.model import Value
+from claimtrack.model import Value, ValueKind
 from claimtrack.reconcile.words import STOP, fold_word, read_words
 from claimtrack.values import ValueRelation, compare_values
 from claimtrack.values.lexicon import load_lexicon, stem
@@ -115,10 +116,21 @@ def _meet(values: Sequence[Value], others: Sequence[Value]) -> tuple[int, tuple[
     for value in values:
         relations = {compare_values(other, value).relation for other in others}
         stated = any(other.stated is not None and other.stated == value.stated for other in others)
-        if stated or relations & {ValueRelation.EQUAL, ValueRelation.INSIDE}:
+        if stated or relations & {ValueRelation.EQUAL, ValueRelation.INSIDE} or _is_sum(value, others):
             met += 1
         elif relations & {ValueRelation.DISJOINT}:
             clashing.append(value.text)
         else:
             unmet.append(value.text)
     return met, tuple(unmet), tuple(clashing)
+
+
+_COUNTING = frozenset({ValueKind.COUNT, ValueKind.NUMBER})
+
+
+def _is_sum(value: Value, others: Sequence[Value]) -> bool:
+    """Whether a count is the sum of two counts next to each other: "11 pupils and six teachers" are 17 people."""
+    if value.kind not in _COUNTING or value.stated is None or value.low != value.high:
+        return False
+    counts = [v.stated for v in others if v.kind in _COUNTING and v.stated is not None and v.low == v.high]
+    return any(a > 0 and b > 0 and a + b == value.stated for a, b in pairwise(counts))
