@@ -7,7 +7,6 @@ neighbour where the two belong together, then bounded by its qualifier. Every lo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from claimtrack.model import Value
@@ -15,16 +14,14 @@ from claimtrack.values.implied import may_imply_number, with_implied
 from claimtrack.values.joining import join_amounts
 from claimtrack.values.masks import find_masks, mask_spans
 from claimtrack.values.measuring import Amount, Before, measure
-from claimtrack.values.numbers import lower_same_length, may_hold_number, scan_numbers
+from claimtrack.values.numbers import WORD, lower_same_length, may_hold_number, scan_numbers
 from claimtrack.values.searched import Searched
-
-_WORD = re.compile(r"[a-z]+")
 
 
 def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Value]:
     """The amounts of a text outside the spans in `taken`, sorted."""
     low = lower_same_length(text)
-    words = _WORD.findall(low)
+    words = WORD.findall(low)
     implying = may_imply_number(words)
     if not (implying or may_hold_number(low, words)):
         return []

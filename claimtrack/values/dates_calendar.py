@@ -18,6 +18,10 @@ from claimtrack.values.edtf import month_days
 _NOT_COUNT = re.compile(r"\s?(?:%|percent|per cent|[$€£]|,\d|\.\d|:\d)")
 
 
+#: "'45" looks back; numeric dates take two digits up to 49 for this century.
+_LAST_APOSTROPHE = 36
+
+
 def parts_of(nodes: Sequence[Node]) -> Calendar | None:
     """Year, month, day and weekday of the nodes; None where they make no day of the calendar."""
     known = groups()
@@ -30,7 +34,8 @@ def parts_of(nodes: Sequence[Node]) -> Calendar | None:
         elif node.symbol in known["weekday"]:
             weekday = int(node.value)
         elif node.symbol in known["two"] and index and nodes[index - 1].symbol == symbol("APOSTROPHE"):
-            year = short_year(int(node.value))
+            two = int(node.value)
+            year = short_year(two) if two < _LAST_APOSTROPHE else 1900 + two
         elif node.symbol in known["day"]:
             day = int(node.value)
     if day is not None and not 1 <= day <= (

@@ -71,7 +71,8 @@ class _Scan:
         lone = symbols(_LONE_ANCHORS)
         firsts = lone.union(*(symbols(first) for first, _ in _JOINT_ANCHORS))
         joint = "".join(f"|(?<={_any(symbols(first))}){pattern(rest)}" for first, rest in _JOINT_ANCHORS)
-        self.anchor = re.compile(f"{_any(firsts)}(?:(?<={_any(lone)}){joint})")
+        anchor = f"{_any(firsts)}(?:(?<={_any(lone)}){joint})"
+        self.anchors = re.compile(f"{anchor}(?:{anchor})*")
         self.hints = lone | symbols(_JOINT_NEEDS)
         self.numerals = symbols("INT")
         self.marks = {
@@ -107,7 +108,7 @@ def find_runs(text: str) -> Iterator[list[Node]]:
 def _windows(signs: str, scan: _Scan) -> Iterator[tuple[int, int]]:
     """First and last (exclusive) token of the surroundings of anchors, those that touch taken together."""
     begin = end = -1
-    for match in scan.anchor.finditer(signs):
+    for match in scan.anchors.finditer(signs):
         place = match.start()
         if place >= end:
             if begin >= 0:

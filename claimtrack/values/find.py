@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from claimtrack.model import Value, ValueKind
 from claimtrack.values.amounts import find_amounts
 from claimtrack.values.dates import find_dates
 from claimtrack.values.durations import find_ages, find_durations
+from claimtrack.values.masks import find_dumps, mask_spans
+from claimtrack.values.numbers import WORD, lower_same_length
 from claimtrack.values.times import find_times
 
 #: A length of time that may be the lower half of a rate ("188 miles an hour"): it gives way to an amount.
@@ -25,6 +28,15 @@ _MAGNITUDE_RIGHT = re.compile(
 def find_values(text: str, *, reference: date | None = None) -> list[Value]:
     """The values of a text, sorted and non-overlapping; `reference` is the day that relative dates count
     from."""
+    low = lower_same_length(text)
+    dumps = find_dumps(low, WORD.findall(low))
+    if not dumps:
+        return _find(text, reference)
+    found = _find(mask_spans(text, dumps), reference)
+    return [replace(value, text=text[value.start : value.end]) for value in found]
+
+
+def _find(text: str, reference: date | None) -> list[Value]:
     timed = merge_values(
         (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
     )

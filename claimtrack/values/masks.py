@@ -43,18 +43,28 @@ _DIGIT_RUN = re.compile(r"\d++")
 
 
 @cache
-def _fraction_signs() -> re.Pattern[str]:
-    return re.compile(rf"[{''.join(glyph_values())}]{{4}}")
+def _glyphs() -> re.Pattern[str]:
+    """Fraction characters in a row."""
+    return re.compile(rf"[{''.join(glyph_values())}]{{4,}}+")
 
 
 @cache
-def _dump() -> re.Pattern[str]:
-    glyphs = "".join(glyph_values())
+def _item() -> str:
+    """A number, or a word that stands among numbers, with the marks behind it."""
     words = word_pattern(sorted(_dump_words()))
-    return re.compile(
-        rf"(?:[$€£(+-]{{0,2}}+(?:\d[\w.,]{{0,18}}+|{words}(?!\w))[^\w$€£(]{{1,3}}+){{{DUMP},}}+"
-        rf"|[{glyphs}]{{4,}}+"
-    )
+    figure = r"\d(?:\d|[.,:/-](?=\d)){0,30}+[^\W\d_]{0,4}+"
+    return rf"(?:{figure}(?![^\W\d_])|{words}(?!\w))(?:[^\w]{{1,40}}+|(?=\d)|$)"
+
+
+@cache
+def _items() -> re.Pattern[str]:
+    return re.compile(_item())
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """A third of a dump or more; shorter runs are looked at once and left."""
+    return re.compile(rf"(?:{_item()}){{{DUMP // 3},}}+")
 
 
 @cache
@@ -68,16 +78,29 @@ def _may_dump(low: str, words: Sequence[str]) -> bool:
         numbers = sum(map(_dump_words().__contains__, words)) + len(_DIGIT_RUN.findall(low))
         if numbers >= DUMP - 1:
             return True
-    return _fraction_signs().search(low) is not None
+    return _glyphs().search(low) is not None
+
+
+def find_dumps(low: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """The dumps of numbers in a lower-case text with these words, sorted and apart."""
+    if not _may_dump(low, words):
+        return []
+    found = [
+        match.span()
+        for match in _run().finditer(low)
+        if len(_items().findall(low, match.start(), match.end())) >= DUMP
+    ]
+    return sorted(found + [match.span() for match in _glyphs().finditer(low)])
 
 
 def find_masks(text: str, low: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """The spans to blot out of a text with these words in lower case, sorted; they may overlap."""
     found: list[tuple[int, int]] = []
-    if _DIGITS_HINT.search(low) is not None:
+    found += find_dumps(low, words)
+    if found:
+        text = mask_spans(text, found)
+    if _DIGITS_HINT.search(text) is not None:
         found += [match.span() for match in _DIGITS.finditer(text)]
-    if _may_dump(low, words):
-        found += [match.span() for match in _dump().finditer(low)]
     if "://" in low or "www." in low:
         found += [match.span() for match in _ADDRESS.finditer(low)]
     if "@" in low:

@@ -88,7 +88,8 @@ _MONEY_RIGHT = re.compile(
 _PLURAL_RIGHT = re.compile(r"[ \u00a0-](people|strong|[a-z]{3,}s)\b")
 
 
-_WORD = re.compile(r"[a-z]+")
+#: A word of a lower-case text; number words are all of these letters.
+WORD = re.compile(r"[a-z]+")
 
 
 @cache
@@ -160,7 +161,7 @@ def lower_same_length(text: str) -> str:
 def _tokens(low: str, text: str) -> Iterator[Token]:
     words, glyphs = word_tokens(), glyph_values()
     done = 0
-    worded = not _number_words().isdisjoint(_WORD.findall(low))
+    worded = not _number_words().isdisjoint(WORD.findall(low))
     for match in _finder(worded=worded).finditer(low):
         start, end = match.span()
         if start < done:
