@@ -28,23 +28,37 @@ def sit_down(
     `form` is "plain", "web" or "auto": the application on a terminal that can show it, else plain.
     """
     from claimtrack.cli.ledger import StoreLedger
+    from claimtrack.cli.places import PlaceFile
     from claimtrack.cli.session import now
     from claimtrack.review import Desk
+    from claimtrack.review.facets import Facets, Place
 
+    ledger = StoreLedger(store)
+    if only is None:
+        places = PlaceFile(store.name, reviewer)
+        place, keep = places.read(), places.write
+    else:
+        # The few findings that two people differ on are no place to come back to.
+        place, keep = Place(Facets(undecided=False)), None
     desk = Desk(
-        book, StoreLedger(store), reviewer=reviewer, now=now, blind=blind, only=only, stand=book.stand
+        book,
+        ledger,
+        reviewer=reviewer,
+        now=now,
+        blind=blind,
+        only=only,
+        stand=book.stand,
+        place=place,
+        keep=keep,
     )
     if form == "web":
         _serve(desk, port)
     elif form == "plain" or not _can_draw():
         _ask(desk, everything=only is not None)
     else:
-        from claimtrack.review.facets import Facets
         from claimtrack.review.terminal import ReviewApp
 
-        app = ReviewApp(desk)
-        app.facets = Facets(undecided=only is None)
-        app.run()
+        ReviewApp(desk).run()
     return desk.behind()
 
 

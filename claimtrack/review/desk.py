@@ -12,6 +12,7 @@ from typing import Protocol
 from claimtrack.errors import UsageError
 from claimtrack.model import Book, Claim, Decision, Finding, Judgement, TargetKind
 from claimtrack.review.answers import join_findings, judge_claim, judge_finding, steer, take_out
+from claimtrack.review.facets import Place
 from claimtrack.review.queue import open_findings
 from claimtrack.review.replay import (
     DECIDING,
@@ -50,7 +51,11 @@ class Desk:
         blind: bool = False,
         only: Collection[str] | None = None,
         stand: Callable[[Sequence[Decision]], Book] | None = None,
+        place: Place | None = None,
+        keep: Callable[[Place], None] | None = None,
     ) -> None:
+        self._place = place or Place()
+        self._keep = keep
         self.reviewer = reviewer
         self.blind = blind
         self._ledger = ledger
@@ -83,6 +88,18 @@ class Desk:
         for each in others:
             del self._at_first[each]
             self._settle(each)
+
+    @property
+    def place(self) -> Place:
+        """Where this reviewer is, or left off."""
+        return self._place
+
+    def go_to(self, place: Place) -> None:
+        """Remember where the reviewer is now, for the next sitting."""
+        if place != self._place:
+            self._place = place
+            if self._keep is not None:
+                self._keep(place)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -197,7 +214,10 @@ class Desk:
         return event.id in self._at_start and event.judgement in SHAPING
 
     def resume_at(self) -> str | None:
-        """The finding to go on with: the first open one behind the last that this reviewer judged."""
+        """The finding to go on with: where the last sitting ended, as long as that is open, else the first open one
+        behind the last that this reviewer judged."""
+        if self.place.finding in self._findings and self.is_open(str(self.place.finding)):
+            return self.place.finding
         ids = list(self._findings)
         last = 0
         for event in reversed(self._log):

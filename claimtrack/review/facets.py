@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from claimtrack.model import Finding
-from claimtrack.review.desk import Desk
+
+if TYPE_CHECKING:
+    from claimtrack.review.desk import Desk
 
 #: The facets that have values, in the order they are shown in.
 NAMES = ("label", "severity", "kind", "source")
@@ -26,6 +29,14 @@ class Facets:
     undecided: bool = True
     mine: bool = False
     search: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reviewer is: what the queue is narrowed to, and the finding that is looked at."""
+
+    facets: Facets = Facets()
+    finding: str | None = None
 
 
 def sources_of(desk: Desk, finding: Finding) -> tuple[str, ...]:

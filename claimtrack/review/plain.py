@@ -75,12 +75,18 @@ class PlainReview:
         self._answer = answer
         self._say = say
         self._at = 0
+        self._last: Decision | None = None
 
-    def ask_all(self, queue: Sequence[str]) -> None:
+    def ask_all(self, findings: Sequence[str]) -> None:
         """Ask about each finding; whatever was answered is saved before the next question."""
+        queue = list(findings)
         fresh, judged = True, 0
         while self._at < len(queue):
             finding = queue[self._at]
+            if not self._desk.has(finding):
+                # A decision took it away, or made another one of it.
+                self._at += 1
+                continue
             if fresh:
                 self._answer(f"\n{self._at + 1} of {len(queue)}")
                 self._read(finding)
@@ -93,8 +99,14 @@ class PlainReview:
                 judged += self._act(finding, key, rest.strip(), queue)
             except ClaimtrackError as failure:
                 self._say(str(failure))
-            fresh = self._at != before
-        self._answer(f"{judged} decided, {sum(map(self._desk.is_open, queue))} left")
+            fresh = self._at != before or not self._desk.has(finding)
+            if not self._desk.has(finding) and self._last is not None:
+                # What came of it is asked about next, in its place.
+                came = self._desk.about(self._last)
+                if came is not None and came not in queue:
+                    queue.insert(self._at, came)
+        left = sum(self._desk.has(each) and self._desk.is_open(each) for each in queue)
+        self._answer(f"{judged} decided, {left} left")
 
     def _act(self, finding: str, key: str, rest: str, queue: Sequence[str]) -> int:
         """Do what was asked for; by how many the count of judgements grows."""
@@ -165,6 +177,7 @@ class PlainReview:
         self._answer("\n".join(card_lines(make_card(self._desk, self._desk.finding(finding)), scores=scores)))
 
     def _saved(self, event: Decision) -> None:
+        self._last = event
         self._say(f"saved: {event.judgement.value}")
 
     def _ask(self, question: str) -> str | None:

@@ -25,6 +25,9 @@ from claimtrack.store.tables import (
     ValueRow,
 )
 
+_RELATION = {relation.value: relation for relation in Relation}
+_SEVERITY = {severity.value: severity for severity in Severity}
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -71,10 +74,10 @@ class Browser:
             Finding(
                 identifier,
                 group,
-                Relation(relation),
+                _RELATION[relation],
                 read_text(kind),
                 read_text(rule),
-                Severity(severity),
+                _SEVERITY[severity],
                 read_text(title),
                 read_text(explanation),
                 tuple(claims[identifier]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from claimtrack.model import (
     Claim,
@@ -118,7 +119,12 @@ def _claim(identifier: str, key: str, start: int, text: str, number: str) -> Cla
 
 
 def make_desk(
-    ledger: MemoryLedger | None = None, *, reviewer: str = "ana", copies: int = 1, blind: bool = False
+    ledger: MemoryLedger | None = None,
+    *,
+    reviewer: str = "ana",
+    copies: int = 1,
+    blind: bool = False,
+    **known: Any,
 ) -> tuple[Desk, MemoryLedger]:
     """A desk over the invented result, and its log."""
     ledger = ledger or MemoryLedger()
@@ -126,4 +132,4 @@ def make_desk(
     if log := ledger.log():
         settled = settle_findings(anchor_decisions(log, result.documents, result.claims), result.findings)
         result = replace(result, log=log, decided=settled.decided, reopened=settled.reopened)
-    return Desk(result, ledger, reviewer=reviewer, now=lambda: AT, blind=blind), ledger
+    return Desk(result, ledger, reviewer=reviewer, now=lambda: AT, blind=blind, **known), ledger

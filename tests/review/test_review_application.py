@@ -9,6 +9,7 @@ import pytest
 from sitting import MemoryLedger, make_desk
 from textual.pilot import Pilot
 
+from claimtrack.review.facets import Facets, Place
 from claimtrack.review.terminal import ReviewApp
 from claimtrack.review.terminal.help import HELP, KEYS
 from claimtrack.review.terminal.lines import Lines
@@ -145,6 +146,23 @@ async def test_goes_on_where_the_last_sitting_ended() -> None:
     app, _ = await sit("", ledger)
     assert app.current is not None
     assert app.current.id == "Fmill"
+
+
+async def test_facets_search_and_place_are_kept_for_the_next_sitting() -> None:
+    kept: list[Place] = []
+    desk, ledger = make_desk(keep=kept.append)
+    app = ReviewApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, ["f", "space", "f", "slash", *"the", "enter", "c", "j"])
+    assert kept[-1] == Place(Facets(undecided=False, search="the"), "Fmill")
+    desk, _ = make_desk(ledger, place=kept[-1])
+    again = ReviewApp(desk)
+    async with again.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert [finding.id for finding in again.queue] == ["Fkiln", "Fpond", "Fmill", "Fbarn"]
+        assert again.current is not None
+        assert again.current.id == "Fmill"
+    assert ledger.said == ["confirmed"]
 
 
 async def test_next_difference_goes_through_claims_then_findings() -> None:

@@ -16,7 +16,9 @@ import pytest
 from chromium import BINARY, Chromium
 from sitting import MemoryLedger, make_desk
 
+from claimtrack.review.facets import Facets, Place
 from claimtrack.review.web import ReviewServer
+from claimtrack.review.web.endpoints import list_facets, list_findings, show_finding, show_place
 
 
 @pytest.fixture
@@ -109,6 +111,26 @@ def test_judge_note_and_undo(server: ReviewServer, ledger: MemoryLedger) -> None
     assert ledger.said == ["confirmed", "note", "settled", "undo"]
     assert request(server, "/api/redo", {})[1]["judgement"] == "confirmed"
     assert len(request(server, "/api/history")[1]) == 5
+
+
+def test_the_place_is_told_and_kept(ledger: MemoryLedger) -> None:
+    kept: list[Place] = []
+    desk = make_desk(
+        ledger, place=Place(Facets(label=("conflict",), undecided=False), "Fpond"), keep=kept.append
+    )[0]
+    place = show_place(desk, {})
+    assert (place["label"], place["kind"], place["undecided"], place["finding"]) == (
+        "conflict",
+        "",
+        False,
+        "Fpond",
+    )
+    list_findings(desk, {"search": "mill"})
+    assert kept == [], "a list to choose from is no place"
+    list_findings(desk, {"search": "kiln", "keep": "1"})
+    show_finding(desk, {"id": "Fkiln"})
+    assert kept[-1] == Place(Facets(search="kiln"), "Fkiln")
+    assert list_facets(desk, {})["severity"] == {"low": 2, "high": 1, "medium": 1}
 
 
 def test_claims_are_taken_out_edited_and_joined(server: ReviewServer, ledger: MemoryLedger) -> None:

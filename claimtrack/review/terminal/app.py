@@ -17,7 +17,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.model import Decision, Finding
 from claimtrack.review.cards import make_card
 from claimtrack.review.desk import Desk
-from claimtrack.review.facets import Facets, select
+from claimtrack.review.facets import Facets, Place, select
 from claimtrack.review.terminal.acts import Acts
 from claimtrack.review.terminal.dialogues import AskText, PickFacets, ReadLines, read_document
 from claimtrack.review.terminal.drawing import draw_card, draw_row
@@ -75,7 +75,7 @@ class ReviewApp(Acts):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.facets = Facets()
+        self.facets = desk.place.facets
         self.queue: list[Finding] = []
         self._scores = False
         self._places: list[int] = []
@@ -94,6 +94,10 @@ class ReviewApp(Acts):
         """Go on where the last sitting ended."""
         self.query_one("#queue").focus()
         self.refill(self.desk.resume_at())
+
+    def on_unmount(self) -> None:
+        """Whatever ends the sitting, the next one goes on here."""
+        self.remember()
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -136,6 +140,10 @@ class ReviewApp(Acts):
         )
         pane.show(lines, top=top)
 
+    def remember(self) -> None:
+        """Keep the facets and the finding for the next sitting."""
+        self.desk.go_to(Place(self.facets, None if self.current is None else self.current.id))
+
     def tell(self, words: str) -> None:
         """One line at the bottom."""
         self.query_one("#message", Static).update(Text(words, no_wrap=True))
@@ -152,8 +160,9 @@ class ReviewApp(Acts):
         gone = finding is not None and not self.desk.has(finding.id) and self.desk.about(event) is None
         self.tell(f"{saved}; the finding is gone with it" if gone else saved)
         self.refill(None if goes_on else self.desk.about(event))
-        if goes_on and self.current is finding:
+        if goes_on and self.current is not None and finding is not None and self.current.id == finding.id:
             self.action_step(1)
+        self.remember()
 
     def show_finding(self, identifier: str | None) -> None:
         """Put the cursor on a finding, dropping the facets where they hide it."""
@@ -211,6 +220,7 @@ class ReviewApp(Acts):
             if words is not None:
                 self.facets = replace(self.facets, search=words)
                 self.refill()
+                self.remember()
 
         self.push_screen(AskText("Search (empty for everything)", self.facets.search), narrow)
 
@@ -221,6 +231,7 @@ class ReviewApp(Acts):
             if facets is not None:
                 self.facets = facets
                 self.refill()
+                self.remember()
 
         self.push_screen(PickFacets(self.desk, self.facets), narrow)
 

@@ -10,7 +10,8 @@ KEYS = (
 )
 
 HELP = """\
-Each answer is saved at once. Nothing is lost when you quit; you go on where you left.
+Each answer is saved at once. Nothing is lost when you quit; you go on where you left,
+with the same facets and search.
 
 About the finding under the cursor
   c   confirmed: it is what its label says
@@ -41,6 +42,6 @@ What is shown
   q   quit
 
 Bold and underlined words differ from what the other side says. ✓ is decided, … put
-off, !!! critical, !! high, ! medium. x, w, e, n and m shape the groups of the next run:
-claimtrack match.
+off, !!! critical, !! high, ! medium. What x, w, e, n and m do to the findings shows
+at once.
 """

@@ -10,7 +10,7 @@ from claimtrack.errors import UsageError
 from claimtrack.model import Decision, Finding, Judgement
 from claimtrack.review.cards import list_history, make_card
 from claimtrack.review.desk import Desk
-from claimtrack.review.facets import NAMES, Facets, count_facets, select
+from claimtrack.review.facets import NAMES, Facets, Place, count_facets, select
 from claimtrack.view.plain import strip_controls
 
 #: What was sent: the query of a GET, the body of a POST.
@@ -20,13 +20,16 @@ _PAGE = 100
 
 
 def list_findings(desk: Desk, sent: Sent) -> Any:
-    """One page of the queue, and how many findings each facet has."""
+    """One page of the queue."""
     facets = Facets(
         **{name: tuple(filter(None, [_word(sent, name)])) for name in NAMES},
         undecided=_word(sent, "undecided") != "0",
         mine=_word(sent, "mine") == "1",
         search=_word(sent, "search") or "",
     )
+    # A list to choose from in a dialogue is not where the reviewer is.
+    if _word(sent, "keep") == "1":
+        desk.go_to(Place(facets, desk.place.finding))
     found = select(desk, facets)
     wanted = _word(sent, "limit") or str(_PAGE)
     if not wanted.isdecimal():
@@ -37,14 +40,32 @@ def list_findings(desk: Desk, sent: Sent) -> Any:
         "all": len(desk.findings),
         "reviewer": desk.reviewer,
         "resume": desk.resume_at(),
-        "facets": count_facets(desk),
         "rows": [_row(desk, finding) for finding in found[: int(wanted)]],
+    }
+
+
+def list_facets(desk: Desk, sent: Sent) -> Any:
+    """How many findings each facet has."""
+    return count_facets(desk)
+
+
+def show_place(desk: Desk, sent: Sent) -> Any:
+    """Where the reviewer left off: filters, one of each facet, and the finding to go on with."""
+    facets = desk.place.facets
+    return {
+        **{name: next(iter(getattr(facets, name)), "") for name in NAMES},
+        "undecided": facets.undecided,
+        "mine": facets.mine,
+        "search": facets.search,
+        "finding": desk.resume_at(),
     }
 
 
 def show_finding(desk: Desk, sent: Sent) -> Any:
     """One finding, whole."""
-    return asdict(make_card(desk, desk.finding(_needed(sent, "id"))))
+    finding = desk.finding(_needed(sent, "id"))
+    desk.go_to(Place(desk.place.facets, finding.id))
+    return asdict(make_card(desk, finding))
 
 
 def show_document(desk: Desk, sent: Sent) -> Any:
@@ -112,6 +133,8 @@ def redo(desk: Desk, sent: Sent) -> Any:
 ASKED: Mapping[str, Endpoint] = {
     "/api/findings": list_findings,
     "/api/finding": show_finding,
+    "/api/place": show_place,
+    "/api/facets": list_facets,
     "/api/document": show_document,
     "/api/history": show_history,
 }

@@ -34,20 +34,28 @@ async function save(path, sent) {
   return content;
 }
 
-async function load(wanted) {
-  const query = { limit: state.limit, undecided: $("undecided").checked ? "1" : "0", mine: $("mine").checked ? "1" : "0" };
+async function load(wanted, place = null) {
+  if (place) {
+    await fillSelects();
+    for (const name of ["search", "label", "severity", "kind", "source"]) $(name).value = place[name];
+    for (const name of ["undecided", "mine"]) $(name).checked = place[name];
+  }
+  const query = { keep: "1", limit: state.limit, undecided: $("undecided").checked ? "1" : "0", mine: $("mine").checked ? "1" : "0" };
   for (const name of ["search", "label", "severity", "kind", "source"]) if ($(name).value) query[name] = $(name).value;
   const found = await ask("/api/findings", query);
   state.rows = found.rows;
-  for (const name of ["label", "severity", "kind", "source"]) fillSelect($(name), found.facets[name]);
   $("state").textContent = `${found.open} of ${found.all} open · ${found.total} shown · ${found.reviewer}`;
   $("more").hidden = found.total <= found.rows.length;
-  const goal = wanted === "resume" ? found.resume : wanted;
-  const place = state.rows.findIndex((row) => row.id === goal);
-  state.at = Math.max(0, Math.min(place >= 0 ? place : state.at, state.rows.length - 1));
+  const at = state.rows.findIndex((row) => row.id === wanted);
+  state.at = Math.max(0, Math.min(at >= 0 ? at : state.at, state.rows.length - 1));
   drawQueue();
   await show();
-  return !goal || place >= 0;
+  return !wanted || at >= 0;
+}
+
+async function fillSelects() {
+  const counts = await ask("/api/facets");
+  for (const name of ["label", "severity", "kind", "source"]) fillSelect($(name), counts[name]);
 }
 
 function fillSelect(select, counts) {
@@ -235,7 +243,7 @@ function nextDifference() {
 }
 function help() {
   const read = make("div");
-  read.append(make("p", "Each answer is saved at once. Keys judge the finding that is shown; j and k or the arrows move; 1 to 9 choose a claim for x, w, e and o; / searches. Marked words differ from what the other side says. Taking out, editing and joining shape the groups of the next run: claimtrack match."));
+  read.append(make("p", "Each answer is saved at once. Keys judge the finding that is shown; j and k or the arrows move; 1 to 9 choose a claim for x, w, e and o; / searches. Marked words differ from what the other side says. What taking out, editing and joining do to the findings shows at once. You go on where you left, with the same filters."));
   question("Help", { read });
 }
 function toggleScores() { state.scores = !state.scores; if (state.card) drawCard(); }
@@ -279,4 +287,8 @@ $("filters").addEventListener("submit", (event) => event.preventDefault());
 $("more").addEventListener("click", () => { state.limit += 200; inTurn(() => load()); });
 $("answers").addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => finish($("words").value.trim())); });
 $("cancel").addEventListener("click", () => $("dialogue").close());
-inTurn(() => load("resume"));
+async function resume() {
+  const place = await ask("/api/place");
+  await load(place.finding, place);
+}
+inTurn(resume);
