@@ -33,21 +33,24 @@ class CsvExporter:
         """Write the zip; equal input gives equal bytes."""
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for sheet in build_sheets(reconciliation):
-                text = io.StringIO(newline="")
-                writer = csv.writer(text, lineterminator="\r\n")
-                writer.writerow([guard(column.name) for column in sheet.columns])
-                writer.writerows([[_spell(cell) for cell in row] for row in sheet.rows])
-                content = text.getvalue().encode("utf-8-sig", "replace")
-                add_file(archive, f"{sheet.name.lower()}.csv", content)
+                entry = describe_file(f"{sheet.name.lower()}.csv")
+                # Sizes are not known beforehand; without this, one above 2 GB would fail at its end.
+                with archive.open(entry, "w", force_zip64=True) as stream:
+                    text = io.TextIOWrapper(stream, "utf-8-sig", "replace", newline="")
+                    writer = csv.writer(text, lineterminator="\r\n")
+                    writer.writerow([guard(column.name) for column in sheet.columns])
+                    writer.writerows([_spell(cell) for cell in row] for row in sheet.rows)
+                    text.flush()
+                    text.detach()
 
 
-def add_file(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    """Put a file into a zip with a fixed time and mode."""
+def describe_file(name: str) -> zipfile.ZipInfo:
+    """A file of a zip with a fixed time and mode."""
     entry = zipfile.ZipInfo(name, ZIP_TIME)
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = 0o644 << 16
     entry.create_system = 3
-    archive.writestr(entry, content)
+    return entry
 
 
 def read_tables(archive: zipfile.ZipFile) -> list[tuple[str, list[list[str]]]]:

@@ -11,17 +11,17 @@ from claimtrack.registry import collect
 
 #: Where each built-in is; imported when it is first used, for some need heavy libraries.
 _BUILTINS = {
-    "claimreview": ("standards", "ClaimReviewExporter"),
+    "claimreview": ("claim_review", "ClaimReviewExporter"),
     "csv": ("csv_files", "CsvExporter"),
     "html": ("html", "HtmlExporter"),
     "json": ("json_contract", "JsonExporter"),
     "jsonl": ("jsonl", "JsonLinesExporter"),
     "markdown": ("markdown", "MarkdownExporter"),
-    "mismatch": ("standards", "MismatchExporter"),
+    "mismatch": ("mismatch", "MismatchExporter"),
     "pack": ("pack", "PackExporter"),
     "parquet": ("parquet", "ParquetExporter"),
-    "prov": ("standards", "ProvExporter"),
-    "webannotation": ("standards", "WebAnnotationExporter"),
+    "prov": ("provenance", "ProvExporter"),
+    "webannotation": ("web_annotation", "WebAnnotationExporter"),
     "xlsx": ("xlsx", "XlsxExporter"),
 }
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from claimtrack.export.json_stream import write_object
 from claimtrack.model import Claim, Document, Finding, Reconciliation, Relation, Value, ValueKind
 from claimtrack.view import iso_day
 
@@ -27,13 +27,11 @@ class JsonExporter:
 
     def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
         """Write the object, and a line break after it."""
-        text = json.dumps(as_contract(reconciliation), ensure_ascii=False, indent=1)
-        # Half a surrogate pair can't be UTF-8, but it can be a JSON escape.
-        file.write(text.encode("utf-8", "backslashreplace") + b"\n")
+        write_object(as_contract(reconciliation), file)
 
 
 def as_contract(reconciliation: Reconciliation) -> dict[str, Any]:
-    """The whole reconciliation as plain lists and mappings."""
+    """The whole reconciliation as plain mappings; its long lists are iterators, to be read once."""
     run = reconciliation.run
     return {
         "schema": SCHEMA,
@@ -44,17 +42,17 @@ def as_contract(reconciliation: Reconciliation) -> dict[str, Any]:
             "configuration": dict(run.configuration),
             "counts": dict(run.counts),
         },
-        "documents": [_document(document) for document in reconciliation.documents],
-        "claims": [_claim(claim) for claim in reconciliation.claims],
-        "groups": [
+        "documents": (_document(document) for document in reconciliation.documents),
+        "claims": (_claim(claim) for claim in reconciliation.claims),
+        "groups": (
             _group(finding, reconciliation)
             for finding in reconciliation.findings
             if finding.relation in _LABELS
-        ],
-        "problems": [
+        ),
+        "problems": (
             {"where": problem.where, "what": problem.what, "way_out": problem.way_out, "code": problem.code}
             for problem in reconciliation.problems
-        ],
+        ),
         "coverage": {
             coverage.document: {
                 "sentences": coverage.sentences,

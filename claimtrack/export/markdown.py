@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from claimtrack.model import Finding, Reconciliation, Relation
@@ -33,35 +35,38 @@ class MarkdownExporter:
 
     def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
         """Write the report."""
-        file.write("\n".join(_lines(reconciliation)).encode("utf-8", "replace") + b"\n")
+        for line in _lines(reconciliation):
+            file.write(line.encode("utf-8", "replace") + b"\n")
 
 
-def _lines(result: Reconciliation) -> list[str]:
+def _lines(result: Reconciliation) -> Iterator[str]:
+    counted = Counter(finding.relation for finding in result.findings)
     counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
-    lines = ["# Reconciliation", ""]
-    found = {relation: [f for f in result.findings if f.relation is relation] for relation, _ in _HEADINGS}
-    counts += [spell_count(len(found[r]), r.value) for r, _ in _HEADINGS]
-    lines += [", ".join(counts) + ".", ""]
+    counts += [spell_count(counted[relation], relation.value) for relation, _ in _HEADINGS]
+    yield from ("# Reconciliation", "", ", ".join(counts) + ".", "")
     for relation, heading in _HEADINGS:
+        found = (finding for finding in result.findings if finding.relation is relation)
         if relation is Relation.CONFLICT:
-            lines += [f"## {heading}", ""]
-            lines += [line for finding in found[relation] for line in _conflict(finding, result)]
-            lines += [] if found[relation] else ["None were found; see Coverage for what was read.", ""]
-        elif found[relation]:
-            lines += [f"## {heading}", "", "| fact | said | origins | degree |", "|---|---|---:|---|"]
-            lines += [_row(finding, result) for finding in found[relation]]
-            lines.append("")
-    lines += [
+            yield from (f"## {heading}", "")
+            for finding in found:
+                yield from _conflict(finding, result)
+            if not counted[relation]:
+                yield from ("None were found; see Coverage for what was read.", "")
+        elif counted[relation]:
+            yield from (f"## {heading}", "", "| fact | said | origins | degree |", "|---|---|---:|---|")
+            yield from (_row(finding, result) for finding in found)
+            yield ""
+    yield from (
         "## Coverage",
         "",
         "| document | sentences | with claims | passed over |",
         "|---|---:|---:|---:|",
-    ]
+    )
     for seen in result.coverage:
         key = _text(result.document_by_id[seen.document].key)
-        lines.append(f"| {key} | {seen.sentences} | {seen.with_claims} | {len(seen.missed)} |")
-    lines += [f"\nNot read: {_text(each.where)}: {_text(each.what)}" for each in result.problems]
-    return lines
+        yield f"| {key} | {seen.sentences} | {seen.with_claims} | {len(seen.missed)} |"
+    for each in result.problems:
+        yield f"\nNot read: {_text(each.where)}: {_text(each.what)}"
 
 
 def _conflict(finding: Finding, result: Reconciliation) -> list[str]:

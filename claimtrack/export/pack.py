@@ -10,15 +10,19 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 from claimtrack.errors import InputError
-from claimtrack.export.csv_files import add_file
+from claimtrack.export.csv_files import describe_file
 from claimtrack.export.json_contract import JsonExporter
 from claimtrack.model import Anchor, Decision, Judgement, Reconciliation, TargetKind
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 SCHEMA = "claimtrack-pack/1"
 MANIFEST, FINDINGS, DECISIONS = "manifest.json", "reconciliation.json", "decisions.jsonl"
@@ -38,21 +42,52 @@ class PackExporter:
 
     def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
         """Write the zip; equal input gives equal bytes."""
-        contract = io.BytesIO()
-        JsonExporter().write(reconciliation, contract)
-        events = (json.dumps(asdict(event), ensure_ascii=True) + "\n" for event in reconciliation.log)
-        files = {FINDINGS: contract.getvalue(), DECISIONS: "".join(events).encode()}
-        for document in reconciliation.documents:
-            files[_text_name(document.id)] = document.text.encode("utf-8", "surrogatepass")
-            original = self.find_original(document.sha256)
-            if original is not None:
-                files[f"originals/{document.sha256}"] = original
-        digests = {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
-        manifest = {"schema": SCHEMA, "run": reconciliation.run.id, "files": digests}
+        digests: dict[str, str] = {}
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-            add_file(archive, MANIFEST, json.dumps(manifest, indent=1).encode() + b"\n")
-            for name in sorted(files):
-                add_file(archive, name, files[name])
+            with _open(archive, DECISIONS, digests) as stream:
+                for event in reconciliation.log:
+                    stream.write(json.dumps(asdict(event), ensure_ascii=True).encode() + b"\n")
+            for document in reconciliation.documents:
+                original = self.find_original(document.sha256)
+                name = f"originals/{document.sha256}"
+                if original is not None and name not in digests:
+                    with _open(archive, name, digests) as stream:
+                        stream.write(original)
+                with _open(archive, _text_name(document.id), digests) as stream:
+                    stream.write(document.text.encode("utf-8", "surrogatepass"))
+            with _open(archive, FINDINGS, digests) as stream:
+                JsonExporter().write(reconciliation, stream)
+            files = dict(sorted(digests.items()))
+            manifest = {"schema": SCHEMA, "run": reconciliation.run.id, "files": files}
+            with _open(archive, MANIFEST, {}) as stream:
+                stream.write(json.dumps(manifest, indent=1).encode() + b"\n")
+
+
+class _Hashed(io.RawIOBase):
+    """Passes bytes on and hashes them."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream, self.hash = stream, hashlib.sha256()
+
+    def writable(self) -> bool:
+        """Always."""
+        return True
+
+    def write(self, content: Buffer, /) -> int:
+        """Pass on."""
+        self.hash.update(content)
+        return self._stream.write(content)
+
+
+@contextmanager
+def _open(archive: zipfile.ZipFile, name: str, digests: dict[str, str]) -> Iterator[BinaryIO]:
+    """A file of the zip to write to; its hash is noted at its end."""
+    with archive.open(describe_file(name), "w", force_zip64=True) as stream:
+        hashed = _Hashed(stream)
+        buffered = io.BufferedWriter(hashed, 1 << 16)
+        yield buffered
+        buffered.flush()
+        digests[name] = hashed.hash.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

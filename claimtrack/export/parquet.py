@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Any, BinaryIO
 
 from claimtrack.model import Claim, Reconciliation, Value
@@ -16,6 +17,8 @@ _TEXTS: tuple[str, ...] = (
 )
 # fmt: on
 _NUMBERS = ("stated", "low", "high")
+#: Rows of one group, which are in memory together.
+_GROUP = 5_000
 _COUNTS = ("start", "end", "value")
 
 
@@ -38,16 +41,20 @@ class ParquetExporter:
         for finding in reconciliation.findings:
             for claim in finding.claims:
                 findings.setdefault(claim, []).append(finding.id)
-        rows = [
-            _row(claim, number, value, reconciliation) | {"findings": findings.get(claim.id, [])}
-            for claim in reconciliation.claims
-            for number, value in (enumerate(claim.values) if claim.values else ((None, None),))
-        ]
-        table = pa.Table.from_pylist(rows, schema=pa.schema(fields))
-        table = table.replace_schema_metadata({"schema": "claimtrack/1", "run": reconciliation.run.id})
-        buffer = io.BytesIO()
-        pq.write_table(table, buffer, compression="zstd")
-        file.write(buffer.getvalue())
+        schema = pa.schema(fields, {"schema": "claimtrack/1", "run": reconciliation.run.id})
+        rows = _rows(reconciliation, findings)
+        with pq.ParquetWriter(file, schema, compression="zstd") as writer:
+            # Even without rows there is one group, so that the file has its columns.
+            batch = list(islice(rows, _GROUP))
+            writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+            while batch := list(islice(rows, _GROUP)):
+                writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+
+
+def _rows(result: Reconciliation, findings: Mapping[str, list[str]]) -> Iterator[dict[str, Any]]:
+    for claim in result.claims:
+        for number, value in enumerate(claim.values) if claim.values else ((None, None),):
+            yield _row(claim, number, value, result) | {"findings": findings.get(claim.id, [])}
 
 
 def _row(claim: Claim, number: int | None, value: Value | None, result: Reconciliation) -> dict[str, Any]:

@@ -10,11 +10,15 @@ from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from linked_shapes import SHAPES, find_faults, find_prov_faults
 from reconciled import CLAIMS, make_reconciliation
 
 from claimtrack.export import exporters
-from claimtrack.export.standards import MismatchExporter
-from claimtrack.model import Decision, Judgement, Reconciliation, TargetKind
+from claimtrack.export.linked_data import name_document
+from claimtrack.export.mismatch import MismatchExporter
+from claimtrack.model import Anchor, Decision, Judgement, Reconciliation, TargetKind
 
 DECISION = Decision(
     "d1-1",
@@ -32,9 +36,9 @@ def decided() -> Reconciliation:
     return replace(make_reconciliation(), log=(DECISION,), decided={"f1": DECISION})
 
 
-def write(name: str) -> bytes:
+def write(name: str, result: Reconciliation | None = None) -> bytes:
     file = io.BytesIO()
-    exporters()[name]().write(decided(), file)
+    exporters()[name]().write(result or decided(), file)
     return file.getvalue()
 
 
@@ -45,9 +49,7 @@ def test_golden(name: str, golden: Callable[[str, bytes], None]) -> None:
 
 def test_selectors_point_at_the_quotation() -> None:
     result = make_reconciliation()
-    texts = {
-        document.address or f"urn:sha256:{document.sha256}": document.text for document in result.documents
-    }
+    texts = {name_document(document): document.text for document in result.documents}
     items = json.loads(write("webannotation"))["items"]
     assert len(items) == sum(len(finding.claims) for finding in result.findings)
     for item in items:
@@ -62,18 +64,71 @@ def test_only_what_somebody_decided_is_rated() -> None:
     assert [review["reviewRating"]["alternateName"] for review in reviews] == [
         "settled: 5.3 million crowns"
     ] * 2
-    assert [review["itemReviewed"]["author"]["name"] for review in reviews] == ["the mayor", "=HYPERLINK(A1)"]
+    authors = [review["itemReviewed"]["author"] for review in reviews]
+    assert [(each["@type"], each["name"]) for each in authors] == [
+        ("Person", "the mayor"),
+        ("Organization", "=HYPERLINK(A1)"),
+    ]
 
 
-def test_provenance_names_nothing_it_does_not_describe() -> None:
-    graph = json.loads(write("prov"))["@graph"]
-    known = {node["@id"] for node in graph}
-    assert len(known) == len(graph)
-    for node in graph:
-        for name, links in node.items():
-            if name.startswith("prov:") and "Time" not in name:
-                for link in links if isinstance(links, list) else [links]:
-                    assert link["@id"] in known
+def every_decision() -> Reconciliation:
+    """A log with decisions on everything that can be decided on, and one taken back."""
+    kinds = [("f1", Judgement.SETTLED, TargetKind.FINDING), ("c1", Judgement.EDIT_VALUE, TargetKind.CLAIM)]
+    kinds += [("c1|c5", Judgement.DIFFERENT, TargetKind.PAIR), ("d1-1", Judgement.UNDO, TargetKind.DECISION)]
+    anchor = Anchor("c1", "courier.txt", "x")
+    log = tuple(
+        replace(DECISION, id=f"d{n}-{n}", sequence=n, target=target, judgement=judgement, target_kind=kind,
+                anchors=() if kind is TargetKind.DECISION else (anchor,))
+        for n, (target, judgement, kind) in enumerate(kinds, start=1)
+    )  # fmt: skip
+    return replace(decided(), log=log)
+
+
+@pytest.mark.parametrize("name", ["webannotation", "claimreview"])
+@pytest.mark.parametrize("make", [decided, make_reconciliation, every_decision])
+def test_files_fit_the_shapes_of_their_standard(name: str, make: Callable[[], Reconciliation]) -> None:
+    assert find_faults(json.loads(write(name, make())), SHAPES[name]) == []
+
+
+@pytest.mark.parametrize("make", [decided, make_reconciliation, every_decision])
+def test_provenance_relates_what_the_ontology_lets_be_related(make: Callable[[], Reconciliation]) -> None:
+    assert find_prov_faults(json.loads(write("prov", make()))) == []
+
+
+def test_shapes_notice_what_is_wrong() -> None:
+    page = json.loads(write("webannotation"))
+    page["items"][0]["target"]["selector"][1]["end"] = -1
+    page["items"][1]["motive"] = page["items"][1].pop("motivation")
+    page["items"][2]["body"][0]["type"] = "Text"
+    faults = " ".join(find_faults(page, SHAPES["webannotation"]))
+    for word in (
+        "/items[0]/target/selector[1]/end",
+        "motive is no term",
+        "motivation is missing",
+        "'Text' is none",
+    ):
+        assert word in faults
+    graph = json.loads(write("prov"))
+    claim = next(node for node in graph["@graph"] if "wasDerivedFrom" in str(node))
+    claim["prov:wasGeneratedBy"] = claim["prov:wasDerivedFrom"] = {"@id": claim["@id"]}
+    faults = " ".join(find_prov_faults(graph))
+    assert "leads to prov:Entity" in faults
+    assert "derived from itself" in faults
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(max_size=40))
+def test_any_names_and_addresses_keep_the_files_in_shape(text: str) -> None:
+    result = decided()
+    documents = tuple(
+        replace(d, address=f"https://{text}", publisher=text or None, title=text, key=f"{n}{text}")
+        for n, d in enumerate(result.documents)
+    )
+    event = replace(DECISION, reviewer=text, value=text)
+    result = replace(result, documents=documents, log=(event,), decided={"f1": event})
+    for name in ("webannotation", "claimreview"):
+        assert find_faults(json.loads(write(name, result)), SHAPES[name]) == []
+    assert find_prov_faults(json.loads(write("prov", result))) == []
 
 
 def test_mismatches() -> None:
