@@ -8,11 +8,12 @@ neighbour where the two belong together, then bounded by its qualifier. Every lo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimtrack.model import Value
 from claimtrack.values.implied import may_imply_number, with_implied
 from claimtrack.values.joining import join_amounts
-from claimtrack.values.masks import find_masks, mask_spans
+from claimtrack.values.masks import find_dumps, find_masks, mask_spans
 from claimtrack.values.measuring import Amount, Before, measure
 from claimtrack.values.numbers import WORD, lower_same_length, may_hold_number, scan_numbers
 from claimtrack.values.searched import Searched
@@ -22,10 +23,19 @@ def find_amounts(text: str, *, taken: Sequence[tuple[int, int]] = ()) -> list[Va
     """The amounts of a text outside the spans in `taken`, sorted."""
     low = lower_same_length(text)
     words = WORD.findall(low)
+    dumps = find_dumps(low, words)
+    if not dumps:
+        return read_amounts(text, low, words, taken)
+    found = read_amounts(mask_spans(text, dumps), mask_spans(low, dumps), words, taken)
+    return [replace(value, text=text[value.start : value.end]) for value in found]
+
+
+def read_amounts(text: str, low: str, words: Sequence[str], taken: Sequence[tuple[int, int]]) -> list[Value]:
+    """The amounts of a text without dumps, which comes in lower case and with its words as well."""
     implying = may_imply_number(words)
     if not (implying or may_hold_number(low, words)):
         return []
-    spans = sorted([*taken, *find_masks(text, low, words)])
+    spans = sorted([*taken, *find_masks(text, low)])
     searched = (
         Searched(mask_spans(text, spans), mask_spans(low, spans), text)
         if spans

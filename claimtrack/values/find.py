@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from claimtrack.model import Value, ValueKind
-from claimtrack.values.amounts import find_amounts
+from claimtrack.values.amounts import read_amounts
 from claimtrack.values.dates import find_dates
 from claimtrack.values.durations import find_ages, find_durations
 from claimtrack.values.masks import find_dumps, mask_spans
@@ -29,19 +29,20 @@ def find_values(text: str, *, reference: date | None = None) -> list[Value]:
     """The values of a text, sorted and non-overlapping; `reference` is the day that relative dates count
     from."""
     low = lower_same_length(text)
-    dumps = find_dumps(low, WORD.findall(low))
+    words = WORD.findall(low)
+    dumps = find_dumps(low, words)
     if not dumps:
-        return _find(text, reference)
-    found = _find(mask_spans(text, dumps), reference)
+        return _find(text, low, words, reference)
+    found = _find(mask_spans(text, dumps), mask_spans(low, dumps), words, reference)
     return [replace(value, text=text[value.start : value.end]) for value in found]
 
 
-def _find(text: str, reference: date | None) -> list[Value]:
+def _find(text: str, low: str, words: Sequence[str], reference: date | None) -> list[Value]:
     timed = merge_values(
         (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
     )
     firm = [(v.start, v.end) for v in timed if not _gives_way(v, text)]
-    amounts = find_amounts(text, taken=firm)
+    amounts = read_amounts(text, low, words, firm)
     return merge_values((amounts, timed)) if len(firm) < len(timed) else _in_order([*timed, *amounts])
 
 

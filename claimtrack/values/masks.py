@@ -78,7 +78,7 @@ def _may_dump(low: str, words: Sequence[str]) -> bool:
         numbers = sum(map(_dump_words().__contains__, words)) + len(_DIGIT_RUN.findall(low))
         if numbers >= DUMP - 1:
             return True
-    return _glyphs().search(low) is not None
+    return not low.isascii() and _glyphs().search(low) is not None
 
 
 def find_dumps(low: str, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -93,12 +93,9 @@ def find_dumps(low: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(found + [match.span() for match in _glyphs().finditer(low)])
 
 
-def find_masks(text: str, low: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """The spans to blot out of a text with these words in lower case, sorted; they may overlap."""
+def find_masks(text: str, low: str) -> list[tuple[int, int]]:
+    """The spans to blot out beside the dumps, sorted; they may overlap."""
     found: list[tuple[int, int]] = []
-    found += find_dumps(low, words)
-    if found:
-        text = mask_spans(text, found)
     if _DIGITS_HINT.search(text) is not None:
         found += [match.span() for match in _DIGITS.finditer(text)]
     if "://" in low or "www." in low:
