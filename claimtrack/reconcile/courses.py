@@ -40,6 +40,16 @@ def plan_and_event(left: Side, right: Side) -> Outcome | None:
     return None
 
 
+def plan_kept_or_not(left: Side, right: Side) -> Outcome | None:
+    """A plan and what came of it, where both give one figure: only if the later claim tells of the same deed, or of
+    its failure."""
+    outcome = plan_and_event(left, right)
+    if outcome is None or build_frame(left).same_verb(build_frame(right)):
+        return outcome
+    later = right if made_before(left, right) else left
+    return outcome if later.claim.negated or "cancel" in later.testimony.concepts else None
+
+
 def _looks_ahead(side: Side) -> bool:
     """Whether a claim tells what is to come: by its tense, or by a verb of wanting or settling."""
     return is_ahead(side) or not _FORWARD.isdisjoint(word_stems(side.claim.predicate)[:1])

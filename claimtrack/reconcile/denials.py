@@ -146,13 +146,13 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or _NEGATIVE.search(other.claim.text)
         ):
             continue
+        a, b = build_frame(denier), build_frame(other)
         missing = {
             stem
             for match in _NO_THING.finditer(plain_text(denier.claim))
             for stem in content_stems(match[1])[-1:]
         }
         told = {thing for thing in missing if _is_told_of(thing, other)}
-        a, b = build_frame(denier), build_frame(other)
         if not told or not (a.shared_matter(b) >= 1 or common_ground(a, b, frozenset()) or _is_all(a, told)):
             continue
         if _came_later(denier, other):

@@ -7,7 +7,8 @@ from itertools import combinations
 
 from claimtrack.model import Group, Relation, ValueKind, Verdict
 from claimtrack.reconcile.counterparts import better_sides, find_counterparts
-from claimtrack.reconcile.courses import plan_and_event
+from claimtrack.reconcile.courses import plan_kept_or_not
+from claimtrack.reconcile.datings import other_date
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.oppositions import OPPOSITIONS
@@ -28,6 +29,8 @@ _ONCE = frozenset(
 )
 #: Within this many days two dates of such an event are two tellings of it.
 _WEEKS = 60
+#: Two dates with too little beside them to tell of what they are.
+_UNTOLD = frozenset({"measure unsure", "other measure"})
 _APART = frozenset({"different values", "earlier self", "measure unsure", "other measure"})
 
 
@@ -71,10 +74,13 @@ def judge_sides(left: Side, right: Side) -> Judged | None:
     """
     if left.value is None or right.value is None:
         return _judge_statements(left, right)
+    dates = left.value.kind is right.value.kind is ValueKind.DATE
     left, right = better_sides(left, right)
     outcome = first_outcome(FIGURE_RULES, left, right)
     if outcome is not None and outcome.relation is Relation.AGREEMENT:
-        outcome = first_outcome((*OPPOSITIONS, plan_and_event), left, right) or outcome
+        outcome = first_outcome((*OPPOSITIONS, plan_kept_or_not), left, right) or outcome
+    if dates and outcome is not None and outcome.rule in _UNTOLD:
+        outcome = other_date(left, right) or outcome
     return None if outcome is None else (outcome, left, right)
 
 

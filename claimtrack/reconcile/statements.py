@@ -7,6 +7,7 @@ import re
 from claimtrack.model import Relation
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.courses import COURSES
+from claimtrack.reconcile.datings import other_date
 from claimtrack.reconcile.frames import build_frame, detail_of
 from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
@@ -63,6 +64,7 @@ STATEMENT_RULES: tuple[Rule, ...] = (
     *OPPOSITIONS,
     *CONTRASTS,
     *COURSES,
+    other_date,
     allegation_as_fact,
     tells_more,
     same_statement,

@@ -1,0 +1,118 @@
+"""Rule for statements that date one event apart, though nobody aligned their dates.
+
+What happens once (a mill is built, a ship sinks), or is the first or last of its kind, has one date. Two statements
+of it with dates that can't both be right conflict; of anything else they may tell of two occasions.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.model import Relation, Value, ValueKind
+from claimtrack.reconcile.bounds import effective_value
+from claimtrack.reconcile.frames import Frame, build_frame
+from claimtrack.reconcile.outcomes import Outcome
+from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.timeline import is_ahead, is_withdrawn
+from claimtrack.reconcile.words import plain_text
+from claimtrack.values.edtf import calendar_day, day_number
+
+#: Ideas of what happens to a thing once.
+ONCE = frozenset(
+    {"start", "end", "establish", "build", "join", "leave", "sign", "sink", "collapse", "destroy", "discover"}
+)
+_SUPERLATIVE = re.compile(
+    r"\b(last|latest|most recent|first|earliest)\b(?! (?:night|week|month|year|spring|summer|autumn|winter|\w+day)\b)",
+    re.IGNORECASE,
+)
+_END = frozenset({"last", "latest", "most recent"})
+#: Two tellings of one event lie no further apart: in days, and where only years are told.
+WEEKS, YEARS = 60, 15 * 366
+#: A year inferred further than this from the report is taken to be misread, in days.
+TOO_FAR = 2 * 366
+
+
+def other_date(left: Side, right: Side) -> Outcome | None:
+    """One event that happens once, given two dates."""
+    if is_ahead(left) or is_ahead(right) or is_withdrawn(left) or is_withdrawn(right):
+        return None
+    a, b = _dated(left), _dated(right)
+    if a is None or b is None:
+        return None
+    if not _of_one_event(left, right) or (None, None) in (_days(a), _days(b)):
+        return None
+    gap = _gap(a, b, _misread(left, a), _misread(right, b))
+    if gap is None or gap > (YEARS if "year" in (a.precision, b.precision) else WEEKS):
+        return None
+    words = f"{a.text} against {b.text}, of one event"
+    return Outcome(Relation.CONFLICT, "other date", words, None, f"{a.text} against {b.text}")
+
+
+def _dated(side: Side) -> Value | None:
+    """The one date of a claim; None where it has none or several."""
+    dates = [n for n, v in enumerate(side.claim.values) if v.kind is ValueKind.DATE]
+    if len(dates) != 1:
+        return None
+    value = effective_value(Side(side.testimony, dates[0]))
+    turned = value is not side.claim.values[dates[0]]
+    return value if value is not None and (turned or value.qualifier is None) else None
+
+
+def _of_one_event(left: Side, right: Side) -> bool:
+    a, b = build_frame(left), build_frame(right)
+    ends = _end_of(left), _end_of(right)
+    if ends[0] is not None and ends[0] == ends[1]:
+        return a.shared_matter(b) >= 1 or a.same_verb(b)
+    if a.denied or b.denied or ends != (None, None):
+        return False
+    return _one_deed(a, b) and bool(a.subject & b.subject)
+
+
+def _one_deed(a: Frame, b: Frame) -> bool:
+    return bool(a.verb_ideas & b.verb_ideas & ONCE)
+
+
+def _end_of(side: Side) -> str | None:
+    """Whether a claim tells of the first or of the last of its kind: "none since" tells of the last."""
+    value = next((v for v in side.claim.values if v.kind is ValueKind.DATE), None)
+    if side.claim.negated:
+        return "last" if value is not None and value.qualifier == "since" else None
+    match = _SUPERLATIVE.search(plain_text(side.claim))
+    if match is None:
+        return None
+    return "last" if match[1].lower() in _END else "first"
+
+
+def _misread(side: Side, value: Value) -> bool:
+    """Whether a year was inferred, and lies so far from the report that it hardly is the one meant."""
+    published, low = side.testimony.published[0], value.low
+    return (
+        bool(value.context) and published is not None and low is not None and abs(published - low) > TOO_FAR
+    )
+
+
+def _gap(a: Value, b: Value, a_misread: bool, b_misread: bool) -> int | None:
+    """Days between two dates; None where they meet. A misread year is taken to be the other's."""
+    (low, high), (bottom, top) = _days(a), _days(b)
+    if None not in (low, high, bottom, top) and a_misread != b_misread:
+        if a_misread:
+            low, high = _in_year_of(low, bottom), _in_year_of(high, bottom)
+        else:
+            bottom, top = _in_year_of(bottom, low), _in_year_of(top, low)
+    if high is not None and bottom is not None and high < bottom:
+        return bottom - high
+    if top is not None and low is not None and top < low:
+        return low - top
+    return None
+
+
+def _days(value: Value) -> tuple[int | None, int | None]:
+    return (
+        None if value.low is None else int(value.low),
+        None if value.high is None else int(value.high),
+    )
+
+
+def _in_year_of(day: int | None, other: int | None) -> int:
+    _, month, at = calendar_day(day or 0)
+    return day_number(calendar_day(other or 0)[0], month, min(at, 28))
