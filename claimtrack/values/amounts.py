@@ -35,7 +35,7 @@ def read_amounts(text: str, low: str, words: Sequence[str], taken: Sequence[tupl
     implying = may_imply_number(words)
     if not (implying or may_hold_number(low, words)):
         return []
-    spans = sorted([*taken, *find_masks(text, low)])
+    spans = sorted([*taken, *find_masks(text, low, words)])
     searched = (
         Searched(mask_spans(text, spans), mask_spans(low, spans), text)
         if spans

@@ -43,7 +43,7 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
         return abs(second - number) < 300 and is_year(second, text, other.start(1), other.end(), joined=True)
     if _RANGE_LEAD.search(lead) and 1900 <= number <= 2050:
         return True
-    if after in words["not_after"]:
+    if after in words["not_after"] or (after == "of" and before not in words["before"]):
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return 1500 <= number <= 2100

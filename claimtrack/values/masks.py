@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from claimtrack.values.number_tokens import glyph_values, word_pattern, word_tokens
+from claimtrack.values.number_tokens import context_words, glyph_values, word_pattern, word_tokens
 
 #: What stands for a blotted character: no letter, no digit, no space.
 MASK = "\u0000"
@@ -93,9 +93,21 @@ def find_dumps(low: str, words: Sequence[str]) -> list[tuple[int, int]]:
     return sorted(found + [match.span() for match in _glyphs().finditer(low)])
 
 
-def find_masks(text: str, low: str) -> list[tuple[int, int]]:
-    """The spans to blot out beside the dumps, sorted; they may overlap."""
+@cache
+def _house() -> re.Pattern[str]:
+    """The number of a house in front of its street: "10 Quarry Street", "7-9 Mill Lane", "12b Abbey Road"."""
+    roads = "|".join(sorted(word.capitalize() for word in context_words("roads")))
+    return re.compile(
+        rf"(?<![\w.,$€£-])\d{{1,5}}[a-z]?(?:[-–/]\d{{1,5}}[a-z]?)?(?= (?:[A-Z][\w'’.]{{0,20}} ){{1,3}}(?:{roads})\b)"
+    )
+
+
+def find_masks(text: str, low: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """The spans to blot out beside the dumps of a text with these words in lower case, sorted; they may
+    overlap."""
     found: list[tuple[int, int]] = []
+    if not context_words("roads").isdisjoint(words):
+        found += [match.span() for match in _house().finditer(text)]
     if _DIGITS_HINT.search(text) is not None:
         found += [match.span() for match in _DIGITS.finditer(text)]
     if "://" in low or "www." in low:
