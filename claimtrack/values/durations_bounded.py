@@ -25,7 +25,7 @@ def _bounded() -> re.Pattern[str]:
     words = "|".join(word for word in _WORDS if not word.endswith("s"))
     plurals = "|".join(word for word in _WORDS if word.endswith("s"))
     return re.compile(
-        rf"\b(?:{people}) (?:aged )?(?P<bound>(?P<side>under|over|below|above|older than|younger than)"
+        rf"\b(?i:{people}) (?:aged )?(?P<bound>(?P<side>under|over|below|above|older than|younger than)"
         rf" (?P<age>[1-9][0-9]?|{words}))(?=\s*(?:$|[.,;:!?)\]—–]|(?:and|or|but|in|at|on|who|were|was|are"
         rf"|is|have|has|had|with|from|by|will|can|could|may|must|should|for|as|living|during|after|died|to|that|than|get)\b))"
         rf"(?![.,]\d)"

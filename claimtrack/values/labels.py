@@ -33,6 +33,7 @@ _PREFIX_HYPHEN = re.compile(
 _TAIL = re.compile(r"[^\W\d_]|[-‐‑][A-Z]|/\d|\.\d")
 _NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w'’-]*)|[ \u00a0]?(?P<digit>[\d($€£%–—-])")
 
+_RANGE_RIGHT = re.compile(r" to \d")
 _CAPITALISED = re.compile(r"(?:^|[^\w.'’])(?P<word>[A-Z][A-Za-z'’]{1,20}|[A-Z])[ \u00a0]$")
 
 
@@ -113,6 +114,8 @@ def _capitalised_name(searched: Searched, number: NumberMention, end: int) -> bo
     if match is None:
         return False
     word_start = number.start - 1 - len(match["word"])
+    if word_start == 0 and _RANGE_RIGHT.match(searched.low, end):
+        return False
     following = _NEXT.match(searched.text, end)
     if following is not None and following["digit"]:
         return False

@@ -163,6 +163,8 @@ def _symbol_allowed(searched: Searched, number: NumberMention, written: str, sto
         places = len(number.written.partition(".")[2])
         return places not in (0, 2)
     if len(written) == 1 and written.isalpha():
+        if text[stop : stop + 1] in ("-", "‑") and text[stop + 1 : stop + 2].isdigit():
+            return False
         if number.multiplier and gap:
             return written in "mtg" and text[stop : stop + 1] != "."
         if gap and text[place_before(stop)] == "-":
