@@ -6,13 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimtrack.match.facets import facets_of
-from claimtrack.match.groups import barrier, wants_meaning
-from claimtrack.match.measures import measure_pairs
-from claimtrack.match.names import fold_names
+from claimtrack.match.groups import barrier, measure_claims
 from claimtrack.match.score import describe_pair, load_weights
-from claimtrack.match.space import embed_facets
-from claimtrack.match.vocabulary import count_vocabulary
 from claimtrack.model import Claim, Pair, Reason
 
 
@@ -27,22 +22,12 @@ class Likeness:
 
 def explain_likeness(claims: Sequence[Claim], left: str, right: str, *, meaning: str = "auto") -> Likeness:
     """How two claims (by id) compare among all the claims that they were matched with."""
-    facets = facets_of(claims, fold_names(claims))
-    words = count_vocabulary(facets)
-    space = embed_facets(facets) if wants_meaning(facets, meaning) else None
-    weights = load_weights(space is not None)
-    here = [i for i, facet in enumerate(facets) if facet.claim.id == left]
-    there = [j for j, facet in enumerate(facets) if facet.claim.id == right]
-    crossed = [
-        (min(i, j), max(i, j))
-        for i in here
-        for j in there
-        if (facets[i].value is None) == (facets[j].value is None)
-    ]
-    rows = measure_pairs(facets, crossed, words, space)
+    measured = measure_claims(claims, meaning=meaning, asked=(left, right))
+    facets, weights = measured.facets, load_weights(measured.with_meaning)
     pairs = [
         _take_off(describe_pair(facets[i], facets[j], row, weights), barrier(facets[i], facets[j]))
-        for (i, j), row in zip(crossed, rows, strict=True)
+        for (i, j), row in zip(measured.pairs, measured.rows, strict=True)
+        if {facets[i].claim.id, facets[j].claim.id} == {left, right}
     ]
     pairs.sort(key=lambda p: (-p.score, p.aligned))
     threshold = Decimal(f"{weights.threshold:.3f}")

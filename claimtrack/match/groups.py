@@ -14,6 +14,7 @@ from claimtrack.match.measures import measure_pairs, other_things
 from claimtrack.match.names import fold_names
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
 from claimtrack.match.space import embed_facets
+from claimtrack.match.standing import find_standing
 from claimtrack.match.vocabulary import count_vocabulary
 from claimtrack.model import Binding, Claim, Document, Group, Pair
 
@@ -35,8 +36,14 @@ class Measured:
     with_meaning: bool
 
 
-def measure_claims(claims: Sequence[Claim], *, meaning: str = "auto", same_document: bool = True) -> Measured:
-    """Facets of the claims and the measures of every candidate pair."""
+def measure_claims(
+    claims: Sequence[Claim],
+    *,
+    meaning: str = "auto",
+    same_document: bool = True,
+    asked: tuple[str, str] | None = None,
+) -> Measured:
+    """Facets of the claims and the measures of every candidate pair, and of the two claims (by id) asked for."""
     facets = facets_of(claims, fold_names(claims))
     words = count_vocabulary(facets)
     pairs = find_candidates(facets, words, same_document=same_document)
@@ -44,8 +51,26 @@ def measure_claims(claims: Sequence[Claim], *, meaning: str = "auto", same_docum
     if space is not None:
         near = [find_neighbours(facets, part, same_document=same_document) for part in space.vectors[1:]]
         pairs = sorted(set(pairs).union(*near))
+    if asked is not None:
+        pairs = sorted({*pairs, *_crossed(facets, *asked)})
     rows = measure_pairs(facets, pairs, words, space)
+    weights = load_weights(space is not None)
+    alone = [score_row(facets[i], row, weights) for (i, _), row in zip(pairs, rows, strict=True)]
+    for row, standing in zip(rows, find_standing(facets, pairs, alone), strict=True):
+        row[-len(standing) :] = standing
     return Measured(facets, pairs, rows, space is not None)
+
+
+def _crossed(facets: Sequence[Facet], left: str, right: str) -> list[tuple[int, int]]:
+    """Every facet of one claim with every facet of another of its kind, lower index first."""
+    here = [i for i, facet in enumerate(facets) if facet.claim.id == left]
+    there = [j for j, facet in enumerate(facets) if facet.claim.id == right]
+    return [
+        (min(i, j), max(i, j))
+        for i in here
+        for j in there
+        if i != j and (facets[i].value is None) == (facets[j].value is None)
+    ]
 
 
 def wants_meaning(facets: Sequence[Facet], meaning: str) -> bool:

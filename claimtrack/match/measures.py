@@ -49,6 +49,8 @@ MEASURES = (
     "only_value",
     "other_things",
     "other_place",
+    "lead",
+    "support",
 )
 
 _COUNTING = frozenset({ValueKind.COUNT, ValueKind.QUANTITY})
@@ -148,7 +150,7 @@ def _bag(terms: Iterable[str], weights: Mapping[str, float]) -> Bag:
 def measure(
     left: Weighed, right: Weighed, words: Vocabulary, meaning: tuple[float, float, float] = (0.0, 0.0, 0.0)
 ) -> list[float]:
-    """The row of measures of two facets, in the order of MEASURES."""
+    """The row of measures of two facets, in the order of MEASURES; lead and support (`standing`) are 0 yet."""
     a, b = left.facet, right.facet
     same, telling, near = _values(a.focus, b.focus)
     period, other_period = _periods(a, b)
@@ -181,6 +183,8 @@ def measure(
         telling * left.alone * right.alone,
         other_things(a, b),
         _other_place(a, b),
+        0.0,
+        0.0,
     ]
 
 

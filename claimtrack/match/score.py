@@ -44,6 +44,8 @@ _WORDING = {
     "other_things": "they count different things",
     "other_place": "they speak of different places",
     "near_value_alike": "the values are close and measure alike",
+    "lead": "how far they are ahead of the next best match in either document",
+    "support": "a third document's sentence is like both",
 }
 
 
