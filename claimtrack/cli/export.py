@@ -21,6 +21,7 @@ def export(
     output_format: o.Format = "json",
     output: o.Output = None,
     json: o.Json = False,
+    quiet: o.Quiet = False,
 ) -> int:
     """Write the current result in a format: json (the contract), xlsx, html, csv and others; or the log of
     decisions; or an evidence pack that `verify` checks without the store.
@@ -32,8 +33,9 @@ def export(
       claimtrack export --format html -o report.html
       claimtrack export --format decisions -o decisions.jsonl
     """
-    from claimtrack.cli.output import write_export, write_text, write_with
+    from claimtrack.cli.output import find_exporter, progress, write_text, write_with
     from claimtrack.cli.session import current, open_store, settle
+    from claimtrack.export.pack import PackExporter
     from claimtrack.review import write_lines
 
     if file is not None:
@@ -46,12 +48,14 @@ def export(
         if output_format == "decisions" and not json:
             with store.read() as reader:
                 write_text(write_lines(reader.log()), output)
-        elif output_format == "pack" and not json:
-            from claimtrack.export.pack import PackExporter
-
+            return 0
+        exporter = find_exporter("json" if json else output_format, output)
+        with progress(quiet) as tell:
+            if tell:
+                tell("store", 0, 0)
             result = current(store)
-            with store.read() as reader:
-                write_with(PackExporter(reader.original), result, output)
-        else:
-            write_export(current(store), "json" if json else output_format, output)
+        with store.read() as reader:
+            if isinstance(exporter, PackExporter):
+                exporter = PackExporter(reader.original)
+            write_with(exporter, result, output, quiet=quiet)
     return 0

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
-import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
+from claimtrack.cli.output_files import Fill, fill_file, hold, pour
+from claimtrack.cli.watching import watch
 from claimtrack.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -115,24 +115,31 @@ def find_exporter(name: str, target: str | None) -> Exporter:
     return exporter
 
 
-def write_export(reconciliation: Reconciliation, name: str, target: str | None) -> None:
+def write_export(
+    reconciliation: Reconciliation, name: str, target: str | None, *, quiet: bool = False
+) -> None:
     """Write one format to a file, or to standard output. A file appears whole or not at all."""
-    write_with(find_exporter(name, target), reconciliation, target)
+    write_with(find_exporter(name, target), reconciliation, target, quiet=quiet)
 
 
-def write_with(exporter: Exporter, reconciliation: Reconciliation, target: str | None) -> None:
-    """As `write_export`, with an exporter at hand."""
+def write_with(
+    exporter: Exporter, reconciliation: Reconciliation, target: str | None, *, quiet: bool = False
+) -> None:
+    """As `write_export`, with an exporter at hand; unless `quiet`, a terminal shows how far it is."""
     if target is None and exporter.binary and sys.stdout.isatty():
         raise UsageError(f"--format {exporter.name} is not for a terminal; name a file with -o FILE")
-    buffer = io.BytesIO()
-    exporter.write(reconciliation, buffer)
-    if target is None or target == "-":
+    if target is not None and target != "-":
+        with progress(quiet) as tell:
+            _fill(Path(target), partial(exporter.write, watch(reconciliation, tell)))
+        if not quiet:
+            say(f"wrote {target}")
+        return
+    with hold() as held:
+        with progress(quiet) as tell:
+            exporter.write(watch(reconciliation, tell), held)
         with _reader():
             sys.stdout.flush()
-            sys.stdout.buffer.write(buffer.getvalue())
-            sys.stdout.buffer.flush()
-        return
-    write_file(Path(target), buffer.getvalue())
+            pour(held, sys.stdout.buffer)
 
 
 def write_text(text: str, target: str | None) -> None:
@@ -157,28 +164,16 @@ def read_file(path: Path) -> str:
 
 def write_file(path: Path, content: bytes) -> None:
     """Replace a file in one step; what is no file (a device, a pipe) is written to, never replaced."""
-    try:
-        # A link stays a link: what it points to is replaced.
-        real = Path(os.path.realpath(path))
-        if real.exists() and not real.is_file():
-            with real.open("wb") as stream:
-                stream.write(content)
-        else:
-            _replace(real, content)
-    except OSError as cause:
-        raise InputError(str(path), f"can't be written ({cause.strerror})") from cause
+    _fill(path, lambda file: _put(file, content))
     say(f"wrote {path}")
 
 
-def _replace(path: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _put(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+
+
+def _fill(path: Path, fill: Fill) -> None:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~mask)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+        fill_file(path, fill)
+    except OSError as cause:
+        raise InputError(str(path), f"can't be written ({cause.strerror})") from cause

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from claimtrack.model import Reconciliation
@@ -13,6 +14,10 @@ from claimtrack.view.plain import strip_controls
 
 if TYPE_CHECKING:
     from jinja2 import Template
+
+
+#: Pieces of the page that are written at once.
+_PIECES = 4_000
 
 
 class HtmlExporter:
@@ -29,7 +34,7 @@ class HtmlExporter:
         from claimtrack.export.html_page import build_page
 
         style, script = _part("report.css"), _part("report.js")
-        text = _template().render(
+        pieces = _template().generate(
             page=build_page(reconciliation),
             # Ours, not a document's; anything else goes through escaping.
             style=Markup(style),
@@ -37,7 +42,8 @@ class HtmlExporter:
             style_hash=_hash(style),
             script_hash=_hash(script),
         )
-        file.write(text.encode("utf-8", "replace"))
+        while some := "".join(islice(pieces, _PIECES)):
+            file.write(some.encode("utf-8", "replace"))
 
 
 @cache

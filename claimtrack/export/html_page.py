@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +46,7 @@ class Piece:
 
 
 def build_page(result: Reconciliation) -> dict[str, Any]:
-    """Everything the template shows."""
+    """Everything the template shows; what is long is worked out as the template comes to it."""
     sources = sorted({document.source.name for document in result.documents})
     counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
     sections = []
@@ -53,12 +55,12 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
         counts.append(spell_count(len(found), relation.value))
         leading = relation is Relation.CONFLICT
         if found or leading:
-            cards = [_card(finding, result) for finding in found]
             sections.append(
                 {
                     "label": relation.value,
                     "heading": heading,
-                    "cards": cards,
+                    "count": len(found),
+                    "cards": map(partial(_card, result=result), found),
                     "open": leading,
                     "graded": leading,
                 }
@@ -89,6 +91,7 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
         "missed": missed,
         "missed_told": f"{spell_count(len(missed), 'sentence')} passed over that look as if they assert something",
         "problems": [f"{problem.where}: {problem.what}" for problem in result.problems],
+        "count": len(result.documents),
         "documents": _documents(result),
         "version": result.run.version,
         "run": result.run.id,
@@ -178,24 +181,22 @@ def _matrix(sources: list[str], result: Reconciliation) -> list[dict[str, Any]]:
     return rows
 
 
-def _documents(result: Reconciliation) -> list[dict[str, Any]]:
+def _documents(result: Reconciliation) -> Iterator[dict[str, Any]]:
     opposed = {c for f in result.findings if f.relation is Relation.CONFLICT for c in f.claims}
     spans: dict[str, list[tuple[int, int, str]]] = {}
     for claim in result.claims:
         spans.setdefault(claim.document, []).append((claim.start, claim.end, claim.id))
-    return [
-        {
+    for document in result.documents:
+        yield {
             "id": document.id,
             "title": document.title or document.key,
             "about": ", ".join(filter(None, (document.publisher, document.published, document.key))),
             "address": document.address,
             "pieces": _pieces(document, spans.get(document.id, []), opposed),
         }
-        for document in result.documents
-    ]
 
 
-def _pieces(document: Document, spans: list[tuple[int, int, str]], opposed: set[str]) -> list[Piece]:
+def _pieces(document: Document, spans: list[tuple[int, int, str]], opposed: set[str]) -> Iterator[Piece]:
     """The text cut wherever a claim begins or ends; claims may overlap."""
     begins: dict[int, list[str]] = {}
     ends: dict[int, list[str]] = {}
@@ -204,11 +205,9 @@ def _pieces(document: Document, spans: list[tuple[int, int, str]], opposed: set[
         ends.setdefault(end, []).append(claim)
     cuts = sorted({0, len(document.text), *begins, *ends})
     within: dict[str, None] = {}
-    pieces = []
     for start, end in pairwise(cuts):
         for claim in ends.get(start, ()):
             within.pop(claim, None)
         within.update(dict.fromkeys(begins.get(start, ())))
         look = "conflict" if any(claim in opposed for claim in within) else "claim"
-        pieces.append(Piece(document.text[start:end], tuple(within), tuple(begins.get(start, ())), look))
-    return pieces
+        yield Piece(document.text[start:end], tuple(within), tuple(begins.get(start, ())), look)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, BinaryIO
 
 from claimtrack.export.json_stream import write_object
 from claimtrack.export.linked_data import make_urn, name_document
-from claimtrack.model import Decision, Reconciliation
+from claimtrack.model import Decision, Reconciliation, TargetKind
 from claimtrack.view import one_line
 
 _CONTEXT = {
@@ -62,12 +62,12 @@ def _nodes(result: Reconciliation) -> Iterator[dict[str, Any]]:
 
 
 def _decisions(result: Reconciliation) -> Iterator[dict[str, Any]]:
-    known = {make_urn("finding", finding.id) for finding in result.findings}
-    known |= {make_urn("claim", claim.id) for claim in result.claims}
-    known |= {make_urn("decision", event.id) for event in result.log}
+    findings, events = {finding.id for finding in result.findings}, {event.id for event in result.log}
+    known: Mapping[TargetKind, Container[str]]
+    known = {TargetKind.FINDING: findings, TargetKind.CLAIM: result.claim_by_id, TargetKind.DECISION: events}
     for event in result.log:
         decided = _entity("decision", event.id, event.judgement.value)
-        about = [name for name in _about(event) if name in known]
+        about = [make_urn(kind.value, name) for kind, name in _about(event) if name in known.get(kind, ())]
         if about:
             decided["prov:wasDerivedFrom"] = [_link(name) for name in about]
         decided["prov:wasAttributedTo"] = _link(make_urn("reviewer", event.reviewer))
@@ -75,10 +75,10 @@ def _decisions(result: Reconciliation) -> Iterator[dict[str, Any]]:
         yield decided
 
 
-def _about(event: Decision) -> list[str]:
+def _about(event: Decision) -> list[tuple[TargetKind, str]]:
     """What a decision is about, and the claims that it rests on."""
-    anchors = [make_urn("claim", anchor.claim) for anchor in event.anchors]
-    return list(dict.fromkeys([make_urn(event.target_kind.value, event.target), *anchors]))
+    anchors = [(TargetKind.CLAIM, anchor.claim) for anchor in event.anchors]
+    return list(dict.fromkeys([(event.target_kind, event.target), *anchors]))
 
 
 def _entity(kind: str, identifier: str, label: str) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any, BinaryIO
 
 from claimtrack.export.cell_formats import Formats
@@ -18,7 +18,9 @@ from claimtrack.model import Reconciliation
 from claimtrack.view.plain import strip_controls
 
 #: More claims than this are written row by row, in constant memory.
-_MANY = 20_000
+_MANY = 5_000
+#: Rows below the header that a sheet can hold, less one to say that there are more.
+_MOST_ROWS = 1_048_576 - 2
 _EPOCH = datetime(2000, 1, 1)
 
 
@@ -33,10 +35,9 @@ class XlsxExporter:
         """Write the workbook; equal input gives equal bytes, whatever the clock says."""
         import xlsxwriter
 
-        buffer = io.BytesIO()
         many = len(reconciliation.claims) > _MANY
         book = xlsxwriter.Workbook(
-            buffer,
+            file,
             {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
             | ({"constant_memory": True} if many else {"in_memory": True}),
         )
@@ -52,7 +53,6 @@ class XlsxExporter:
         write_guidance(book.add_worksheet("Read me"), formats)
         summary.activate()
         book.close()
-        file.write(buffer.getvalue())
 
 
 def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tuple[str, str], int]) -> None:
@@ -69,12 +69,17 @@ def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tupl
         target.write_string(0, number, fit_cell(column.name), formats.header(column.look))
     pen = _Pen(target, formats, rows_of)
     last = 0
-    for last, row in enumerate(sheet.rows, start=1):
+    rows = iter(sheet.rows)
+    for last, row in enumerate(islice(rows, _MOST_ROWS), start=1):
         if finding is not None:
             rows_of[sheet.name, str(row[finding])] = last
         target.set_row(last, _height(row, sheet.columns))
         for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             pen.write(last, number, cell, column)
+    left_out = sum(1 for _ in rows)
+    if left_out:
+        told = f"{left_out:,} more rows do not fit a sheet; export them as csv or parquet"
+        target.write_string(_MOST_ROWS + 1, 0, told, formats.bold)
     target.autofilter(0, 0, max(last, 1), len(sheet.columns) - 1)
     for number, column in enumerate(sheet.columns):
         if column.choices and last:
