@@ -170,8 +170,8 @@ def _exclude(a: Stand, b: Stand) -> bool:
 
 
 def _says_both(stands: tuple[Stand, ...], one: Stand) -> bool:
-    """Whether a claim names the other pole as well: it tells of a change or a contrast of its own."""
-    return any(s.pole[0] == one.pole[0] and (s.pole != one.pole or s.denied != one.denied) for s in stands)
+    """Whether a claim takes another stand on the pair as well: it tells of a change or a contrast of its own."""
+    return any(s.pole[0] == one.pole[0] and (s.pole == one.pole) != (s.denied == one.denied) for s in stands)
 
 
 def _stands(side: Side) -> tuple[Stand, ...]:

@@ -33,7 +33,7 @@ TOO_FAR = 2 * 366
 
 
 def other_date(left: Side, right: Side) -> Outcome | None:
-    """One event that happens once, given two dates."""
+    """One event that happens once, given two dates; far apart, they are of two events."""
     if is_ahead(left) or is_ahead(right) or is_withdrawn(left) or is_withdrawn(right):
         return None
     a, b = _dated(left), _dated(right)
@@ -42,8 +42,10 @@ def other_date(left: Side, right: Side) -> Outcome | None:
     if not _of_one_event(left, right) or (None, None) in (_days(a), _days(b)):
         return None
     gap = _gap(a, b, _misread(left, a), _misread(right, b))
-    if gap is None or gap > (YEARS if "year" in (a.precision, b.precision) else WEEKS):
+    if gap is None:
         return None
+    if gap > (YEARS if "year" in (a.precision, b.precision) else WEEKS):
+        return Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
     words = f"{a.text} against {b.text}, of one event"
     return Outcome(Relation.CONFLICT, "other date", words, None, f"{a.text} against {b.text}")
 

@@ -14,6 +14,9 @@ from claimtrack.values.lexicon import load_lexicon
 
 #: Verbs that tell little of what was done: "met with hostility", "met in Paris".
 _LIGHT = frozenset({"be", "come", "get", "give", "go", "have", "make", "meet", "see", "take"})
+_LIGHT_FORMS = frozenset(
+    {"been", "came", "gave", "given", "gone", "held", "hold", "issu", "made", "seen", "taken", "took"}
+)
 #: Words that negate; a claim with one of them affirms nothing for certain.
 _NEGATIVE = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|unable|failed?|refused?|den(?:y|ies|ied))\b|n['’]t\b",
@@ -121,19 +124,29 @@ def plan_denied(left: Side, right: Side) -> Outcome | None:
     for denier, other in ((left, right), (right, left)):
         if not denier.claim.negated or is_ahead(denier) or _NEGATIVE.search(other.claim.text):
             continue
-        intended, frame = _intended(denier), build_frame(other)
-        told = frame.verb | frame.verb_ideas | frame.matter | frame.matter_ideas
-        stems = frozenset(content_stems(plain_text(denier.claim)))
-        if not intended or not intended & told or _PLANNED.search(plain_text(other.claim)) is None:
+        text = plain_text(denier.claim)
+        intent = _INTENT.search(text)
+        if intent is None or _PLANNED.search(plain_text(other.claim)) is None:
             continue
-        if not (stems & (frame.matter | frame.verb)) - intended and not intended & frame.subject:
+        deed, *rest = (*content_stems(text[intent.end() :]), "")
+        told = build_frame(other)
+        if not deed or not _tells_deed(deed, told):
+            continue
+        if set(rest or (deed,)).isdisjoint(told.matter | told.verb):
             continue
         if _came_later(denier, other):
             return _came_about(left, right, "no plan at first, one later")
-        return Outcome(
-            Relation.CONFLICT, "plan denied", f"{quote(denier)} denies the plan that {quote(other)} tells of"
-        )
+        reason = f"{quote(denier)} denies the plan that {quote(other)} tells of"
+        return Outcome(Relation.CONFLICT, "plan denied", reason)
     return None
+
+
+def _tells_deed(deed: str, told: Frame) -> bool:
+    """Whether a claim names a deed, by its word, a word of its family or one of its idea."""
+    if load_lexicon().concepts((deed,)) & (told.verb_ideas | told.matter_ideas):
+        return True
+    root = deed[:-1] if len(deed) >= FAMILY else deed
+    return any(word.startswith(root) and len(word) - len(deed) <= 3 for word in told.verb | told.matter)
 
 
 def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
@@ -164,7 +177,9 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
 
 def _is_all(frame: Frame, told: set[str]) -> bool:
     """Whether a claim says no more than that there was none of a thing, and the thing is no everyday word."""
-    return frame.matter | frame.verb <= told | _LIGHT and all(len(thing) > FAMILY for thing in told)
+    return frame.matter | frame.verb <= told | _LIGHT | _LIGHT_FORMS and all(
+        len(thing) > FAMILY for thing in told
+    )
 
 
 def _is_told_of(thing: str, side: Side) -> bool:

@@ -81,24 +81,21 @@ REACH = 4
 
 @lru_cache(maxsize=20_000)
 def find_stands(text: str) -> tuple[Stand, ...]:
-    """The poles that a text names, in order; where phrases overlap, the longest."""
+    """The poles that a text names, in order; where phrases of one pair overlap, the longest."""
     tokens = [m.group() for m in _TOKEN.finditer(text)]
     stems = [stem(token.lower().replace("’", "'").removesuffix("'s")) for token in tokens]
     table = load_poles()
-    found: list[Stand] = []
-    place = 0
-    while place < len(stems):
-        for size in range(min(table.longest, len(stems) - place), 0, -1):
+    taken: defaultdict[int, set[int]] = defaultdict(set)
+    found: list[tuple[int, Stand]] = []
+    for size in range(min(table.longest, len(stems)), 0, -1):
+        for place in range(len(stems) - size + 1):
             key = tuple(stems[place : place + size])
-            poles = table.phrases.get(key)
-            if poles:
-                denied = _is_turned(tokens, place)
-                words = " ".join(tokens[place : place + size])
-                found += [Stand(pole, denied, words, frozenset(key)) for pole in poles]
-                place += size - 1
-                break
-        place += 1
-    return tuple(found)
+            for pole in table.phrases.get(key, ()):
+                if taken[pole[0]].isdisjoint(range(place, place + size)):
+                    taken[pole[0]].update(range(place, place + size))
+                    words = " ".join(tokens[place : place + size])
+                    found.append((place, Stand(pole, _is_turned(tokens, place), words, frozenset(key))))
+    return tuple(stand for _, stand in sorted(found, key=lambda f: (f[0], f[1].pole)))
 
 
 def _is_turned(tokens: Sequence[str], place: int) -> bool:

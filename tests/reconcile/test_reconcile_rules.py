@@ -66,7 +66,8 @@ def judge(case: dict, *, turned: bool = False):
     return None if judged is None else judged[0]
 
 
-ALL = [(kind, case) for kind in ("figures", "statements") for case in read_cases(kind)]
+NAMES = ("figures", "bounds", "statements", "contrasts")
+ALL = [(kind, case) for kind in NAMES for case in read_cases(kind)]
 
 
 @pytest.mark.parametrize("case", [c for _, c in ALL], ids=[f"{k}: {c['name']}" for k, c in ALL])
