@@ -86,10 +86,20 @@ def test_the_words_ahead_choose_the_coming_year():
         (3, None, date(2019, 11, 22), date(2021, 9, 14), False, (2019, "previous")),
         (12, 30, date(2020, 1, 5), None, False, (2019, "previous")),
         (3, 1, None, None, False, None),
+        (6, 24, date(2014, 7, 1), date(2024, 6, 30), False, (2024, "document")),
+        (6, 24, date(2014, 3, 2), date(2024, 6, 30), False, (2024, "document")),
+        (6, 24, date(2014, 6, 20), date(2024, 6, 30), False, (2014, "previous")),
+        (6, 24, date(2014, 3, 2), date(2024, 9, 30), False, (2014, "previous")),
+        (6, 24, date(2023, 7, 1), date(2024, 6, 30), False, (2023, "previous")),
     ],
 )
 def test_context_year(month, day, previous, document, future, expected):
     assert context_year(month, day, previous=previous, document=document, future=future) == expected
+
+
+def test_what_was_told_in_the_same_breath_keeps_its_year():
+    opened, closed = find_dates("It opened on 3 March 2014 and closed on 24 June.", reference=date(2024, 6, 30))
+    assert (opened.edtf, closed.edtf) == ("2014-03-03", "2014-06-24")
 
 
 def test_a_leap_day_without_a_year_falls_in_a_leap_year():
