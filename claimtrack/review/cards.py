@@ -22,6 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.,'’:-][^\W_]+)*|[$£€¥%]")
 class ClaimCard:
     """One claim: its quotation in its context, in runs of (text, differs), and what is known of it.
 
+    `before`, the words and `after` are one text: spaces between them stand in `before` and `after`.
     `values` are (as quoted, what it comes to); `state` is what was decided of this claim alone.
     """
 
@@ -160,12 +161,14 @@ def _claim_card(desk: Desk, finding: Finding, claim: Claim, state: str) -> Claim
 
 def _cut_before(text: str, cut: bool) -> str:
     line = _line(text)
-    return f"…{line.partition(' ')[2]}" if cut and " " in line else line
+    line = f"…{line.partition(' ')[2]}" if cut and " " in line else line
+    return line + " " * (line != "" and text[-1:].isspace())
 
 
 def _cut_after(text: str, cut: bool) -> str:
     line = _line(text)
-    return f"{line.rpartition(' ')[0]}…" if cut and " " in line else line
+    line = f"{line.rpartition(' ')[0]}…" if cut and " " in line else line
+    return " " * (line != "" and text[:1].isspace()) + line
 
 
 def _side(finding: Finding, claim: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 from sitting import MemoryLedger, make_desk
@@ -212,6 +212,48 @@ async def test_everything_fits_into_80_by_24_without_colour(monkeypatch: pytest.
         assert "<i>The mill</i>" in shown
         await press(pilot, ["question_mark"])
         assert "Each answer is saved at once" in "\n".join(screen_of(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("start", []),
+        ("judged", ["c", "t", *"why", "enter", "d", "tab"]),
+        ("facets", ["f"]),
+        ("settle", ["s"]),
+        ("history", ["c", "u", "h"]),
+        ("document", ["o"]),
+        ("help", ["question_mark"]),
+    ],
+)
+async def test_screens_are_as_they_were_looked_at(
+    golden: Callable[[str, bytes], None], name: str, keys: list[str], size: tuple[int, int]
+) -> None:
+    desk, _ = make_desk(copies=12)
+    app = ReviewApp(desk)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await press(pilot, keys)
+        await pilot.pause()
+        rows = [row.rstrip() for row in screen_of(app)]
+    golden(f"{name}_{size[0]}x{size[1]}.txt", ("\n".join(rows) + "\n").encode())
+
+
+async def test_no_line_is_cut_at_the_scroll_bar() -> None:
+    desk, _ = make_desk(copies=60)
+    app = ReviewApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await press(pilot, ["t", *"why", "enter", "v"])
+        card = app.query_one("#card", Lines)
+        assert card.show_vertical_scrollbar
+        assert max(map(len, card.plain.splitlines())) <= card.size.width
+        await press(pilot, ["o"])
+        await pilot.pause()
+        read = app.screen.query_one(Lines)
+        assert read.show_vertical_scrollbar
+        assert max(map(len, read.plain.splitlines())) <= read.size.width
+    assert max(map(len, HELP.splitlines())) <= SIZE[0] - 1
 
 
 def test_every_key_is_told() -> None:

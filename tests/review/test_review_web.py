@@ -191,6 +191,35 @@ def test_the_page_loads_nothing_from_afar_and_labels_everything() -> None:
     assert all(each in page for each in ('lang="en"', "<main", "<nav", 'role="status"', "viewport"))
 
 
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours written as #rgb or #rrggbb."""
+
+    def luminance(colour: str) -> float:
+        digits = colour.lstrip("#")
+        digits = "".join(2 * each for each in digits) if len(digits) == 3 else digits
+        parts = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_colours_stand_out_in_light_and_dark() -> None:
+    assert round(contrast("#fff", "#000"), 1) == 21
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+    css = files("claimtrack.review.web").joinpath("page", "review.css").read_text("utf-8")
+    schemes = [dict(re.findall(r"--(\w+): (#\w+)", block)) for block in re.findall(r":root \{([^}]*)\}", css)]
+    assert [set(scheme) for scheme in schemes] == [{"ink", "paper", "soft", "line", "mark", "act"}] * 2
+    for scheme in schemes:
+        for text, ground in (("ink", "paper"), ("soft", "paper"), ("ink", "mark")):
+            assert contrast(scheme[text], scheme[ground]) >= 4.5, (text, ground)
+        for edge in ("line", "act"):
+            assert contrast(scheme[edge], scheme["paper"]) >= 3, edge
+    rest = re.sub(r":root \{[^}]*\}", "", css)
+    assert not re.search(r"#[0-9a-f]{3,8}\b(?![^{}]*\{)|rgba?\(|opacity", rest), "no colour beside these"
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(BINARY is None, reason="no Chromium here")
 def test_a_person_finds_judges_and_undoes_in_a_browser(
@@ -245,25 +274,99 @@ def test_keys_typed_ahead_are_about_what_comes_next(
     assert told == [("confirmed", "Fkiln", None), ("settled", "Fpond", "9"), ("note", "Fmill", "hiju")]
 
 
+#: Every visible run of text with its colour and the colour behind it, as the browser drew them.
+DRAWN = """[...document.querySelectorAll('body *')].filter((each) => each.getClientRects().length &&
+  [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())).map((each) => {
+    let behind = each;
+    while (behind && getComputedStyle(behind).backgroundColor.endsWith(', 0)')) behind = behind.parentElement;
+    const ground = behind || document.documentElement;
+    const words = each.textContent.trim().slice(0, 20);
+    return [words, getComputedStyle(each).color, getComputedStyle(ground).backgroundColor];
+  })"""
+#: What each press of Tab comes to, until it is round.
+FOCUSED = """(() => {
+    const it = document.activeElement;
+    return it.id || it.dataset.key || it.tagName + ':' + it.textContent.slice(0, 10).trim();
+  })()"""
+CONTROLS = {"button", "textbox", "searchbox", "combobox", "checkbox", "disclosuretriangle"}
+
+
+def colour(drawn: str) -> str:
+    """#rrggbb of a computed colour."""
+    red, green, blue = (int(part) for part in re.findall(r"[0-9]+", drawn)[:3])
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(BINARY is None, reason="no Chromium here")
-def test_the_page_fits_a_phone_and_names_all_its_controls(server: ReviewServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_is_accessible(server: ReviewServer, tmp_path: Path, width: int) -> None:
+    with Chromium(tmp_path / "profile") as browser:
+        browser.call(
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=740,
+            deviceScaleFactor=1,
+            mobile=width < 500,
+        )
+        for scheme in ("light", "dark"):
+            features = [{"name": "prefers-color-scheme", "value": scheme}]
+            browser.call("Emulation.setEmulatedMedia", features=features)
+            browser.call("Page.navigate", url=server.address)
+            browser.wait("document.querySelectorAll('article').length === 2")
+            drawn = browser.run(DRAWN)
+            assert len(drawn) > 20
+            faint = [each for each in drawn if contrast(colour(each[1]), colour(each[2])) < 4.5]
+            assert faint == []
+        assert browser.run("document.documentElement.scrollWidth") <= width
+        assert browser.run("document.querySelector('[data-key=c]').getBoundingClientRect().bottom") <= 740
+        small = "[...document.querySelectorAll('button')].filter((b) => b.offsetHeight && b.offsetHeight < 24).length"
+        assert browser.run(small) == 0
+        tree = [node for node in browser.call("Accessibility.getFullAXTree")["nodes"] if not node["ignored"]]
+        named = [(node["role"]["value"].lower(), node.get("name", {}).get("value")) for node in tree]
+        assert [role for role, name in named if role in CONTROLS and not name] == []
+        roles = [role for role, _ in named]
+        assert {"main", "navigation", "banner", "contentinfo", "search", "toolbar"} <= set(roles)
+        assert roles.count("main") == 1
+        assert ("heading", "claimtrack review") in named
+        order = []
+        for _ in range(60):
+            for kind in ("rawKeyDown", "keyUp"):
+                browser.call("Input.dispatchKeyEvent", type=kind, key="Tab", windowsVirtualKeyCode=9)
+            order.append(browser.run(FOCUSED))
+            if order.count(order[0]) > 1:
+                break
+        wanted = ["search", "undecided", "BUTTON:the kiln —", "BUTTON:Take out x", "c", "z"]
+        if width < 500:
+            wanted = [each for each in wanted if each != "undecided"] + ["further"]
+        else:
+            wanted += ["t", "?"]
+        start = next(place for place, each in enumerate(order) if each.startswith("A:To the"))
+        order = order[start:] + order[:start]
+        places = [order.index(each) for each in wanted]
+        assert places == sorted(places), order
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(BINARY is None, reason="no Chromium here")
+def test_on_a_phone_everything_is_within_reach(
+    server: ReviewServer, ledger: MemoryLedger, tmp_path: Path
+) -> None:
     with Chromium(tmp_path / "profile") as browser:
         browser.call(
             "Emulation.setDeviceMetricsOverride", width=360, height=740, deviceScaleFactor=2, mobile=True
         )
         browser.call("Page.navigate", url=server.address)
         browser.wait("document.querySelectorAll('article').length === 2")
+        assert not browser.run("$('narrow').open")
+        assert not browser.run("document.querySelector('[data-key=h]').offsetHeight")
+        browser.run("$('further').click()")
+        assert browser.run("document.querySelector('[data-key=h]').getBoundingClientRect().bottom") <= 740
+        browser.run("document.querySelector('[data-key=t]').click()")
+        browser.wait("$('dialogue').open")
+        browser.run("$('words').value = 'seen'; $('answers').requestSubmit()")
+        browser.wait("$('message').textContent.startsWith('saved: note')")
+        box = browser.run("(({ top, bottom }) => [top, bottom])($('message').getBoundingClientRect())")
+        assert 0 <= box[0] < box[1] <= 740
         assert browser.run("document.documentElement.scrollWidth") <= 360
-        assert browser.run("document.querySelector('[data-key=c]').getBoundingClientRect().bottom") <= 740
-        tree = browser.call("Accessibility.getFullAXTree")["nodes"]
-        controls = {"button", "textbox", "searchbox", "combobox", "checkbox"}
-        nameless = [
-            node
-            for node in tree
-            if not node["ignored"]
-            and node["role"]["value"].lower() in controls
-            and not node.get("name", {}).get("value")
-        ]
-        assert nameless == []
-        assert len([node for node in tree if node["role"]["value"] in {"main", "navigation", "banner"}]) == 3
+    assert ledger.said == ["note"]

@@ -33,9 +33,10 @@ class ReviewApp(Acts):
     CSS = """
     #state, #keys { height: auto; }
     #state { text-style: bold; }
-    #queue { width: 34%; min-width: 26; border-right: solid $foreground; }
-    #card { width: 1fr; padding: 0 1; }
-    #queue:focus, #card:focus { background-tint: $foreground 4%; }
+    Lines { scrollbar-size-vertical: 1; scrollbar-color: $foreground 50%; scrollbar-background: $background; }
+    #queue { width: 38%; min-width: 26; }
+    #card { width: 1fr; padding: 0 0 0 1; border-left: solid $foreground 50%; }
+    #card:focus { border-left: thick $foreground; }
     #message { height: 1; }
     .dialogue { width: 90%; height: auto; max-height: 90%; border: solid $foreground; padding: 0 1; }
     .dialogue Static { height: auto; }
@@ -134,7 +135,7 @@ class ReviewApp(Acts):
             self.card = None
             pane.show([Text(str(failure), end="")])
             return
-        width = pane.content_region.width or self.size.width // 2
+        width = pane.room or self.size.width // 2
         lines, self._places = draw_card(
             self.card, self.claim_at, scores=self._scores, width=width, console=self.console
         )

@@ -64,7 +64,7 @@ class Choose(ModalScreen[int | None]):
 
     def _row(self, number: int) -> Text:
         letter = self._letters[number] if number < len(self._letters) else " "
-        return Text(f"{letter} {strip_controls(self._options[number])}", end="")
+        return Text(f" {letter} {strip_controls(self._options[number])}", end="")
 
     def on_choices_picked(self) -> None:
         """Enter or a second click."""
@@ -112,9 +112,9 @@ class PickFacets(ModalScreen[Facets | None]):
     def _row(self, number: int) -> Text:
         name, value = self._rows[number]
         if not value:
-            return Text(f"[{'x' if getattr(self._facets, name) else ' '}] {name}", end="")
+            return Text(f" [{'x' if getattr(self._facets, name) else ' '}] {name}", end="")
         mark = "x" if value in getattr(self._facets, name) else " "
-        return Text(f"[{mark}] {name}: {strip_controls(value)} ({self._counts[name][value]})", end="")
+        return Text(f" [{mark}] {name}: {strip_controls(value)} ({self._counts[name][value]})", end="")
 
     def action_turn(self) -> None:
         """The facet under the cursor on or off."""
@@ -165,7 +165,7 @@ class ReadLines(Screen[None]):
 
     def _show(self) -> None:
         lines = self.query_one(Lines)
-        drawn, place = self._draw(lines.size.width)
+        drawn, place = self._draw(lines.room)
         lines.show(drawn, top=False)
         self.call_after_refresh(lines.scroll_to, y=max(0, place - 2), animate=False, force=True)
 

@@ -22,7 +22,7 @@ def draw_row(desk: Desk, finding: Finding) -> Text:
     sign = _SIGNS.get(finding.severity.value, "")
     label = finding.relation.value[:4]
     return Text(
-        f"{done}{sign:<3} {label} {strip_controls(' '.join(finding.title.split()))}", end="", no_wrap=True
+        f"{done}{sign:<3}{label} {strip_controls(' '.join(finding.title.split()))}", end="", no_wrap=True
     )
 
 
@@ -79,12 +79,12 @@ def _draw_claim(claim: ClaimCard, number: int, chosen: bool) -> list[Text]:
     )
     head = Text(f"{mark}{number + 1}{side} · {who}", _LOUD if chosen else "")
     quotation = Text()
-    quotation.append(f"{claim.before} " if claim.before else "", _DIM)
+    quotation.append(claim.before, _DIM)
     quotation.append("“")
     for words, differs in claim.words:
         quotation.append(words, _DIFFERS if differs else "")
     quotation.append("”")
-    quotation.append(f" {claim.after}" if claim.after else "", _DIM)
+    quotation.append(claim.after, _DIM)
     values = "; ".join(
         f"{quoted} = {meaning}" if quoted != meaning else meaning for quoted, meaning in claim.values
     )

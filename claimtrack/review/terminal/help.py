@@ -10,8 +10,8 @@ KEYS = (
 )
 
 HELP = """\
-Each answer is saved at once. Nothing is lost when you quit; you go on where you left,
-with the same facets and search.
+Each answer is saved at once. Nothing is lost when you quit; the next sitting
+goes on where you left, with the same facets and search.
 
 About the finding under the cursor
   c   confirmed: it is what its label says
@@ -41,7 +41,7 @@ What is shown
   Space           scroll the group   Tab to the group and back
   q   quit
 
-Bold and underlined words differ from what the other side says. ✓ is decided, … put
-off, !!! critical, !! high, ! medium. What x, w, e, n and m do to the findings shows
-at once.
+Bold and underlined words differ from what the other side says. ✓ is decided,
+… put off, !!! critical, !! high, ! medium. What x, w, e, n and m do to the
+findings shows at once.
 """

@@ -28,6 +28,11 @@ class Lines(ScrollView, can_focus=True):
         self.refresh()
 
     @property
+    def room(self) -> int:
+        """Columns that a line may take, whether or not there is a scroll bar."""
+        return max(0, self.content_region.width - self.styles.scrollbar_size_vertical)
+
+    @property
     def plain(self) -> str:
         """All lines as text."""
         return "\n".join(line.plain for line in self._lines)
@@ -88,10 +93,10 @@ class Choices(Lines):
         if number >= self.count:
             return None
         chosen = number == self.cursor
-        text = Text("> " if chosen else "  ", end="").append_text(self._row(number))
+        text = Text(">" if chosen else " ", end="").append_text(self._row(number))
         if chosen:
             text.pad_right(max(0, self.size.width - text.cell_len))
-            text.stylize("reverse")
+            text.stylize("reverse" if self.has_focus else "bold underline")
         return text
 
     def on_key(self, event: events.Key) -> None:

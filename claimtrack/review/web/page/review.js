@@ -5,6 +5,19 @@ const state = { rows: [], at: 0, limit: 100, card: null, claim: 0, scores: false
 const REASONS = ["period", "scope", "definition", "rounding", "other"];
 const DIRECT = { c: "confirmed", n: "not_same_fact", a: "accepted", u: "unsure", l: "later" };
 
+// On a phone the list stands above the finding, and there is no room for everything at once.
+const phone = matchMedia("(max-width: 48rem)");
+function fit() { $("narrow").open = !phone.matches; }
+phone.addEventListener("change", fit);
+fit();
+$("further").addEventListener("click", () => {
+  const open = $("steps").classList.toggle("open");
+  $("further").setAttribute("aria-expanded", String(open));
+});
+for (const button of $("steps").querySelectorAll("button")) button.addEventListener("click", () => {
+  if (phone.matches) { $("steps").classList.remove("open"); $("further").setAttribute("aria-expanded", "false"); }
+});
+
 function make(tag, words, attributes = {}) {
   const node = document.createElement(tag);
   if (words) node.textContent = words;
@@ -96,6 +109,8 @@ async function show() {
   state.card = await ask("/api/finding", { id: row.id });
   if (!same) { state.claim = 0; $("finding").scrollTop = 0; }
   drawCard();
+  if (!same && state.moved && phone.matches) $("finding").scrollIntoView();
+  state.moved = true;
 }
 
 function drawCard() {
@@ -115,9 +130,9 @@ function drawClaim(claim, number) {
   const known = [claim.source, claim.speaker, claim.date, claim.place, claim.stance].filter(Boolean).join(" · ");
   article.append(make("h3", `${number + 1}${claim.side ? ` side ${claim.side}` : ""} · ${known}`));
   const words = make("p");
-  words.append(make("span", claim.before ? `${claim.before} ` : "", { class: "soft" }), "“");
+  words.append(make("span", claim.before, { class: "soft" }), "“");
   for (const [run, differs] of claim.words) words.append(differs ? make("mark", run) : run);
-  words.append("”", make("span", claim.after ? ` ${claim.after}` : "", { class: "soft" }));
+  words.append("”", make("span", claim.after, { class: "soft" }));
   article.append(words);
   if (claim.values.length) article.append(make("p", claim.values.map(([quoted, means]) => (quoted === means ? means : `${quoted} = ${means}`)).join("; ")));
   if (claim.state) article.append(make("p", `✗ ${claim.state}`, { class: "loud" }));
@@ -283,7 +298,7 @@ document.addEventListener("keydown", (event) => {
 });
 for (const button of document.querySelectorAll("[data-key]")) button.addEventListener("click", () => inTurn(() => press(button.dataset.key)));
 for (const name of ["label", "severity", "kind", "source", "undecided", "mine", "search"]) $(name).addEventListener(name === "search" ? "input" : "change", () => inTurn(() => load()));
-$("filters").addEventListener("submit", (event) => event.preventDefault());
+document.querySelector("[role=search]").addEventListener("submit", (event) => event.preventDefault());
 $("more").addEventListener("click", () => { state.limit += 200; inTurn(() => load()); });
 $("answers").addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => finish($("words").value.trim())); });
 $("cancel").addEventListener("click", () => $("dialogue").close());
