@@ -66,10 +66,7 @@ def _two_best(
         for one, other in ((a, b), (b, a)) if a != b else ((a, b),):
             key = one, document[other]
             first, second = out.get(key, (UNMEASURED, UNMEASURED))
-            if score > first:
-                out[key] = score, first
-            elif score > second:
-                out[key] = first, score
+            out[key] = (score, first) if score > first else (first, max(second, score))
     return out
 
 
