@@ -32,12 +32,18 @@ def plan_and_event(left: Side, right: Side) -> Outcome | None:
         ):
             continue
         a, b = build_frame(plan), build_frame(event)
-        if a.denied and b.denied:
+        if (a.denied and (b.denied or not a.same_verb(b))) or (b.denied and _not_due(plan, event)):
             continue
         if (a.same_verb(b) and a.shared_matter(b) >= 1) or common_ground(a, b, frozenset()):
             reason = f"one tells what was to come, the other what came; {tell_times(left, right)}"
             return Outcome(Relation.UPDATE, "plan and event", reason)
     return None
+
+
+def _not_due(plan: Side, event: Side) -> bool:
+    """Whether the day planned for lay still ahead when the other claim was made: nothing came of the plan as yet."""
+    due, told = plan.testimony.told_days[0], event.testimony.published[1]
+    return due is not None and told is not None and due > told
 
 
 def plan_kept_or_not(left: Side, right: Side) -> Outcome | None:

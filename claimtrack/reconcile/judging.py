@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from itertools import combinations
 
 from claimtrack.model import Group, Relation, ValueKind, Verdict
+from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.counterparts import better_sides, find_counterparts
 from claimtrack.reconcile.courses import plan_kept_or_not
 from claimtrack.reconcile.datings import other_date
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.frames import build_frame
-from claimtrack.reconcile.oppositions import OPPOSITIONS
+from claimtrack.reconcile.oppositions import OPPOSITIONS, all_and_not_all
 from claimtrack.reconcile.outcomes import FOUND, LEAD, Outcome, first_outcome
 from claimtrack.reconcile.statements import STATEMENT_RULES
 from claimtrack.reconcile.testimony import Side, Testimony
@@ -29,6 +30,8 @@ _ONCE = frozenset(
 )
 #: Within this many days two dates of such an event are two tellings of it.
 _WEEKS = 60
+#: What statements may say that agree in their values, and exclude or follow each other all the same.
+_BESIDE_AGREEMENT = (undone, *OPPOSITIONS, *CONTRASTS, plan_kept_or_not)
 #: Two dates with too little beside them to tell of what they are.
 _UNTOLD = frozenset({"measure unsure", "other measure"})
 _APART = frozenset({"different values", "earlier self", "measure unsure", "other measure"})
@@ -78,7 +81,9 @@ def judge_sides(left: Side, right: Side) -> Judged | None:
     left, right = better_sides(left, right)
     outcome = first_outcome(FIGURE_RULES, left, right)
     if outcome is not None and outcome.relation is Relation.AGREEMENT:
-        outcome = first_outcome((*OPPOSITIONS, plan_kept_or_not), left, right) or outcome
+        outcome = first_outcome(_BESIDE_AGREEMENT, left, right) or outcome
+    elif outcome is not None and outcome.relation is Relation.REFINEMENT:
+        outcome = first_outcome((all_and_not_all,), left, right) or outcome
     if dates and outcome is not None and outcome.rule in _UNTOLD:
         outcome = other_date(left, right) or outcome
     return None if outcome is None else (outcome, left, right)

@@ -135,7 +135,10 @@ def evidence_of_one_measure(left: Side, right: Side, relative: Decimal | None) -
     if a is None or b is None:
         return 0
     ours, theirs = _own_words(a), _own_words(b)
-    points = 2 if not ours.isdisjoint(theirs) or measures_of(left, a) & measures_of(right, b) else 0
+    same = not ours.isdisjoint(theirs) or bool(measures_of(left, a) & measures_of(right, b))
+    if a.kind is b.kind is ValueKind.TIME:
+        same = same or dates_of_one_event(left, right)
+    points = 2 if same else 0
     beside = [
         _with_ideas(content_stems(" ".join(words_beside(side, v)))) for side, v in ((left, a), (right, b))
     ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Modality, Relation
+from claimtrack.model import Modality, Relation, ValueKind
 from claimtrack.reconcile.denials import DENIALS, quote
 from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.outcomes import Outcome, Rule
@@ -83,21 +83,37 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
 
 
 def all_and_not_all(left: Side, right: Side) -> Outcome | None:
-    """What one says of all, the other says is not so of some; both as facts, no wish or condition."""
+    """What one says of all, the other says is not so of some; both as facts, no wish or condition.
+
+    A share told first and the whole later is progress.
+    """
     if not left.claim.modality is right.claim.modality is Modality.ASSERTED:
         return None
     a, b = build_frame(left), build_frame(right)
     if not (a.same_verb(b) or _share_value(left, right)) or not a.shared_matter(b):
         return None
-    texts = (plain_text(left.claim), plain_text(right.claim))
-    for whole, part, frame in ((texts[0], texts[1], b), (texts[1], texts[0], a)):
-        if not _speaks_of_the_same(whole, part):
+    for whole, part in ((left, right), (right, left)):
+        told, other = plain_text(whole.claim), plain_text(part.claim)
+        if not _speaks_of_the_same(told, other) or not _ALL.search(told) or _ALL.search(other):
             continue
-        if _ALL.search(whole) and not _ALL.search(part) and (frame.denied or _tells_part(part)):
+        if _tells_share(part) and order_in_time(part, whole) < 0:
+            reason = f"some at first, all of it later; {tell_times(left, right)}"
+            return Outcome(Relation.UPDATE, "all of it by now", reason)
+        if part.claim.negated or _tells_part(other):
             return Outcome(
                 Relation.CONFLICT, "all and not all", "one says it of all, the other names exceptions"
             )
     return None
+
+
+def _tells_share(side: Side) -> bool:
+    """Whether a claim gives a share of less than the whole."""
+    return any(
+        v.kind in (ValueKind.PERCENT, ValueKind.RATIO)
+        and v.high is not None
+        and v.high < (100 if v.kind is ValueKind.PERCENT else 1)
+        for v in side.claim.values
+    )
 
 
 def _speaks_of_the_same(whole: str, part: str) -> bool:

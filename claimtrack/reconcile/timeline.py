@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.model import Modality
 from claimtrack.reconcile.natures import has_cue, load_natures, words_beside
 from claimtrack.reconcile.testimony import Side
@@ -14,6 +16,10 @@ EARLY_DAYS = 45
 #: Two events of one kind lie at least this far apart.
 YEAR_DAYS = 400
 _ANNOUNCING = frozenset({"announce", "plan", "negotiate"})
+#: Told of a claim later in its sentence, with no other value given: it was taken back.
+_PUT_RIGHT = re.compile(
+    r"^[^.\d]{0,40}\b(?:put right|set right|corrected|retracted|withdrawn|taken back)\b[^\d]*$", re.IGNORECASE
+)
 #: Told as still to come.
 AHEAD = frozenset(
     {Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED, Modality.CONDITIONAL}
@@ -75,7 +81,12 @@ def _tell(side: Side) -> str:
 
 def is_withdrawn(side: Side) -> bool:
     """Whether the claim was taken back, or tells a value as one that was corrected."""
-    return side.claim.withdrawn or has_cue(side, "withdrawn")
+    if side.claim.withdrawn or has_cue(side, "withdrawn"):
+        return True
+    speaker, after = side.claim.attribution.speaker or "", side.claim.sentence.rpartition(side.claim.text)[2]
+    return (
+        load_natures().cues["withdrawn"].search(speaker) is not None or _PUT_RIGHT.search(after) is not None
+    )
 
 
 def is_ahead(side: Side) -> bool:
