@@ -148,3 +148,25 @@ def test_linking_anew_what_was_added_gives_what_linking_all_gives(case, since, d
     after = relink(before, count - since, i, j, score, fresh=len(known), cannot=cannot)
     assert after.labels.tolist() == average_link(count, i, j, score, cannot=cannot).tolist()
     assert after.component.tolist() == link(count, i, j, score).component.tolist()
+
+
+@given(scored(), st.data())
+@settings(max_examples=150, deadline=None)
+def test_ties_fall_by_rank_and_not_by_order(case, data):
+    count, scores = case
+    tied = {pair: float(round(score)) for pair, score in scores.items()}
+    moved = np.array(data.draw(st.permutations(range(count))))
+    turned = {tuple(sorted((int(moved[a]), int(moved[b])))): score for (a, b), score in tied.items()}
+    rank = np.empty(count, np.int64)
+    rank[moved] = np.arange(count)
+    there = average_link(count, *arrays(turned), rank=rank)
+    assert partition(there[moved]) == partition(average_link(count, *arrays(tied)))
+
+
+def test_the_order_of_pairs_does_not_change_a_sum():
+    scores = {(0, 1): 5.0, (0, 2): 0.1, (1, 2): -0.1, (2, 3): 0.0, (0, 4): 0.7, (1, 4): -0.7}
+    i, j, score = arrays(scores)
+    one = average_link(5, i, j, score)
+    for seed in range(5):
+        moved = np.random.default_rng(seed).permutation(i.size)
+        assert average_link(5, i[moved], j[moved], score[moved]).tolist() == one.tolist()
