@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.values.dates_building import dated, end_of
 from claimtrack.values.dates_grammar import Grammar
 from claimtrack.values.dates_stated import Calendar, Festival, Inside, Named
-from claimtrack.values.dates_symbols import Node, symbol
+from claimtrack.values.dates_symbols import Node, symbol, symbols
 from claimtrack.values.dates_words import load_words
 from claimtrack.values.dates_written import PERIODS, groups, short_year
 from claimtrack.values.dates_years import is_year
@@ -136,7 +136,15 @@ def _weekday(nodes: Sequence[Node], text: str) -> list[Node] | None:
     start, end = nodes[0].start, nodes[-1].end
     if _NAMED_DAY.search(text[max(0, start - 8) : start]) or _AFTER_DAY.match(text, end):
         return None
+    if nodes[-1].symbol in symbols("DAY") and not _ends_weekday(text, end):
+        alone = parts_of(nodes[:-1])
+        return None if alone is None else [*dated(nodes[:-1], alone), nodes[-1]]
     return _plain(nodes, text)
+
+
+def _ends_weekday(text: str, end: int) -> bool:
+    """Whether "Friday 19" is a day, and no number of people on Friday."""
+    return _ends_list(text, end) and not text.startswith(" of ", end)
 
 
 _NOUN = re.compile(r"\s(?!on\b|of\b|for\b|to\b|by\b|from\b|in\b|was\b|is\b)[a-z]")

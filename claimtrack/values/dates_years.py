@@ -33,6 +33,8 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
     after = follow[1].lower() if follow else ""
     if _UNTIL_LEAST.search(lead):
         return 1900 <= number <= 2100
+    if _LABELLED.search(lead):
+        return 1000 <= number <= 2100
     if before in words["not_before"] or _is_sum(text, start, end):
         return False
     other = None if joined else _OTHER_YEAR.match(text, end)
@@ -52,6 +54,12 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
     return before in words["before"] or 1900 <= number <= 2050
 
 
+#: A line of a list of facts: "Built: 1896".
+_LABELLED = re.compile(
+    r"\b(?:built|founded|established|opened|closed|launched|born|died|published|erected|completed|commissioned"
+    r"|incorporated|released|year|date)\s?: ?$",
+    re.IGNORECASE,
+)
 _UNTIL_LEAST = re.compile(r"\b(?:until|till|through) at least $")
 _RANGE_LEAD = re.compile(r"\b(?:between [12][0-9]{3} and|from [12][0-9]{3} to) $", re.IGNORECASE)
 

@@ -146,7 +146,7 @@ def _decimals(run: Sequence[Token], head: Reading) -> Reading:
 _ARTICLE_LEFT = re.compile(r"(?<!\w)an?[ \u00a0-]$")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FRACTION_RIGHT = re.compile(
-    rf" of (?!(?:{_MONTHS}))| (?:more|less|fewer|higher|lower|larger|smaller) than|\W*$"
+    rf" of (?!(?:{_MONTHS}))| (?:more|less|fewer|higher|lower|larger|smaller|cheaper|bigger)(?!\w)|\W*$"
 )
 
 
@@ -154,6 +154,7 @@ _SHARE_LEFT = re.compile(
     r"(?<!\w)(?:by|nearly|almost|about|around|roughly|approximately|over|under|than|least|most|only|just|barely"
     r"|up to|close to|some) $"
 )
+_COMPARED = re.compile(r" (?:more|less|fewer|higher|lower|larger|smaller|cheaper|bigger)(?!\w)")
 _SHARE_CLOSES = re.compile(
     r"\s*(?:$|[.,;:!?)\]—–]| (?:in|from|since|after|over|between|last|this|on|at|and|or|but|while|compared|as|during"
     r"|because|when|so|have|has|had|were|was|are|is|will|if|within|among|across|more|less|yesterday|today)\b)"
@@ -162,6 +163,8 @@ _SHARE_CLOSES = re.compile(
 
 def stands_as_share(low: str, start: int, end: int) -> bool:
     """Whether "a third" or "half" is measured by a word before it and nothing is counted behind it."""
+    if _COMPARED.match(low, end) is not None:
+        return True
     return (
         _SHARE_CLOSES.match(low, end) is not None
         and _SHARE_LEFT.search(low, max(0, start - 15), start) is not None

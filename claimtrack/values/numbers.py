@@ -120,8 +120,18 @@ def scan_numbers(text: str, low: str | None = None) -> list[NumberMention]:
                 at += 1
                 continue
             at = max(reading.next, at + 1)
-            found.append(_mention(reading, low, text))
+            mention = _mention(reading, low, text)
+            found.append(_with_sign_of(found[-1], mention, low) if found else mention)
     return found
+
+
+def _with_sign_of(left: NumberMention, right: NumberMention, low: str) -> NumberMention:
+    """A number behind a negative one and a tight dash is negative too: "-96 -61" are columns and no range."""
+    gap = low[left.end : right.start]
+    if left.value >= 0 or right.kind != "cardinal" or len(gap) != 2 or gap[0] != " " or gap[1] not in _DASHES:
+        return right
+    start = right.start - 1
+    return right._replace(value=-right.value, start=start, written=gap[1] + right.written)
 
 
 def _may_be_signed(low: str, start: int) -> bool:

@@ -92,6 +92,14 @@ def _hour(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _made(nodes, Reading(at, half=shift is not None or hour > 12, precise=minute != 0), text)
 
 
+def _daytime(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    """Nine in the morning, about four in the afternoon; what follows belongs to the day and not to the hour."""
+    hour = int(nodes[0].value)
+    if not 1 <= hour <= 12:
+        return None
+    return [*_made(nodes[:1], Reading(hour * 60, half=False, precise=False), text), *nodes[1:]]
+
+
 def _four_digits(nodes: Sequence[Node], text: str) -> list[Node] | None:
     """2342 GMT, 1830 hours."""
     hour, minute = divmod(int(nodes[0].value), 100)
@@ -115,6 +123,8 @@ def _past(nodes: Sequence[Node], text: str) -> list[Node] | None:
     hour = int(target.value) // 60 if target.symbol == symbol("NOON") else int(target.value)
     amount = 30 if nodes[turn - 1].symbol == symbol("HALF") else 15
     number = next((node for node in nodes[:turn] if node.symbol in symbols("INT NUMBER")), None)
+    if any(node.symbol == symbol("CLOCKUNIT") and node.value != "minute" for node in nodes[:turn]):
+        return None
     if number is not None:
         amount = int(number.value)
     if not 1 <= hour <= 24 or not 1 <= amount <= 59:
@@ -183,6 +193,7 @@ def _bounded(nodes: Sequence[Node], text: str) -> list[Node] | None:
 _BUILDERS = {
     "clock": _clock,
     "hour": _hour,
+    "daytime_hour": _daytime,
     "four_digits": _four_digits,
     "past": _past,
     "noon": _noon,

@@ -98,7 +98,9 @@ def test_context_year(month, day, previous, document, future, expected):
 
 
 def test_what_was_told_in_the_same_breath_keeps_its_year():
-    opened, closed = find_dates("It opened on 3 March 2014 and closed on 24 June.", reference=date(2024, 6, 30))
+    opened, closed = find_dates(
+        "It opened on 3 March 2014 and closed on 24 June.", reference=date(2024, 6, 30)
+    )
     assert (opened.edtf, closed.edtf) == ("2014-03-03", "2014-06-24")
 
 
