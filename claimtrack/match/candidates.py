@@ -75,11 +75,11 @@ def find_neighbours(
         near = near[(near != i) & (is_value[near] == is_value[i])]
         if not same_document:
             near = near[document[near] != document[i]]
-        likeness = vectors[near] @ vectors[i]
-        for other in np.unique(document[near]):
-            here = near[document[near] == other]
-            best = here[np.argsort(-likeness[document[near] == other], kind="stable")[:NEIGHBOURS]]
-            kept.update((min(i, int(j)), max(i, int(j))) for j in best)
+        # By document, closest first, ties by index; then the first few of each document.
+        near = near[np.lexsort((near, -(vectors[near] @ vectors[i]), document[near]))]
+        _, first, which = np.unique(document[near], return_index=True, return_inverse=True)
+        best = near[np.arange(len(near)) - first[which] < NEIGHBOURS]
+        kept.update((i, j) if i < j else (j, i) for j in best.tolist())
     return sorted(p for p in kept if _may_meet(facets[p[0]], facets[p[1]], same_document))
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from claimtrack.match.facets import Facet
 from claimtrack.match.space import Space
@@ -169,7 +170,7 @@ def measure(
         apart,
         cosine(left.wide_names, right.wide_names, words.name),
         within(left.heading, right.heading, words.term),
-        _rarest(a, b, words),
+        _rarest(left, right, words),
         _kinds(a.focus, b.focus),
         same,
         telling,
@@ -209,7 +210,8 @@ def measure_pairs(
 
 
 def _shared(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
-    return math.fsum(weights.get(t, 1.0) ** 2 for t in a.terms & b.terms)
+    both = a.terms & b.terms
+    return math.fsum(weights.get(t, 1.0) ** 2 for t in both) if both else 0.0
 
 
 def cosine(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
@@ -240,11 +242,17 @@ def other_things(a: Facet, b: Facet) -> float:
         return 0.0
     if one.unit is None or two.unit is None or one.unit == two.unit:
         return 0.0
-    lexicon = load_lexicon()
-    ideas = [lexicon.concepts(content_stems(unit)) for unit in (one.unit, two.unit)]
-    if ideas[0] & ideas[1] or (ideas[0] & _PERSONS and ideas[1] & _PERSONS):
+    (left, left_stems), (right, right_stems) = _read_unit(one.unit), _read_unit(two.unit)
+    if left & right or (left & _PERSONS and right & _PERSONS):
         return 0.0
-    return 0.0 if set(content_stems(one.unit)) & set(content_stems(two.unit)) else 1.0
+    return 0.0 if left_stems & right_stems else 1.0
+
+
+@lru_cache(maxsize=10_000)
+def _read_unit(unit: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The concepts and the stems of what is counted."""
+    stems = content_stems(unit)
+    return load_lexicon().concepts(stems), frozenset(stems)
 
 
 def _other_place(a: Facet, b: Facet) -> float:
@@ -266,10 +274,10 @@ def _names(a: frozenset[str], b: frozenset[str], words: Vocabulary) -> tuple[flo
     return both / max(both + min(left, right), 1e-9), min(1.0, left, right)
 
 
-def _rarest(a: Facet, b: Facet, words: Vocabulary) -> float:
+def _rarest(left: Weighed, right: Weighed, words: Vocabulary) -> float:
     """The weight of the rarest thing that both mention."""
-    terms = [words.term.get(t, 1.0) for t in set(a.terms) & set(b.terms)]
-    names = [words.name.get(n, 1.0) for n in a.names & b.names]
+    terms = [words.term.get(t, 1.0) for t in left.terms.terms & right.terms.terms]
+    names = [words.name.get(n, 1.0) for n in left.facet.names & right.facet.names]
     return max(terms + names, default=0.0)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 from claimtrack.match.facets import Facet
 from claimtrack.match.measures import MEASURES
@@ -82,7 +83,7 @@ def load_weights(meaning: bool) -> Weights:
 def score_row(facet: Facet, row: list[float], weights: Weights) -> float:
     """The log-odds of a row of measures of two facets of the kind of `facet`."""
     by_measure, constant = weights.of(facet)
-    return constant + sum(w * x for w, x in zip(by_measure, row, strict=True))
+    return constant + sum(map(mul, by_measure, row))
 
 
 def describe_pair(a: Facet, b: Facet, row: list[float], weights: Weights) -> Pair:
