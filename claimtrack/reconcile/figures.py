@@ -27,7 +27,13 @@ from claimtrack.reconcile.measures import evidence_of_one_measure, is_part
 from claimtrack.reconcile.meetings import derived_value, rounded_value, same_value
 from claimtrack.reconcile.near_misses import find_near_miss
 from claimtrack.reconcile.outcomes import Outcome, Rule
-from claimtrack.reconcile.succession import grew_on, grown_past_bound, later_figure, outcome_follows
+from claimtrack.reconcile.succession import (
+    grew_on,
+    grown_past_bound,
+    is_disputed,
+    later_figure,
+    outcome_follows,
+)
 from claimtrack.reconcile.testimony import Side
 from claimtrack.values import Comparison, ValueRelation
 
@@ -62,6 +68,8 @@ def _evidence_needed(left: Side, right: Side, comparison: Comparison) -> int:
         needed += 1
     if is_part(left) != is_part(right):
         needed += 1
+    if is_disputed(left) or is_disputed(right):
+        needed -= 1
     return needed
 
 

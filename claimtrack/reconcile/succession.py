@@ -107,7 +107,7 @@ def grew_on(left: Side, right: Side) -> Outcome | None:
 def later_figure(left: Side, right: Side) -> Outcome | None:
     """A total to date, or a level, at two different times is an update."""
     natures = {nature_of(left), nature_of(right)}
-    if Nature.FIXED in natures or Nature.FLOW in natures:
+    if Nature.FIXED in natures or Nature.FLOW in natures or is_disputed(left) or is_disputed(right):
         return None
     comparison = compare(left, right)
     told = f"{comparison.words}; {tell_times(left, right)}"
@@ -131,6 +131,11 @@ def _is_change(left: Side, right: Side) -> bool:
         and load_natures().cues["change"].search(" ".join(words_beside(side, side.value))) is not None
         for side in (left, right)
     )
+
+
+def is_disputed(side: Side) -> bool:
+    """Whether a claim's sentence sets its figure against another that it holds to be wrong."""
+    return load_natures().cues["disputing"].search(" ".join(side.claim.sentence.split())) is not None
 
 
 def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:
