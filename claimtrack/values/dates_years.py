@@ -47,6 +47,8 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
         return True
     if after in words["not_after"] or (after == "of" and before not in words["before"]):
         return False
+    if _NAMED_LEFT.search(lead) and text[end : end + 1] in _CLOSES:
+        return 1700 <= number <= 2050
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return 1500 <= number <= 2100
     if _is_plural(follow, after) and after not in words["events"]:
@@ -54,6 +56,9 @@ def is_year(number: int, text: str, start: int, end: int, *, joined: bool = Fals
     return before in words["before"] or 1900 <= number <= 2050
 
 
+#: "Treaty of Aldern, 1887;": a name or noun, and the year behind a comma, closed at once.
+_NAMED_LEFT = re.compile(r"[A-Za-z]{2}, ?$")
+_CLOSES = ("", ".", ";", ")", "]")
 #: A line of a list of facts: "Built: 1896".
 _LABELLED = re.compile(
     r"\b(?:built|founded|established|opened|closed|launched|born|died|published|erected|completed|commissioned"

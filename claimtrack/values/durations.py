@@ -14,7 +14,7 @@ from functools import cache
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.dates_reading import read_temporal
 from claimtrack.values.dates_symbols import Node, read_table, symbol
-from claimtrack.values.durations_bounded import find_bounded_ages
+from claimtrack.values.durations_bounded import find_ages_at_death, find_bounded_ages
 from claimtrack.values.durations_grammar import Length
 
 
@@ -29,7 +29,7 @@ def find_ages(text: str) -> list[Value]:
     nodes = read_temporal(text)
     values = [_value(ValueKind.AGE, node, text) for node in nodes if node.symbol == symbol("AGEVALUE")]
     taken = [(node.start, node.end) for node in nodes]
-    apposed = [*_find_apposed(text), *find_bounded_ages(text)]
+    apposed = [*_find_apposed(text), *find_bounded_ages(text), *find_ages_at_death(text)]
     if apposed:
         apposed = [
             one for one in apposed if not any(start < one.end and one.start < end for start, end in taken)
@@ -56,7 +56,7 @@ def _value(kind: ValueKind, node: Node, text: str) -> Value:
 @cache
 def _apposed() -> re.Pattern[str]:
     words = "|".join(read_table("cues.toml")["after_age"])
-    return re.compile(rf", (?P<age>[1-9][0-9]?|1[01][0-9])(?=, (?:{words})\b|,? (?:told|said|was|who)\b)")
+    return re.compile(rf", (?P<age>[1-9][0-9]?|1[01][0-9])(?= ?, (?:{words})\b|,? (?:told|said|was|who)\b)")
 
 
 @cache
@@ -71,7 +71,7 @@ def _find_apposed(text: str) -> list[Value]:
     """Ages that stand between commas after a name: "Ann Lee, 54, a baker"."""
     found = []
     for match in _apposed().finditer(text):
-        lead = text[max(0, match.start() - 30) : match.start()]
+        lead = text[max(0, match.start() - 30) : match.start()].rstrip()
         name = _NAME.search(lead)
         if name is None or name[0].lower().rstrip(".") in _not_names() or not name[0][0].isupper():
             continue

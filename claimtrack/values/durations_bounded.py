@@ -39,6 +39,23 @@ def _may_bound(text: str) -> bool:
     return plain or "nger " in text or "below " in text or "above " in text
 
 
+_AT_DEATH = re.compile(
+    r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: (?:on|in) [A-Z][a-z]+)? at (?P<age>[1-9][0-9]|1[01][0-9])"
+    r"(?=\s*(?:$|[.;)]|,\s)| (?:of|after|from|following|in)\b)"
+)
+
+
+def find_ages_at_death(text: str) -> list[Value]:
+    """Ages at which somebody died ("dies at 67"), sorted."""
+    if " at " not in text:
+        return []
+    return [
+        Value(ValueKind.AGE, age, age, age, "year", match["age"], *match.span("age"))
+        for match in _AT_DEATH.finditer(text)
+        for age in (Decimal(match["age"]),)
+    ]
+
+
 def find_bounded_ages(text: str) -> list[Value]:
     """Ages that bound a group, sorted: open above for "over", below for "under"."""
     if not _may_bound(text):

@@ -30,7 +30,10 @@ _FOLDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eig
           "hundred": 100, "thousand": 1000}  # fmt: skip
 _MULTIPLES = {"twice": 2, "double": 2, "thrice": 3, "triple": 3, "treble": 3, "quadruple": 4}
 _BOTH = re.compile(r"(?<!\w)both(?= (?:of (?:the|them|its|their|these|those) )?[a-z]{3,}s\b(?! and\b))")
-_MAJORITY = re.compile(r"(?<!\w)(?:an?|the) (?:(?:vast|overwhelming|great|clear|large) )?majority(?= of )")
+_MAJORITY = re.compile(
+    r"(?<!\w)(?:an?|the) (?:(?:vast|overwhelming|great|clear|large) )?majority"
+    r"(?= of (?!\d|(?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b))"
+)
 _SEVERAL_TIMES = re.compile(r"(?<!\w)(?P<word>several|many) times(?!\w)")
 
 

@@ -24,7 +24,8 @@ def read_number(run: Sequence[Token], at: int, low: str) -> Reading | None:
     if token.kind == "part":
         return _part(run, at, low)
     if token.kind == "vague":
-        return _vague(run, at, low)
+        marks = low.startswith("scores", token.start) and _SCORES_RIGHT.match(low, token.end) is None
+        return None if marks else _vague(run, at, low)
     if token.kind == "point":
         return None
     reading = read_cardinal(run, at, low)
@@ -143,6 +144,10 @@ def _decimals(run: Sequence[Token], head: Reading) -> Reading:
     return head._replace(value=head.value + int(digits) * places, step=places, next=index, end=end)
 
 
+#: "Scores of boats", "scores were hurt"; else they may be those of a match or a test.
+_SCORES_RIGHT = re.compile(
+    r" (?:of|more|were|have|are|had|who|killed|injured|hurt|dead|died|wounded|missing)(?!\w)"
+)
 _ARTICLE_LEFT = re.compile(r"(?<!\w)an?[ \u00a0-]$")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FRACTION_RIGHT = re.compile(
