@@ -1,16 +1,19 @@
-"""The findings of two runs compared, for `claimtrack diff`."""
+"""The findings of two runs compared, for `claimtrack diff`, and what a baseline knows, for `check`."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError, StoreError, UsageError
 
 if TYPE_CHECKING:
+    from claimtrack.model import Reconciliation
+    from claimtrack.reviewed import Reviewed
     from claimtrack.store import PastRun
 
 #: Findings by id: label and severity in words, and title.
@@ -78,27 +81,71 @@ def _expiry(note: str | None) -> str:
     return found[1] if found else "9999-12-31"
 
 
-def compare_findings(before: Summary, after: Summary) -> list[dict[str, str | None]]:
-    """What is new, what is gone, and what is labelled otherwise, in that order, by id."""
+@dataclass(frozen=True, slots=True)
+class Reopening:
+    """A finding that was decided, and is open again: what it was called then, what was said, and why no more."""
+
+    finding: str
+    former: str
+    decision: str
+    why: str
+
+
+def find_reopened(reviewed: Reviewed) -> list[Reopening]:
+    """The findings of the current result that are open again."""
+    from claimtrack.view import describe_decision
+
+    result = reviewed.result
+    return [
+        Reopening(outcome.finding, outcome.decision.target, describe_decision(outcome.decision), outcome.why)
+        for outcome in reviewed.settled.outcomes
+        if outcome.finding is not None and outcome.why == result.reopened.get(outcome.finding)
+    ]
+
+
+def summarise(result: Reconciliation) -> Summary:
+    """The findings as they stand."""
+    return {
+        finding.id: (f"{finding.relation} {finding.severity}", finding.title) for finding in result.findings
+    }
+
+
+def compare_findings(
+    before: Summary, after: Summary, reopened: Sequence[Reopening] = ()
+) -> list[dict[str, str | None]]:
+    """What is open again, what is new, gone, and labelled otherwise, in that order, by id.
+
+    What was decided on a finding that `before` holds, and no longer stands, is open again; it is then not told
+    of as new or gone besides.
+    """
+    again = {each.finding: each for each in reopened if each.former in before and each.finding in after}
+    former = {each.former for each in again.values()}
     changes: list[dict[str, str | None]] = []
     for word, ids in (
-        ("new", sorted(after.keys() - before.keys())),
-        ("gone", sorted(before.keys() - after.keys())),
+        ("reopened", sorted(again)),
+        ("new", sorted(after.keys() - before.keys() - again.keys())),
+        ("gone", sorted(before.keys() - after.keys() - former)),
         (
             "changed",
-            sorted(each for each in after.keys() & before.keys() if after[each][0] != before[each][0]),
+            sorted(
+                each
+                for each in (after.keys() & before.keys()) - again.keys()
+                if after[each][0] != before[each][0]
+            ),
         ),
     ):
         for each in ids:
-            old, new = before.get(each), after.get(each)
-            title = (new or old or ("", ""))[1]
+            reopening = again.get(each)
+            old, new = before.get(reopening.former if reopening else each), after.get(each)
             changes.append(
                 {
                     "change": word,
                     "id": each,
                     "before": old and old[0],
                     "after": new and new[0],
-                    "title": title,
+                    "title": (new or old or ("", ""))[1],
+                    "decision": reopening.decision if reopening else None,
+                    "why": reopening.why if reopening else None,
                 }
             )
     return changes

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claimtrack.cli import options as o
+
+if TYPE_CHECKING:
+    from claimtrack.model import Reconciliation
+    from claimtrack.store import Store
 
 _FACETS = "May be given more than once."
 
@@ -30,6 +34,10 @@ def report(
     source: Annotated[str, typer.Option("--source", help="Findings that this source has part in.")] = "",
     entity: Annotated[str, typer.Option("--entity", help="Findings that name this.")] = "",
     undecided: Annotated[bool, typer.Option("--undecided", help="Only what nobody has decided.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="RUN|FILE", help="Only what is new, changed or open again since."),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every finding in full.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="Only the counts and the coverage.")] = False,
 ) -> int:
@@ -40,6 +48,7 @@ def report(
       claimtrack report
       claimtrack report --summary
       claimtrack report --label conflict --severity high --undecided
+      claimtrack report --since last-week.json
       claimtrack report --format html -o report.html
     """
     from claimtrack.cli.output import choose_format
@@ -60,5 +69,21 @@ def report(
     )
     with open_store(settings) as store:
         whole = current(store)
-    result = select_findings(whole, wanted)
+        chosen_from = whole if since is None else _since(whole, since, store)
+    result = select_findings(chosen_from, wanted)
     return deliver(result, settings, chosen, output, shape=Shape(everything, summary, whole))
+
+
+def _since(whole: Reconciliation, since: str, store: Store) -> Reconciliation:
+    """Only the findings that are not as they were in a run or an export."""
+    from dataclasses import replace
+
+    from claimtrack.cli.comparison import compare_findings, find_reopened, find_summary, summarise
+    from claimtrack.pipeline import read_reviewed
+
+    with store.read() as reader:
+        before = find_summary(reader.history(), since, store.name, back=1)
+    reviewed = read_reviewed(store)
+    reopened = find_reopened(reviewed) if reviewed else ()
+    moved = {change["id"] for change in compare_findings(before, summarise(whole), reopened)}
+    return replace(whole, findings=tuple(each for each in whole.findings if each.id in moved))

@@ -33,6 +33,7 @@ def update_sheet(result: Reconciliation) -> Sheet:
 
 def agreement_sheet(result: Reconciliation) -> Sheet:
     """Agreements and refinements: what is said by more than one, and by how many independently."""
+    sources = _sources(result)
     columns = (
         Column("Relation", width=12),
         Column("Fact", width=36),
@@ -46,13 +47,13 @@ def agreement_sheet(result: Reconciliation) -> Sheet:
         Column("Quotations", width=70),
         Column("Why", width=34),
         *DECISION_COLUMNS,
-        *_source_columns(result),
+        *_source_columns(sources),
         *KEY_COLUMNS,
     )
-    return Sheet("Agreements", columns, _agreements(result))
+    return Sheet("Agreements", columns, _agreements(result, sources))
 
 
-def _agreements(result: Reconciliation) -> Iterator[list[Cell]]:
+def _agreements(result: Reconciliation, sources: list[str]) -> Iterator[list[Cell]]:
     for finding in result.findings:
         if finding.relation not in {Relation.AGREEMENT, Relation.REFINEMENT}:
             continue
@@ -72,12 +73,13 @@ def _agreements(result: Reconciliation) -> Iterator[list[Cell]]:
             "\n".join(f"“{each.quotation}” — {each.who}" for each in statements),
             describe_reason(finding),
             *decision_cells(finding, result),
-            *_per_source(sides, result),
+            *_per_source(sides, sources),
             *key_cells(finding, result),
         ]
 
 
 def _opposed(name: str, relation: Relation, result: Reconciliation) -> Sheet:
+    sources = _sources(result)
     sides = [
         column
         for letter in "AB"
@@ -101,14 +103,14 @@ def _opposed(name: str, relation: Relation, result: Reconciliation) -> Sheet:
         Column("Other sides", width=50),
         Column("Origins", Look.NUMBER, 8),
         Column("Kind", width=10),
-        *_source_columns(result),
+        *_source_columns(sources),
         *KEY_COLUMNS,
     )
-    rows = (_opposed_row(f, result) for f in result.findings if f.relation is relation)
+    rows = (_opposed_row(f, result, sources) for f in result.findings if f.relation is relation)
     return Sheet(name, columns, rows)
 
 
-def _opposed_row(finding: Finding, result: Reconciliation) -> list[Cell]:
+def _opposed_row(finding: Finding, result: Reconciliation, sources: list[str]) -> list[Cell]:
     sides = list_sides(finding, result)
     first, second = (sides[index] if index < len(sides) else None for index in (0, 1))
     kind = _leading_kind(sides)
@@ -133,7 +135,7 @@ def _opposed_row(finding: Finding, result: Reconciliation) -> list[Cell]:
         "\n".join(others),
         finding.origins,
         finding.kind,
-        *_per_source(sides, result),
+        *_per_source(sides, sources),
         *key_cells(finding, result),
     ]
 
@@ -203,14 +205,14 @@ def _sources(result: Reconciliation) -> list[str]:
     return names if len(names) <= MOST_SOURCES else []
 
 
-def _source_columns(result: Reconciliation) -> list[Column]:
-    return [Column(f"Per {one_line(name)}", width=20) for name in _sources(result)]
+def _source_columns(sources: list[str]) -> list[Column]:
+    return [Column(f"Per {one_line(name)}", width=20) for name in sources]
 
 
-def _per_source(sides: tuple[Side, ...], result: Reconciliation) -> list[Cell]:
+def _per_source(sides: tuple[Side, ...], sources: list[str]) -> list[Cell]:
     """What each source says: its values, or the letter of its side where it says it in words."""
     cells: list[Cell] = []
-    for source in _sources(result):
+    for source in sources:
         said: dict[str, None] = {}
         for side in sides:
             for each in side.statements:

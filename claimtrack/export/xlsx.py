@@ -21,6 +21,10 @@ from claimtrack.view.plain import strip_controls
 _MANY = 5_000
 #: Rows below the header that a sheet can hold, less one to say that there are more.
 _MOST_ROWS = 1_048_576 - 2
+#: Points that a row of one line is high; what is higher is said row by row, which costs memory.
+_LOW = 18.0
+#: Links that a sheet can hold; more would lose their cells.
+_MOST_LINKS = 65_000
 _EPOCH = datetime(2000, 1, 1)
 
 
@@ -63,6 +67,7 @@ def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tupl
         hidden = {"hidden": True} if column.hidden else {}
         target.set_column(number, number, column.width, formats.of(column.look), hidden)
     headers = [1 + int(len(column.name) * 1.2) // column.width for column in sheet.columns]
+    target.set_default_row(_LOW)
     target.set_row(0, 15.0 * max(2, *headers))
     target.freeze_panes(1, 2)
     for number, column in enumerate(sheet.columns):
@@ -73,7 +78,9 @@ def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tupl
     for last, row in enumerate(islice(rows, _MOST_ROWS), start=1):
         if finding is not None:
             rows_of[sheet.name, str(row[finding])] = last
-        target.set_row(last, _height(row, sheet.columns))
+        height = _height(row, sheet.columns)
+        if height > _LOW:
+            target.set_row(last, height)
         for number, (column, cell) in enumerate(zip(sheet.columns, row, strict=True)):
             pen.write(last, number, cell, column)
     left_out = sum(1 for _ in rows)
@@ -95,13 +102,17 @@ def _write_sheet(sheet: Sheet, target: Any, formats: Formats, rows_of: dict[tupl
         target.protect("", dict.fromkeys((*allowed, "select_unlocked_cells"), True))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Pen:
-    """Writes cells of one worksheet. Text is only ever written as text: none becomes a formula or a link."""
+    """Writes cells of one worksheet. Text is only ever written as text: none becomes a formula or a link.
+
+    `links` counts those of ours: beyond what a sheet may hold, their words stand alone.
+    """
 
     target: Any
     formats: Formats
     rows_of: dict[tuple[str, str], int]
+    links: int = 0
 
     def write(self, row: int, number: int, cell: Cell, column: Column) -> None:
         """One typed cell."""
@@ -118,16 +129,18 @@ class _Pen:
             target.write_number(row, number, cell, look)
         elif isinstance(cell, date):
             target.write_datetime(row, number, datetime(cell.year, cell.month, cell.day), self.formats.day)
-        elif column.look is Look.ADDRESS and _is_address(cell):
+        elif column.look is Look.ADDRESS and _is_address(cell) and self.links < _MOST_LINKS:
+            self.links += 1
             target.write_url(row, number, cell, self.formats.link, cell)
         else:
             target.write_string(row, number, fit_cell(cell), look)
 
     def _write_link(self, row: int, number: int, cell: Link, look: Any) -> None:
         place = self.rows_of.get((cell.sheet, cell.value))
-        if place is None:
+        if place is None or self.links >= _MOST_LINKS:
             self.target.write_string(row, number, fit_cell(cell.text), look)
         else:
+            self.links += 1
             where = f"internal:'{cell.sheet}'!A{place + 1}"
             self.target.write_url(row, number, where, self.formats.link, fit_cell(cell.text)[:250])
 
@@ -159,7 +172,7 @@ def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
         one_line = cell is None or isinstance(cell, Link) or column.look is Look.KEY
         text = "" if one_line else str(cell)
         lines = max(lines, sum(1 + int(len(part) * 1.1) // column.width for part in text.split("\n")))
-    return 15.0 * min(lines, 20) + 3
+    return 15.0 * min(lines, 20) + _LOW - 15.0
 
 
 def _is_address(text: str) -> bool:

@@ -270,3 +270,24 @@ def test_low_and_high_are_of_what_the_finding_turns_on() -> None:
     shown = dict(zip(header, row, strict=True))
     assert (shown["A low"], shown["A high"], shown["B low"]) == (4_050_000, 4_150_000, 5_250_000)
     assert shown["Difference"] == 1_200_000
+
+
+def test_more_links_than_a_sheet_can_hold_keep_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.export.xlsx._MOST_LINKS", 2)
+    few = read(write("xlsx", make_reconciliation()))
+    monkeypatch.undo()
+    unlimited = read(write("xlsx", make_reconciliation()))
+    assert few == unlimited
+
+
+def test_more_rows_than_a_sheet_can_hold_are_said_to_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claimtrack.export.xlsx._MOST_ROWS", 4)
+    rows = read(write("xlsx", make_reconciliation()))["Claims"]
+    assert len(rows) == 6
+    assert rows[5][0].startswith(f"{len(CLAIMS) - 4} more rows do not fit")
+
+
+def test_a_large_workbook_written_row_by_row_holds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = read(write("xlsx", make_reconciliation()))
+    monkeypatch.setattr("claimtrack.export.xlsx._MANY", 1)
+    assert read(write("xlsx", make_reconciliation())) == whole
