@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 from sitting import MemoryLedger, make_desk
+from textual import events
 from textual.pilot import Pilot
 
 from claimtrack.review.facets import Facets, Place
@@ -62,6 +63,47 @@ async def test_a_judgement_is_saved_and_the_next_finding_shown(
     assert {name: getattr(event, name) for name in known} == known
     assert app.current is not None
     assert app.current.id == "Fpond"
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("cua", [("confirmed", "Fkiln"), ("unsure", "Fpond"), ("accepted", "Fmill")]),
+        ("bs", [("both_right", "Fkiln")]),
+        ("cs2", [("confirmed", "Fkiln"), ("settled", "Fpond")]),
+        ("c2x", [("confirmed", "Fkiln"), ("member_out", "Fpond")]),
+        ("cdw", [("confirmed", "Fkiln"), ("wrongly_extracted", "pond-diary")]),
+        ("jjc", [("confirmed", "Fmill")]),
+        (["down", "down", "c"], [("confirmed", "Fmill")]),
+        (["end", "c", "home", "u"], [("confirmed", "Fbarn"), ("unsure", "Fkiln")]),
+        ("cz", [("confirmed", "Fkiln"), ("undo", "")]),
+    ],
+)
+async def test_keys_typed_ahead_are_about_what_comes_next(
+    keys: Sequence[str], told: list[tuple[str, str]]
+) -> None:
+    desk, ledger = make_desk()
+    app = ReviewApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause(0.3)
+        await pilot.pause()
+    found = [(event.judgement.value, event.target) for event in ledger.events]
+    assert [(each, target if each != "undo" else "") for each, target in found] == told
+
+
+async def test_a_note_typed_ahead_is_whole() -> None:
+    desk, ledger = make_desk()
+    app = ReviewApp(desk)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        for key in "tcab":
+            app.post_message(events.Key(key, key))
+        await pilot.pause(0.3)
+        await press(pilot, ["enter"])
+    assert [(event.judgement.value, event.note) for event in ledger.events] == [("note", "cab")]
 
 
 @pytest.mark.parametrize(
@@ -259,6 +301,8 @@ async def test_no_line_is_cut_at_the_scroll_bar() -> None:
 def test_every_key_is_told() -> None:
     for binding in ReviewApp.BINDINGS:
         key = {"slash": "/", "question_mark": "?", "space": "Space"}.get(binding.key, binding.key)
+        if binding.action.startswith("arrow"):
+            key = "arrows"
         assert key in KEYS or key in HELP or key.isdigit()
         assert key in HELP or key in {"?", "f"} or key.isdigit()
     assert max(map(len, KEYS.splitlines())) <= 80

@@ -32,6 +32,7 @@ class Acts(App[None]):
 
     attempt: Attempt
     show_finding: Callable[[str | None], None]
+    look: Callable[[], None]
     tell: Callable[[str], None]
 
     def __init__(self, desk: Desk) -> None:
@@ -62,6 +63,7 @@ class Acts(App[None]):
 
     def action_settle(self) -> None:
         """Settled in favour of a value: one of the sides', or one that is typed."""
+        self.look()
         if (finding := self.current) is None or self.card is None:
             return
         values = [*self.card.sides[:8], _OTHER]
@@ -179,6 +181,7 @@ class Acts(App[None]):
         self.push_screen(Choose(words, [event.words for event in events]), turn)
 
     def _claim(self) -> str | None:
+        self.look()
         return None if self.card is None else self.card.claims[self.claim_at].id
 
     def _steer(self, act: Callable[[], Decision], what: str) -> None:

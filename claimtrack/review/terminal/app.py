@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from rich.text import Text
@@ -23,6 +24,18 @@ from claimtrack.review.terminal.dialogues import AskText, PickFacets, ReadLines,
 from claimtrack.review.terminal.drawing import draw_card, draw_row
 from claimtrack.review.terminal.help import HELP, KEYS
 from claimtrack.review.terminal.lines import Choices, Lines
+
+#: Keys are acted on in the order they were typed, before the next one is looked at: what is typed ahead is about
+#: what the key before it brings up.
+_key = partial(Binding, priority=True)
+_SCROLLS = {
+    "up": "scroll_up",
+    "down": "scroll_down",
+    "pageup": "scroll_page_up",
+    "pagedown": "scroll_page_down",
+    "home": "scroll_home",
+    "end": "scroll_end",
+}
 
 
 class ReviewApp(Acts):
@@ -46,32 +59,33 @@ class ReviewApp(Acts):
     #lines { height: 1fr; }
     """
     BINDINGS: ClassVar = [
-        Binding("c", "judge('confirmed')", "confirmed"),
-        Binding("n", "judge('not_same_fact')", "not the same fact"),
-        Binding("b", "both_right", "both right"),
-        Binding("s", "settle", "settled"),
-        Binding("a", "judge('accepted')", "accepted"),
-        Binding("u", "judge('unsure')", "unsure"),
-        Binding("l", "judge('later')", "later"),
-        Binding("t", "note", "note"),
-        Binding("x", "take_out", "take one out"),
-        Binding("w", "wrong", "wrongly extracted"),
-        Binding("e", "edit", "edit a value"),
-        Binding("m", "join", "same fact as another"),
-        Binding("z", "undo", "undo"),
-        Binding("y", "redo", "redo"),
-        Binding("h", "history", "history"),
-        Binding("d", "next_difference", "next difference"),
-        Binding("o", "open", "open the document"),
-        Binding("v", "scores", "scores"),
-        Binding("slash", "search", "search"),
-        Binding("f", "facets", "facets"),
-        Binding("j", "step(1)", "next"),
-        Binding("k", "step(-1)", "previous"),
-        Binding("space", "page", "scroll the group"),
-        Binding("question_mark", "help", "help"),
-        Binding("q", "quit", "quit"),
-        *(Binding(str(number), f"claim({number})", f"claim {number}") for number in range(1, 10)),
+        _key("c", "judge('confirmed')", "confirmed"),
+        _key("n", "judge('not_same_fact')", "not the same fact"),
+        _key("b", "both_right", "both right"),
+        _key("s", "settle", "settled"),
+        _key("a", "judge('accepted')", "accepted"),
+        _key("u", "judge('unsure')", "unsure"),
+        _key("l", "judge('later')", "later"),
+        _key("t", "note", "note"),
+        _key("x", "take_out", "take one out"),
+        _key("w", "wrong", "wrongly extracted"),
+        _key("e", "edit", "edit a value"),
+        _key("m", "join", "same fact as another"),
+        _key("z", "undo", "undo"),
+        _key("y", "redo", "redo"),
+        _key("h", "history", "history"),
+        _key("d", "next_difference", "next difference"),
+        _key("o", "open", "open the document"),
+        _key("v", "scores", "scores"),
+        _key("slash", "search", "search"),
+        _key("f", "facets", "facets"),
+        _key("j", "step(1)", "next"),
+        _key("k", "step(-1)", "previous"),
+        _key("space", "page", "scroll the group"),
+        _key("question_mark", "help", "help"),
+        _key("q", "quit", "quit"),
+        *(_key(name, f"arrow('{name}')", "move") for name in _SCROLLS),
+        *(_key(str(number), f"claim({number})", f"claim {number}") for number in range(1, 10)),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -90,6 +104,10 @@ class ReviewApp(Acts):
         with Vertical(id="keys"):
             yield Static(id="message", markup=False)
             yield Static(KEYS, markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a dialogue is open, its keys are its own."""
+        return len(self.screen_stack) == 1 and super().check_action(action, parameters)
 
     def on_mount(self) -> None:
         """Go on where the last sitting ended."""
@@ -121,6 +139,11 @@ class ReviewApp(Acts):
         same = finding is not None and self.card is not None and self.card.id == finding.id
         self.claim_at = self.claim_at if same else 0
         self.draw(top=not same)
+
+    def look(self) -> None:
+        """Have the card be that of the finding under the cursor, where keys came faster than the screen."""
+        if self.current is not None and (self.card is None or self.card.id != self.current.id):
+            self.show_current()
 
     def draw(self, *, top: bool = False) -> None:
         """Draw the group."""
@@ -176,6 +199,15 @@ class ReviewApp(Acts):
         """The next or previous finding."""
         choices = self.query_one("#queue", Choices)
         choices.move_to(choices.cursor + by)
+        self.current = self.queue[choices.cursor] if self.queue else None
+
+    def action_arrow(self, key: str) -> None:
+        """An arrow, Home, End or a page key: in the group it scrolls, else it moves in the queue."""
+        card, choices = self.query_one("#card", Lines), self.query_one("#queue", Choices)
+        if card.has_focus:
+            getattr(card, _SCROLLS[key])(animate=False)
+        else:
+            self.action_step(choices.steps[key])
 
     def action_page(self) -> None:
         """The group a page further."""
@@ -183,6 +215,7 @@ class ReviewApp(Acts):
 
     def action_claim(self, number: int) -> None:
         """Choose a claim of the group, to take out, edit or open."""
+        self.look()
         if self.card is not None and number <= len(self.card.claims):
             self.claim_at = number - 1
             self.draw()
@@ -190,6 +223,7 @@ class ReviewApp(Acts):
 
     def action_next_difference(self) -> None:
         """The next claim that differs; behind the last, the next finding."""
+        self.look()
         claims = self.card.claims if self.card is not None else ()
         ahead = [n for n, claim in enumerate(claims) if claim.differs and n > self.claim_at]
         if ahead:
@@ -199,6 +233,7 @@ class ReviewApp(Acts):
 
     def action_open(self) -> None:
         """The whole document of the chosen claim, at its place."""
+        self.look()
         if self.card is not None:
             claim = self.desk.claim(self.card.claims[self.claim_at].id)
             document = self.desk.result.document_by_id[claim.document]

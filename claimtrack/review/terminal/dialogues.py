@@ -37,6 +37,13 @@ class AskText(ModalScreen[str | None]):
             yield Static(Text(f"{self._question}  (Enter saves, Esc goes back)"))
             yield Input(self._before)
 
+    def on_key(self, event: events.Key) -> None:
+        """What was typed before the line was there belongs on it."""
+        line = self.query_one(Input)
+        if event.character is not None and event.is_printable and not line.has_focus:
+            line.insert_text_at_cursor(event.character)
+            event.stop()
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter."""
         self.dismiss(event.value.strip())
@@ -68,12 +75,13 @@ class Choose(ModalScreen[int | None]):
 
     def on_choices_picked(self) -> None:
         """Enter or a second click."""
-        if self._options:
+        if self._options and self.is_current:
             self.dismiss(self.query_one(Choices).cursor)
 
     def on_key(self, event: events.Key) -> None:
         """A letter picks at once."""
-        if event.character and event.character in self._letters[: len(self._options)]:
+        known = event.character and event.character in self._letters[: len(self._options)]
+        if known and event.character is not None and self.is_current:
             event.stop()
             self.dismiss(self._letters.index(event.character))
 

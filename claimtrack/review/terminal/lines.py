@@ -99,10 +99,11 @@ class Choices(Lines):
             text.stylize("reverse" if self.has_focus else "bold underline")
         return text
 
-    def on_key(self, event: events.Key) -> None:
-        """Arrows move, Enter picks."""
+    @property
+    def steps(self) -> dict[str, int]:
+        """By how many rows each key moves."""
         page = max(1, self.size.height - 1)
-        steps = {
+        return {
             "up": -1,
             "down": 1,
             "pageup": -page,
@@ -110,6 +111,10 @@ class Choices(Lines):
             "home": -self.count,
             "end": self.count,
         }
+
+    def on_key(self, event: events.Key) -> None:
+        """Arrows move, Enter picks."""
+        steps = self.steps
         if event.key in steps:
             self.move_to(self.cursor + steps[event.key])
         elif event.key == "enter":
