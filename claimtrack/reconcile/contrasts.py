@@ -158,7 +158,10 @@ def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand
                 continue
             if _says_both(ours, a) or _says_both(theirs, b):
                 continue
-            if common_ground(build_frame(left), build_frame(right), a.stems | b.stems):
+            one, other, apart = build_frame(left), build_frame(right), a.stems | b.stems
+            if common_ground(one, other, apart) or (
+                course_of(a.pole) is Course.UNDONE and (one.matter & other.matter) - apart
+            ):
                 return a, b
     return None
 
