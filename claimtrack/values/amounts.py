@@ -41,7 +41,7 @@ def read_amounts(text: str, low: str, words: Sequence[str], taken: Sequence[tupl
         if spans
         else Searched(text, low, text)
     )
-    numbers = scan_numbers(searched.text, searched.low)
+    numbers = scan_numbers(searched.text, searched.low, words)
     if implying:
         numbers = with_implied(searched, numbers)
     amounts: list[Amount] = []

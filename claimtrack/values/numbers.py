@@ -107,12 +107,15 @@ def may_hold_number(low: str, words: Sequence[str]) -> bool:
     return not _number_words().isdisjoint(words) or _digit_or_glyph().search(low) is not None
 
 
-def scan_numbers(text: str, low: str | None = None) -> list[NumberMention]:
-    """All numbers of a text in order, `low` the same in lower case; identifiers too long for a quantity are
-    left out."""
+def scan_numbers(
+    text: str, low: str | None = None, words: Sequence[str] | None = None
+) -> list[NumberMention]:
+    """All numbers of a text in order, `low` the same in lower case with its words; identifiers too long for a
+    quantity are left out."""
     low = lower_same_length(text) if low is None else low
+    worded = not _number_words().isdisjoint(WORD.findall(low) if words is None else words)
     found: list[NumberMention] = []
-    for run in _runs(low, text):
+    for run in _runs(low, text, worded=worded):
         at = 0
         while at < len(run):
             reading = read_number(run, at, low)
@@ -168,10 +171,9 @@ def lower_same_length(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _tokens(low: str, text: str) -> Iterator[Token]:
+def _tokens(low: str, text: str, *, worded: bool) -> Iterator[Token]:
     words, glyphs = word_tokens(), glyph_values()
     done = 0
-    worded = not _number_words().isdisjoint(WORD.findall(low))
     for match in _finder(worded=worded).finditer(low):
         start, end = match.span()
         if start < done:
@@ -230,9 +232,9 @@ def _abbreviated(match: re.Match[str], low: str, text: str, start: int) -> Decim
     return None
 
 
-def _runs(low: str, text: str) -> Iterator[list[Token]]:
+def _runs(low: str, text: str, *, worded: bool) -> Iterator[list[Token]]:
     run: list[Token] = []
-    for token in _tokens(low, text):
+    for token in _tokens(low, text, worded=worded):
         if run and (len(run) >= LONGEST_RUN or gap_kind(low, run[-1].end, token.start) is None):
             yield run
             run = []
