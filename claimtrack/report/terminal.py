@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 
 from claimtrack.model import Finding, Reconciliation, Relation, Severity
 from claimtrack.report.hanging import indented
-from claimtrack.view.plain import strip_controls
 from claimtrack.view import (
     Side,
     describe_decision,
+    describe_progress,
     describe_reason,
     list_sides,
     one_line,
     spell_count,
 )
+from claimtrack.view.plain import strip_controls
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -72,6 +73,8 @@ def render_terminal(
     )
     whole = whole or result
     console.print(_text(_headline(whole), "bold"))
+    if progress := describe_progress(whole):
+        console.print(_text(_clean(progress)))
     if len(result.findings) < len(whole.findings):
         words = f"{spell_count(len(result.findings), 'finding')} of {len(whole.findings):,} selected"
         console.print(_text(words, "dim"))
@@ -212,7 +215,7 @@ def _print_compact(console: Console, findings: list[Finding], result: Reconcilia
 
 def _title(finding: Finding, result: Reconciliation) -> str:
     decided = result.decided.get(finding.id)
-    return finding.title if decided is None else f"{finding.title} [{decided.judgement.value}]"
+    return finding.title if decided is None else f"{finding.title} [{decided.judgement.value}, {decided.reviewer}]"
 
 
 def _change(finding: Finding, result: Reconciliation) -> str:

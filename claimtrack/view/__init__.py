@@ -8,6 +8,7 @@ from claimtrack.view.sides import Side, Statement, list_sides, show_claim
 from claimtrack.view.words import (
     JUDGEMENTS,
     describe_decision,
+    describe_progress,
     describe_reason,
     describe_value,
     format_number,
@@ -22,6 +23,7 @@ __all__ = [
     "Side",
     "Statement",
     "describe_decision",
+    "describe_progress",
     "describe_reason",
     "describe_value",
     "format_number",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
-from claimtrack.model import Decision, Finding, Judgement, Value, ValueKind
+from claimtrack.model import Decision, Finding, Judgement, Reconciliation, Value, ValueKind
 
 #: The judgements that decide a finding, in the words a reader picks from.
 JUDGEMENTS: Mapping[Judgement, str] = {
@@ -78,6 +79,24 @@ def describe_decision(decision: Decision | None) -> str:
         words += f" ({decision.reason})"
     words += f", {decision.reviewer}, {decision.at[:10]}"
     return words + (f": {one_line(decision.note)}" if decision.note else "")
+
+
+def describe_progress(result: Reconciliation) -> str:
+    """How much of a result is decided, by whom, and what is left; "" before anything was."""
+    if not result.log:
+        return ""
+    # What was put off waits as well.
+    done = [event for event in result.decided.values() if event.judgement is not Judgement.LATER]
+    people = Counter(event.reviewer for event in done)
+    names = ", ".join(
+        f"{name} {count:,}" for name, count in sorted(people.items(), key=lambda n: (-n[1], n[0]))
+    )
+    by = f" ({names})" if names else ""
+    left = len(result.findings) - len(done)
+    again = f" · {len(result.reopened):,} open again" if result.reopened else ""
+    return (
+        f"{len(done):,} of {spell_count(len(result.findings), 'finding')} decided{by} · {left:,} left{again}"
+    )
 
 
 def describe_reason(finding: Finding) -> str:

@@ -14,6 +14,7 @@ from claimtrack.review import Desk, find_event, steer
 from claimtrack.review.cards import make_card
 from claimtrack.review.facets import Facets, select
 from claimtrack.store import Store
+from claimtrack.view import describe_progress
 
 TEXT = (
     "The Orlam tunnel was opened in May 2016. The tunnel cost ${} million, according to the road office. "
@@ -152,6 +153,22 @@ def test_decisions_elsewhere_stand(store: Store) -> None:
     desk.take_out(staff.id, staff.claims[0])
     assert desk.decided[exits.id].judgement is Judgement.CONFIRMED
     assert not desk.is_open(exits.id)
+
+
+def test_a_report_tells_what_is_decided_by_whom_and_what_is_left(store: Store) -> None:
+    def told() -> str:
+        reviewed = read_reviewed(store)
+        assert reviewed is not None
+        return describe_progress(reviewed.result)
+
+    assert told() == ""
+    ana, ben = sit(store), sit(store, "ben")
+    first, second, third, *rest = (finding.id for finding in ana.findings)
+    ana.judge(first, Judgement.CONFIRMED)
+    ana.judge(second, Judgement.LATER)
+    ben.judge(third, Judgement.UNSURE)
+    count = 3 + len(rest)
+    assert told() == f"2 of {count} findings decided (ana 1, ben 1) · {count - 2} left"
 
 
 def test_a_blind_reviewer_sees_what_the_other_dissolved(store: Store) -> None:
