@@ -33,6 +33,8 @@ _PREFIX_HYPHEN = re.compile(
 _TAIL = re.compile(r"[^\W\d_]|[-‐‑][A-Z]|/\d|\.\d")
 _NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w'’-]*)|[ \u00a0]?(?P<digit>[\d($€£%–—-])")
 
+#: "At that stage 12 people left": what is pointed at has no number of its own.
+_DETERMINED = re.compile(r"(?<!\w)(?:this|that|each|every|same|any|which|what) $")
 _RANGE_RIGHT = re.compile(r" to \d")
 _CAPITALISED = re.compile(r"(?:^|[^\w.'’])(?P<word>[A-Z][A-Za-z'’]{1,20}|[A-Z])[ \u00a0]$")
 
@@ -70,6 +72,10 @@ def _named_by(match: re.Match[str], searched: Searched, number: NumberMention, *
     low = word.lower()
     if low in _labels("only_bare") and not bare:
         return False
+    if low in _labels("always") and word[0].islower():
+        start = number.start - len(match.group()) + match.start("word") - match.start()
+        if _DETERMINED.search(searched.low, max(0, start - 8), start):
+            return False
     if low in _labels("always"):
         return bare or low in _labels("with_unit")
     return bare and word[0].isupper() and low in _labels("capitalised")

@@ -68,6 +68,8 @@ _BELOW_ZERO = re.compile(r" (?:degrees? )?below zero(?!\w)")
 _SHARE_RIGHT = re.compile(r" (?:of|the|its|his|her|their|our|all|as|those|these|that|this|my|your)(?!\w)")
 _SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
 _VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
+#: "half of one per cent", "a tenth of 1%".
+_OF_PERCENT = re.compile(r" of (?:a|one|1) ?(?:percent|per cent|%)(?!\w)(?! point)")
 _ARTICLE_RIGHT = re.compile(r" an? ")
 _MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
 _TIMES = re.compile(
@@ -90,6 +92,10 @@ def measure(
     if number.kind in ("multiple", "share"):
         unit = "times" if number.kind == "multiple" else None
         return Amount(number, ValueKind.RATIO, number.value, None, unit, number.start, number.end)
+    of_percent = _OF_PERCENT.match(searched.low, number.end) if number.kind in ("part", "fraction") else None
+    if of_percent is not None:
+        start, end = _article_left(searched, number.start), of_percent.end()
+        return Amount(number, ValueKind.PERCENT, number.value, None, "percent", start, end)
     if number.kind == "part":
         return _part(searched, number)
     times = _TIMES.match(searched.low, number.end)
@@ -176,7 +182,7 @@ def _is_pronoun(
     """Whether "one" stands for a thing and counts nothing."""
     if not number.is_word or number.value != 1 or number.multiplier or number.kind != "cardinal":
         return False
-    if following is not None and following.start - number.end <= 8:
+    if following is not None and following.start - number.end <= len(" in every "):
         gap = searched.low[number.end : following.start]
         if gap in (" in ", " in every ", " out of ", " to ", " or ", " over ", "-to-", "-in-"):
             return False
@@ -207,6 +213,11 @@ def _is_share(searched: Searched, number: NumberMention) -> bool:
     return low.startswith(" of ", number.end) or (
         number.is_word and stands_as_share(low, number.start, number.end)
     )
+
+
+def _article_left(searched: Searched, start: int) -> int:
+    """Where a part begins, with the article before it."""
+    return start - 2 if searched.low[max(0, start - 3) : start] in (" a ", "a ") else start
 
 
 def _part(searched: Searched, number: NumberMention) -> Amount | None:
