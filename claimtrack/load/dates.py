@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
@@ -16,6 +17,8 @@ _EDTF = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: The military and wire form "04-MAR-2019".
 _WIRE = re.compile(rf"\b(\d{{1,2}})[-\s]?({'|'.join(_MONTHS)})[a-z]*[-\s](\d{{4}})\b", re.IGNORECASE)
+_DATED = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
+_FIGURES = re.compile(r"\d\d")
 #: A date longer than this is not looked for, in characters.
 _REACH = 400
 
@@ -40,14 +43,22 @@ def read_published(written: str) -> str | None:
 
 def find_date(text: str) -> str | None:
     """The first date in `text` as EDTF, to the day or month; None where it is relative or could be two."""
+    return _find_date(text[:_REACH])
+
+
+@lru_cache(maxsize=1000)
+def _find_date(text: str) -> str | None:
+    # A date to the month states its year in figures: most lines of a head have none and end here.
+    if _FIGURES.search(text) is None:
+        return None
     from claimtrack.values import find_values
 
-    wire = _WIRE.search(text[:_REACH])
+    wire = _WIRE.search(text)
     if wire is not None:
         month = _MONTHS.index(wire[2].casefold()) + 1
         return _checked(int(wire[3]), month, int(wire[1]))
-    for value in find_values(text[:_REACH]):
-        if value.kind == "date" and value.edtf and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", value.edtf):
+    for value in find_values(text):
+        if value.kind == "date" and value.edtf and _DATED.fullmatch(value.edtf):
             return value.edtf
     return None
 

@@ -27,6 +27,12 @@ _NOT_ISSUED = re.compile(
 )
 _MOST_WORDS_BESIDE_DATE = 5
 _DIVIDER = re.compile(r"\s*[·•|]\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+_CALENDAR = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?$|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|(?:gmt|utc|cet|est|edt|am|pm|local|time)$",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+)(?:,\s*(?P<region>[A-Z][A-Za-z. ]{2,25}?))?"
     r"(?:,?\s+(?P<day>\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?"
@@ -161,28 +167,14 @@ def _calm(shouted: str) -> str:
 
 
 def _is_date(line: str) -> bool:
-    """Whether a line is there for its date: a folio or an imprint."""
-    if find_date(line) is None:
-        return False
+    """Whether a line is there for its date: a folio or an imprint. Looks for the date last, which takes longest."""
     if _NOT_ISSUED.search(line):
         return False
-    beside = [word for word in re.findall(r"[^\W\d_]+", line) if not _is_calendar_word(word)]
-    return (
-        bool(_ISSUED.search(line))
-        or bool(_DIVIDER.search(line))
-        or len(beside) <= _MOST_WORDS_BESIDE_DATE - 2
-    )
-
-
-def _is_calendar_word(word: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?$|"
-            r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|(?:gmt|utc|cet|est|edt|am|pm|local|time)$",
-            word,
-            re.IGNORECASE,
-        )
-    )
+    if not (_ISSUED.search(line) or _DIVIDER.search(line)):
+        beside = [word for word in _WORD.findall(line) if not _CALENDAR.match(word)]
+        if len(beside) > _MOST_WORDS_BESIDE_DATE - 2:
+            return False
+    return find_date(line) is not None
 
 
 def _find_issued(lines: Sequence[str], *, labelled: bool = False) -> str | None:
