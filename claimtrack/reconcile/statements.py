@@ -43,6 +43,8 @@ def tells_more(left: Side, right: Side) -> Outcome | None:
     a, b = detail_of(left), detail_of(right)
     if bool(a) == bool(b) or not build_frame(left).same_verb(build_frame(right)):
         return None
+    if left.claim.negated != right.claim.negated:
+        return None
     more, less = (left, right) if a else (right, left)
     if len(more.claim.text.split()) <= len(less.claim.text.split()):
         return None
