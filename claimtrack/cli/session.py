@@ -71,9 +71,17 @@ def browse(store: Store, obeying: str | None = None) -> StoredBook:
 
     With `obeying`, a reviewer's name, only that person's decisions shape the findings.
     """
+    import gc
+
     from claimtrack.browsing import open_book
 
-    book = open_book(store, obeying)
+    # Thousands of records come in at once and stay: looking for cycles among them would take half of the time.
+    gc.disable()
+    try:
+        book = open_book(store, obeying)
+    finally:
+        gc.enable()
+        gc.freeze()
     if book is None:
         raise StoreError(f"{store.name}: nothing was worked out yet; begin with: claimtrack run PATH")
     return book

@@ -44,14 +44,18 @@ class Ledger:
             return writer.append([draft])[0]
 
 
+def fill(store: Store) -> None:
+    documents = [
+        Document(f"d-{key}", f"{key}.txt", "", key, TEXT.format(*numbers), publisher=key.title())
+        for key, numbers in NUMBERS.items()
+    ]
+    run_documents(store, documents, now=NOW, options=OFF)
+
+
 @pytest.fixture
 def store() -> Iterator[Store]:
     with Store.open("sqlite://") as opened:
-        documents = [
-            Document(f"d-{key}", f"{key}.txt", "", key, TEXT.format(*numbers), publisher=key.title())
-            for key, numbers in NUMBERS.items()
-        ]
-        run_documents(opened, documents, now=NOW, options=OFF)
+        fill(opened)
         yield opened
 
 
@@ -193,6 +197,17 @@ def test_a_disputed_queue_goes_on_with_what_came_of_it(store: Store) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_what_is_fetched_bit_by_bit_is_what_a_report_shows(store: Store, seed: int) -> None:
+    compare_readings(store, seed)
+
+
+def test_it_is_so_on_either_database(url: str) -> None:
+    with Store.open(url) as opened:
+        fill(opened)
+        compare_readings(opened, 7)
+
+
+def compare_readings(store: Store, seed: int) -> None:
+    """Decide this and that, and after each compare what was fetched with what was read whole."""
     rng = random.Random(seed)
     desk, ledger = sit(store), Ledger(store)
     for step in range(9):
