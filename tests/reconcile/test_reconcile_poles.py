@@ -31,7 +31,8 @@ def test_shorter_phrases_of_other_pairs_are_read_too() -> None:
 @pytest.mark.parametrize(
     "word",
     ["important", "several", "tens", "man", "light", "law", "list", "nation", "contract", "object", "unit",
-     "population", "train", "trust", "will", "people", "water", "council", "company", "bridge", "school", "general", "country"],
+     "population", "train", "trust", "will", "people", "water", "council", "company", "bridge", "school",
+     "general", "country"],
 )  # fmt: skip
 def test_everyday_words_are_no_poles(word: str) -> None:
     assert (stem(word),) not in load_poles().phrases
