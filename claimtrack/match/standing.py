@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from claimtrack.match.facets import Facet
 
 #: The score, in log-odds, of a pair that was not worth measuring; and the most that a lead counts for.
-UNMEASURED = -9.0
+UNMEASURED = -8.0
 LEAD_CAP = 5.0
-#: Between which scores a third sentence's support grows.
-SUPPORT_FROM, SUPPORT_TO = -5.0, 1.0
+#: What a third sentence's match with both has to exceed to be support, and how far it counts below and above.
+SUPPORT_FROM = -2.0
+SUPPORT_LEAST, SUPPORT_MOST = -2.0, 4.0
 
 
 def find_standing(
@@ -25,7 +26,7 @@ def find_standing(
 
     Lead is how far the pair's sentences are ahead of the next best match that either has in the other's document
     (-5 to 5, negative behind a better one; the mean of both sides). Support is how well the best third sentence of
-    another document matches both (0 to 6).
+    another document matches both (-2, for none, to 4).
     """
     places = sorted({(f.claim.document, f.claim.sentence_start) for f in facets})
     number = {place: n for n, place in enumerate(places)}
@@ -80,7 +81,7 @@ def _near(document: Sequence[str], best: dict[tuple[int, int], float]) -> dict[i
     """For each sentence, those of other documents whose score gives any support."""
     near: dict[int, dict[int, float]] = {}
     for (a, b), score in best.items():
-        if score > SUPPORT_FROM and document[a] != document[b]:
+        if score > SUPPORT_FROM + SUPPORT_LEAST and document[a] != document[b]:
             near.setdefault(a, {})[b] = score
             near.setdefault(b, {})[a] = score
     return near
@@ -96,4 +97,5 @@ def _support(a: int, b: int, document: Sequence[str], near: dict[int, dict[int, 
         for third, score in few.items()
         if third in many and document[third] not in apart
     )
-    return min(max(through, default=SUPPORT_FROM), SUPPORT_TO) - SUPPORT_FROM
+    best = max(through, default=UNMEASURED) - SUPPORT_FROM
+    return max(SUPPORT_LEAST, min(SUPPORT_MOST, best))

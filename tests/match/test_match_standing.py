@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from claimtrack.match.standing import LEAD_CAP, SUPPORT_FROM, SUPPORT_TO, UNMEASURED, find_standing
+from claimtrack.match.standing import LEAD_CAP, SUPPORT_LEAST, SUPPORT_MOST, UNMEASURED, find_standing
 
 
 def facets(*places: tuple[str, int]) -> list[SimpleNamespace]:
@@ -27,7 +27,7 @@ def test_facets_of_one_sentence_are_no_rivals():
 
 @pytest.mark.parametrize(
     ("weaker", "expected"),
-    [(0.0, -SUPPORT_FROM), (9.0, SUPPORT_TO - SUPPORT_FROM), (-9.0, 0.0)],
+    [(0.0, 2.0), (9.0, SUPPORT_MOST), (-9.0, SUPPORT_LEAST)],
 )
 def test_a_third_document_supports_by_its_weaker_match(weaker, expected):
     made = facets(("a", 0), ("b", 0), ("c", 0))
@@ -38,7 +38,7 @@ def test_a_third_document_supports_by_its_weaker_match(weaker, expected):
 def test_a_sentence_of_the_same_documents_supports_nothing():
     made = facets(("a", 0), ("b", 0), ("b", 9))
     standing = find_standing(made, [(0, 1), (0, 2), (1, 2)], [0.0, 1.0, 1.0])
-    assert [support for _, support in standing[:2]] == [0.0, 0.0]
+    assert [support for _, support in standing[:2]] == [SUPPORT_LEAST] * 2
 
 
 def test_no_pairs():
