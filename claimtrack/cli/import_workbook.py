@@ -44,8 +44,9 @@ def import_workbook(file: Path, settings: Settings, *, dry_run: bool, json: bool
         answer_json(_plain(returned))
     else:
         _tell(returned, dry_run)
-        if any(draft.judgement in SHAPING for draft in drafts) or _unshapes(drafts, result):
-            answer("the groups follow with the next run: claimtrack match")
+        shaped = any(draft.judgement in SHAPING for draft in drafts) or _unshapes(drafts, result)
+        if shaped and not dry_run:
+            answer("findings show it at once; to compare everything anew with it: claimtrack match")
     return 0
 
 
@@ -127,8 +128,8 @@ def _unshapes(drafts: Sequence[Decision], result: Reconciliation) -> bool:
 
 
 def _tell(returned: Returned, dry_run: bool) -> None:
-    from claimtrack.view.plain import strip_controls
     from claimtrack.view import spell_count
+    from claimtrack.view.plain import strip_controls
 
     for change in returned.changes:
         place, title = f"{change.sheet}!{change.cell}", f"{change.finding[:8]} {change.title}"
@@ -143,8 +144,9 @@ def _tell(returned: Returned, dry_run: bool) -> None:
     verb = "would change" if dry_run else "changed"
     count = len(returned.changes) + len(returned.corrections)
     told = f"{count} {verb}, {len(returned.refusals)} refused"
-    if returned.corrections:
-        told += f" ({spell_count(len(returned.corrections), 'correction')} of values among them)"
+    edits = sum(each.judgement == "edit_value" for each in returned.corrections)
+    if edits:
+        told += f"; {spell_count(edits, 'correction')} of values among them"
     answer(told)
 
 

@@ -89,6 +89,8 @@ def _read_decisions(rows: Iterable[Row], result: Reconciliation) -> Returned:
             continue
         finding = findings.get(row.get(FINDING))
         why = _why_not(row, finding, result)
+        if why is not None and _is_done(row, result):
+            continue
         if why is not None or finding is None:
             refusals.append(Refusal(row.sheet, row.cell(why[0] if why else FINDING), why[1] if why else ""))
             continue
@@ -103,6 +105,14 @@ def _read_decisions(rows: Iterable[Row], result: Reconciliation) -> Returned:
 
 def _words(row: Row) -> Words:
     return tidy_words(row.get(DECISION), row.get(SETTLED), row.get(REASON), row.get(NOTES))
+
+
+def _is_done(row: Row, result: Reconciliation) -> bool:
+    """True where this was decided already, and is why the finding is not what it was: it was set apart, say."""
+    if row.get(FINDING) in result.reopened:
+        return False
+    said = [e for e in result.log if e.target == row.get(FINDING) and e.judgement in JUDGEMENTS]
+    return bool(said) and decision_words(said[-1]) == _words(row)
 
 
 def _why_not(row: Row, finding: Finding | None, result: Reconciliation) -> tuple[str, str] | None:

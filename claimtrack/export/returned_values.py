@@ -133,5 +133,5 @@ def _correction(row: Row, claim: Claim, result: Reconciliation) -> Correction | 
         before,
         (corrected, note),
         row.sheet,
-        row.cell(CORRECTED),
+        row.cell(NOTES if judgement is Judgement.NOTE else CORRECTED),
     )

@@ -122,6 +122,24 @@ def test_an_emptied_decision_takes_back_all_that_was_decided(
     assert [group["decision"] for group in groups if group["id"] == finding] == [None]
 
 
+def test_what_is_set_apart_is_set_apart_once(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
+    """The finding is gone once its statements are apart; the file that said so is still a no-op."""
+    finding = claimtrack("check", "--fail-on", "low", "--json").json["conflicts"][0]["id"]
+    assert claimtrack("export", "book.xlsx").code == 0
+
+    def change(sheets: dict[str, list]) -> None:
+        header, *rows = sheets["Conflicts"]
+        row = next(row for row in rows if row[header.index("Finding")] == finding)
+        row[header.index("Decision")] = "not the same fact"
+
+    rewrite(tmp_path / "book.xlsx", tmp_path / "edited.xlsx", change)
+    assert "1 changed, 0 refused" in claimtrack("import", "edited.xlsx").out
+    assert finding not in claimtrack("report").out
+    assert "0 changed, 0 refused" in claimtrack("import", "edited.xlsx").out
+    assert claimtrack("match", "-q").code == 0
+    assert "0 changed, 0 refused" in claimtrack("import", "edited.xlsx").out
+
+
 def test_no_workbook_is_one_line(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"nothing")
     ended = claimtrack("import", "x.xlsx")
