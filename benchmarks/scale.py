@@ -1,7 +1,7 @@
 """Group 10 thousand, 100 thousand and a million claims: time, memory and F1 of claimtrack beside its peers.
 
     python benchmarks/scale.py [--sizes 10000,100000,1000000] [--seed 23] [--methods claimtrack,splink]
-                               [--generator PATH] [--limit 1800] [--out benchmarks/results/scale]
+                               [--generator PATH] [--limit 1800] [--out benchmarks/results/scale] [--keep]
 
 Every run is a process of its own, so that its peak memory is its own (the table of claims, which each holds, is given
 as a line of its own). Times are on the wall and of processors: on a busy machine only the second means something. F1
@@ -11,7 +11,8 @@ average linkage, and the threshold that suits them best on this very corpus, whi
 Claims come from `invented_claims.py`, with a seed that no weight was trained on. claimtrack's weights were trained on
 other claims of that generator, so for a fair race name another one that takes the same arguments (COUNT FILE --seed N)
 and writes `text`, `fact_id`, `vtype`, `value`, `unit`, `year`, `date`. Peers need `pip install -r
-benchmarks/requirements.txt`.
+benchmarks/requirements.txt`. With `--keep`, what OUT.json holds of other methods and sizes stays, so that a long run
+can be made in parts; each run says what the load of the machine was.
 """
 
 from __future__ import annotations
@@ -110,6 +111,12 @@ def lay_out(results: dict, sizes: list[int], methods: list[str]) -> list[str]:
     return lines
 
 
+def read_runs(path: Path) -> dict[tuple[str, int], dict]:
+    """The runs of an earlier time."""
+    runs = json.loads(path.read_text("utf-8"))["runs"] if path.is_file() else []
+    return {(run.pop("method"), run.pop("claims")): run for run in runs}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -120,10 +127,11 @@ def main() -> None:
     parser.add_argument("--generator", type=Path, default=HERE / "invented_claims.py")
     parser.add_argument("--limit", type=float, default=1800.0, help="seconds that one run may take")
     parser.add_argument("--out", type=Path, help="write OUT.json and OUT.md as well")
+    parser.add_argument("--keep", action="store_true", help="add to what OUT.json holds")
     given = parser.parse_args()
     sizes = [int(size) for size in given.sizes.split(",")]
     methods = given.methods.split(",")
-    results: dict[tuple[str, int], dict] = {}
+    results = read_runs(given.out.with_suffix(".json")) if given.out and given.keep else {}
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
             corpus = Path(folder) / f"{size}.parquet"
@@ -135,6 +143,8 @@ def main() -> None:
                 )
                 print(f"{size} {method}: {results[method, size]}", file=sys.stderr, flush=True)
             corpus.unlink()
+    sizes = sorted({size for _, size in results})
+    methods = [method for method in METHODS if any(m == method for m, _ in results)]
     about = {
         "generator": given.generator.name,
         "seed": given.seed,
