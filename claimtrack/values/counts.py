@@ -78,6 +78,8 @@ def _noun_phrase(searched: Searched, begin: int, value: Decimal) -> Counted | No
             break
         word, place = step["word"], step.end("word")
         low = word.lower()
+        if value == 1 and last is not None and low.endswith("ed") and not last[0].lower().endswith("ly"):
+            break
         possessive = low.endswith(("'s", "’s", "s'", "s’"))
         if low in nouns.stops and not (count == 0 and low in ("total", "following")):
             break

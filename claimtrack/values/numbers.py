@@ -79,7 +79,7 @@ _DASHES = ("-", "−", "–")
 _ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
 _MONEY_LEFT = re.compile(
     r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk"
-    r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp)\.?) ?$"
+    r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp|dm)\.?) ?$"
 )
 _MONEY_RIGHT = re.compile(
     r" ?(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk|amd|gel"
