@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import random
 import select
 import signal
 import struct
@@ -97,6 +98,32 @@ def test_a_kill_loses_nothing_that_was_judged(db: Path, words: tuple[str, ...]) 
     finally:
         again.kill()
     assert judged(db) == ["confirmed", "unsure", "undo"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_kill_at_any_keypress_keeps_what_was_judged_until_then(db: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    words = {"c": "confirmed", "u": "unsure", "a": "accepted"}
+    typed: list[str] = []
+    for _ in range(2):
+        before = len(judged(db))
+        terminal = Terminal(db)
+        told = 0
+        try:
+            terminal.expect("q quit")
+            for _ in range(rng.randrange(1, 4)):
+                key = rng.choice([each for each in words if not typed or words[each] != typed[-1]])
+                terminal.type(key)
+                typed.append(words[key])
+                if rng.random() < 0.5:
+                    terminal.expect(f"saved: {words[key]}")
+                    told = len(typed)
+        finally:
+            terminal.kill()
+        log = judged(db)
+        assert log == typed[: len(log)], "nothing but what was typed, in its order"
+        assert len(log) >= max(told, before)
+        typed = log
 
 
 def test_everything_is_reviewed_by_keyboard_alone(db: Path) -> None:
