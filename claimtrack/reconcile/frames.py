@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.model import ValueKind
 from claimtrack.reconcile.testimony import Side
@@ -36,21 +37,26 @@ class Frame:
 def build_frame(side: Side) -> Frame:
     """The frame of a side's claim."""
     claim = side.claim
-    verb = frozenset(content_stems(claim.predicate))
-    everything = content_stems(f"{claim.subject} {masked_text(claim)}")
-    if not claim.predicate:
+    return _read_frame(claim.subject, claim.predicate, masked_text(claim), claim.text, claim.negated)
+
+
+@lru_cache(maxsize=20_000)
+def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bool) -> Frame:
+    verb = frozenset(content_stems(predicate))
+    everything = content_stems(f"{subject} {masked}")
+    if not predicate:
         verb = frozenset(everything)
     matter = frozenset(s for s in everything if s not in verb and not _is_form(s, verb)) or frozenset(
         everything
     )
     return Frame(
-        denied=claim.negated,
+        denied=denied,
         verb=verb,
         verb_ideas=_ideas(verb),
         matter=matter,
         matter_ideas=load_lexicon().concepts(everything) - _ideas(verb),
-        words=word_stems(claim.text),
-        subject=frozenset(content_stems(claim.subject)),
+        words=word_stems(text),
+        subject=frozenset(content_stems(subject)),
     )
 
 
