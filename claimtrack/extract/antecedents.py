@@ -20,7 +20,9 @@ _PERSON = frozenset({"he", "she", "him", "himself", "herself"})
 _THING = frozenset({"it", "itself"})
 _GROUP = frozenset({"they", "them", "themselves"})
 _SELVES = frozenset({"we", "us", "i", "me", "ourselves", "myself"})
+_PRONOUNS = _PERSON | _THING | _GROUP | _SELVES
 _OWNERS = {"his": "person", "her": "person", "its": "thing", "their": "group", "our": "self", "my": "self"}
+_LEANING = _PRONOUNS | frozenset(_OWNERS) | {"there", "the", "this", "that"}
 _FIRMS = word_set("antecedents.firms")
 _BODIES = word_set("antecedents.bodies")
 _LANDS = word_set("antecedents.lands")
@@ -44,7 +46,7 @@ class Discourse:
     def note_subject(self, text: str, name: str | None, kind: str) -> None:
         """Take note of a subject: its words, and the name that it is or begins with."""
         low = text.lower()
-        if low in _PERSON | _THING | _GROUP | _SELVES or not text or low.split(" ")[0] in _OWNERS:
+        if low in _PRONOUNS or not text or low.split(" ", 1)[0] in _OWNERS:
             return
         if kind == "person" and name is not None:
             self.person = name
@@ -82,6 +84,9 @@ class Discourse:
     def resolve(self, text: str, *, speaker: str | None = None, predicate: str = "") -> str | None:
         """What a subject or speaker stands for; None where it stands for itself or nothing fits."""
         low = text.lower().strip()
+        first, _, rest = low.partition(" ")
+        if first not in _LEANING:
+            return None
         if low in _PERSON:
             return self.person or (self.thing if low == "she" else None)
         if low in _THING:
@@ -95,7 +100,6 @@ class Discourse:
             return speaker or self.publisher
         if low == "there":
             return self.place
-        first, _, rest = low.partition(" ")
         if first in _OWNERS:
             owner = self._owner(_OWNERS[first], speaker)
             return f"{owner}'s {text.split(' ', 1)[1]}" if owner and rest else None

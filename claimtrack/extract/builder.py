@@ -121,14 +121,11 @@ class Builder:
 
     def first_tag(self, chunk: Chunk) -> str:
         """Open a clause that only says, and go back to what it says."""
-        for place in range(chunk.start, chunk.end):
-            if self.mask[place] not in "An_":
-                return self.mask[place]
-        return ""
+        return self.mask[chunk.start : chunk.end].lstrip("An_")[:1]
 
     def begins_with(self, chunk: Chunk, verb: Range) -> bool:
         """The first tag that counts."""
-        return all(tag in "An_" for tag in self.mask[chunk.start : verb[0]])
+        return not self.mask[chunk.start : verb[0]].strip("An_")
 
     def heavy(self, chunk: Chunk) -> bool:
         """Whether nothing but adverbs stands before the verb."""

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.phrases import find_subject, find_verb
@@ -20,7 +20,10 @@ from claimtrack.extract.wordsets import word_set
 
 _CUT = re.compile(r"[,;:\-]|(?:(?:[#DA]_?)+I_?|I_?)?R|[WStC]")
 #: These open a question inside a sentence, which belongs to its clause.
+_MARKS = frozenset(",;:-")
 _EMBEDDED = frozenset({"what", "how", "why", "whether"})
+#: The tags of the words in a verb group that do not carry its meaning.
+_NOT_VERBS = "".join({chr(code) for code in range(33, 127)} - set("VegibBhHXc"))
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -41,15 +44,12 @@ class Chunk:
     @property
     def kind(self) -> str:
         """The opener that counts most: the last that is no mark, else the first mark."""
-        for letter in reversed(self.openers):
-            if letter not in ",:-":
-                return letter
-        return self.openers[0]
+        return self.openers.rstrip(",:-")[-1:] or self.openers[0]
 
     @property
     def comma(self) -> bool:
         """Whether a mark stands before."""
-        return any(letter in ",;:-" for letter in self.openers)
+        return not _MARKS.isdisjoint(self.openers)
 
 
 def mask_asides(tags: str) -> tuple[str, list[tuple[int, int]]]:
@@ -170,10 +170,13 @@ _NOT_SPEAKERS = word_set("chunks.not_speakers")
 
 def main_verb(tagged: Tagged, verb: tuple[int, int]) -> str:
     """The lemma of the word in a verb group that carries its meaning."""
-    for place in range(verb[1] - 1, verb[0] - 1, -1):
-        if tagged.tags[place] in "VegibBhHXc":
-            return load_vocabulary().lemma(tagged.words[place])
-    return load_vocabulary().lemma(tagged.words[verb[1] - 1])
+    carrying = len(tagged.tags[verb[0] : verb[1]].rstrip(_NOT_VERBS))
+    return _lemma(tagged.words[verb[0] + carrying - 1 if carrying else verb[1] - 1])
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(word: str) -> str:
+    return load_vocabulary().lemma(word)
 
 
 def says(tagged: Tagged, verb: tuple[int, int]) -> bool:

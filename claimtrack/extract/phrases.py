@@ -15,6 +15,7 @@ _LISTED = re.compile(r"(?:[,_][DNP#A]+)*,?_?C[^,]*")
 VERB_GROUP = re.compile(
     r"[HBM](?:[An_]*[bhHB])*(?:[An_]*[egi])?|X(?:[An_]*i)?|c(?:[An_]*b)?(?:[An_]*[egi])?|V"
 )
+_find_group = VERB_GROUP.search
 #: A plain noun phrase, with the preposition that governs it.
 _CHUNK = re.compile(
     r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|#+)"
@@ -22,11 +23,12 @@ _CHUNK = re.compile(
 _NOUN_NAME = re.compile(r"N_?(P[P_]*)$")
 #: Nouns of time, which stand beside a subject without being one.
 TIME_WORDS = word_set("phrases.time_words")
+_DISTANT = frozenset({"ago", "later", "earlier"})
 
 
 def find_verb(tags: str, start: int, end: int) -> tuple[int, int] | None:
     """The first finite verb group of `tags[start:end]`."""
-    match = VERB_GROUP.search(tags, start, end)
+    match = _find_group(tags, start, end)
     return match.span() if match else None
 
 
@@ -67,30 +69,34 @@ def _last_head(
     head = None
     last = start
     for match in _CHUNK.finditer(tags, start, end):
-        begin = match.start("np")
-        touching = match.group("np") == "O" and last == match.start() and head is not None
-        named = _name_after(tags, match, end)
-        if named is not None and match.group("prep") is not None and head is None:
-            head = named
-        if match.group("prep") is None and not touching and not _continues(tags, last, match.start()):
-            timed = all(words[p] in TIME_WORDS or tags[p] in "D#A_" for p in range(begin, match.end()))
-            ago = match.end() < len(words) and words[match.end()] in {"ago", "later", "earlier"}
-            counts = tags[begin] == "#" and _counts(match.group("np"), words[match.end() - 1])
-            gerund = last == match.start() and last > start and tags[last - 1] == "g" and head is not None
-            bare = match.group("np") == "D" and (
-                tags[match.end() : match.end() + 1] in {"I", "R"} or not tags[match.end() : end].strip("An_")
-            )
-            pronoun = bare or match.group("np") == "O"
-            ago = ago or not match.group("np").strip("e_A")
-            if (
-                (not timed or counts or pronoun or timed_too)
-                and not ago
-                and not gerund
-                and match.group("np") != "o"
-            ):
-                head = begin
-        last = match.end()
+        begin, after = match.span("np")
+        if match.start("prep") >= 0:
+            if head is None:
+                head = _name_after(tags, match, end)
+        elif not (
+            head is not None and match.start() == last and (tags[begin:after] == "O" or tags[last - 1] == "g")
+        ) and not (last < match.start() and _continues(tags, last, match.start())):
+            head = begin if _heads(tags, (begin, after, end), words, timed_too=timed_too) else head
+        last = after
     return head
+
+
+def _heads(tags: str, span: tuple[int, int, int], words: Sequence[str], *, timed_too: bool) -> bool:
+    """Whether the phrase from the first to the second place of `span` can be a subject; the third ends the stretch."""
+    begin, after, end = span
+    phrase = tags[begin:after]
+    if phrase == "o" or not phrase.strip("e_A"):
+        return False
+    if after < len(words) and words[after] in _DISTANT:
+        return False
+    if timed_too or phrase == "O":
+        return True
+    if phrase == "D" and (tags[after : after + 1] in {"I", "R"} or not tags[after:end].strip("An_")):
+        return True
+    for place in range(begin, after):
+        if tags[place] not in "D#A_" and words[place] not in TIME_WORDS:
+            return True
+    return tags[begin] == "#" and _counts(phrase, words[after - 1])
 
 
 def _name_after(tags: str, match: re.Match[str], end: int) -> int | None:
