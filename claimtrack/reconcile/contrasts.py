@@ -40,7 +40,7 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
     if is_ahead(left) != is_ahead(right) or {left.claim.modality, right.claim.modality} & _OPEN:
         return None
     pair = _opposed(left, right, frozenset({Course.FIXED}))
-    if pair is not None:
+    if pair is not None and not _of_other_times(left, right):
         return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
     pair = _opposed(left, right, frozenset({Course.CHANGING}))
     if pair is None:
@@ -66,7 +66,7 @@ def other_cause(left: Side, right: Side) -> Outcome | None:
     ours, theirs = _CAUSE.search(plain_text(left.claim)), _CAUSE.search(plain_text(right.claim))
     if ours is None or theirs is None or left.claim.negated or right.claim.negated:
         return None
-    if left.claim.modality is not right.claim.modality:
+    if left.claim.modality is not right.claim.modality or _of_other_times(left, right):
         return None
     one, two = content_stems(ours[1]), content_stems(theirs[1])
     lexicon = load_lexicon()
