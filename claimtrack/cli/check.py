@@ -27,9 +27,13 @@ def check(
 ) -> int:
     """Exit with 1 where an open conflict is at least as severe as --fail-on (or high); silent where none is.
 
+    What a baseline knows passes: every conflict of a JSON export, or what a log of decisions says of them. There
+    an acceptance whose note says "until 2031-05-01" counts up to that day.
+
     \b
     Examples:
       claimtrack check
+      claimtrack export --format decisions -o decisions.jsonl
       claimtrack check --fail-on medium --baseline decisions.jsonl
       claimtrack check --format sarif -o claims.sarif
     """
@@ -39,6 +43,7 @@ def check(
     from claimtrack.cli.session import current, open_store, settle
     from claimtrack.errors import UsageError
     from claimtrack.report.gate import GATE_FORMS, render_gate
+    from claimtrack.view import spell_count
 
     settings = settle(db=db, fail_on=fail_on)
     level = "high" if settings.fail_on == "never" else settings.fail_on
@@ -51,5 +56,5 @@ def check(
     found = [finding for finding in open_conflicts(result, level) if finding.id not in known]
     write_text(render_gate(form, found, result, level), output)
     if found and form == "text":
-        say(f"{len(found)} open conflicts of severity {level} or above")
+        say(f"{spell_count(len(found), 'open conflict')} of severity {level} or above")
     return 1 if found else exit_code(result, "never")

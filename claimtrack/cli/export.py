@@ -30,19 +30,22 @@ def export(
     Examples:
       claimtrack export --format json -o out.json
       claimtrack export reconciliation.xlsx
+      claimtrack export sheets.csv.zip
       claimtrack export --format html -o report.html
       claimtrack export --format decisions -o decisions.jsonl
     """
     from claimtrack.cli.output import find_exporter, progress, write_text, write_with
     from claimtrack.cli.session import current, open_store, settle
+    from claimtrack.errors import UsageError
     from claimtrack.export.pack import PackExporter
     from claimtrack.review import write_lines
 
     if file is not None:
         output = output or file
-        ending = PurePath(file).suffix.lstrip(".").lower()
-        if output_format == "json" and ending:
-            output_format = _BY_ENDING.get(ending, ending)
+        if output_format == "json":
+            output_format = _format_of(file)
+    if output_format == "csv" and (output or "").lower().endswith(".csv"):
+        raise UsageError(f"csv is a zip of files, one for each sheet; name it {output}.zip")
     settings = settle(db=db)
     with open_store(settings) as store:
         if output_format == "decisions" and not json:
@@ -59,3 +62,11 @@ def export(
                 exporter = PackExporter(reader.original)
             write_with(exporter, result, output, quiet=quiet)
     return 0
+
+
+def _format_of(file: str) -> str:
+    """The format that a file's ending tells; json where it has none."""
+    endings = [ending.lstrip(".").lower() for ending in PurePath(file).suffixes[-2:]]
+    if endings[-2:] == ["csv", "zip"]:
+        return "csv"
+    return _BY_ENDING.get(endings[-1], endings[-1]) if endings else "json"

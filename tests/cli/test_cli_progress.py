@@ -66,6 +66,32 @@ def test_elsewhere_it_says_only_what_was_written(claimtrack: Callable, stored: P
     assert claimtrack("export").err == ""
 
 
+@pytest.mark.parametrize(
+    ("file", "holds"),
+    [
+        ("a.csv.zip", b"conflicts.csv"),
+        ("a.zip", b"manifest.json"),
+        ("a.JSON", b'"claimtrack/1"'),
+        ("a.md", b"# Rec"),
+        ("a", b'"claimtrack/1"'),
+    ],
+)
+def test_the_ending_tells_the_format(
+    file: str, holds: bytes, within: Callable, stored: Path, tmp_path: Path
+) -> None:
+    assert within("export", file).code == 0
+    assert holds in (tmp_path / file).read_bytes()
+
+
+def test_a_zip_is_not_written_under_the_name_of_a_csv_file(
+    within: Callable, stored: Path, tmp_path: Path
+) -> None:
+    ended = within("export", "a.csv")
+    assert ended.code == 2
+    assert "a.csv.zip" in ended.err
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_a_failed_export_leaves_the_old_file(claimtrack: Callable, stored: Path, tmp_path: Path) -> None:
     (tmp_path / "out.json").write_text("old")
     (tmp_path / "closed").mkdir()
