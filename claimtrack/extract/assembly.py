@@ -32,6 +32,8 @@ _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
 _DATED = frozenset({ValueKind.DATE, ValueKind.TIME})
 #: A value, its role, and whether it stands in the claim's own clause.
 _Bound = tuple[Value, str | None, bool]
+#: The tags of words of which a clause needs one to tell something.
+_TELLING = frozenset("NP#VBHMXeg")
 _CUTS = frozenset(',;:-CSWRtV()"')
 
 
@@ -165,7 +167,7 @@ def _has_words(parse: Parse, index: int) -> bool:
         and own.lstrip("A_").startswith("I")
     ):
         return False
-    return any(tag in "NP#VBHMXeg" for tag in own)
+    return not _TELLING.isdisjoint(own)
 
 
 def _share_values(parse: Parse, values: Sequence[Value], asserting: Sequence[int]) -> dict[int, list[_Bound]]:

@@ -22,8 +22,8 @@ _CUT = re.compile(r"[,;:\-]|(?:(?:[#DA]_?)+I_?|I_?)?R|[WStC]")
 #: These open a question inside a sentence, which belongs to its clause.
 _MARKS = frozenset(",;:-")
 _EMBEDDED = frozenset({"what", "how", "why", "whether"})
-#: The tags of the words in a verb group that do not carry its meaning.
-_NOT_VERBS = "".join({chr(code) for code in range(33, 127)} - set("VegibBhHXc"))
+#: The tags of words that can carry the meaning of a verb group.
+_CARRYING = "VegibBhHXc"
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -170,8 +170,11 @@ _NOT_SPEAKERS = word_set("chunks.not_speakers")
 
 def main_verb(tagged: Tagged, verb: tuple[int, int]) -> str:
     """The lemma of the word in a verb group that carries its meaning."""
-    carrying = len(tagged.tags[verb[0] : verb[1]].rstrip(_NOT_VERBS))
-    return _lemma(tagged.words[verb[0] + carrying - 1 if carrying else verb[1] - 1])
+    last = verb[1] - 1
+    for place in range(last, verb[0] - 1, -1):
+        if tagged.tags[place] in _CARRYING:
+            return _lemma(tagged.words[place])
+    return _lemma(tagged.words[last])
 
 
 @lru_cache(maxsize=50_000)

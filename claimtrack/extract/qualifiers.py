@@ -181,6 +181,8 @@ def find_modality(parse: Parse, index: int) -> Modality:
         found = _by_participle(parse, clause, lists)
         if found is not None:
             return found
+    if lists.possible_words.isdisjoint(parse.tagged.bag):
+        return Modality.ASSERTED
     own = [words[place] for place in range(clause.start, clause.end) if parse.owner[place] == index]
     if any(word in lists.possible_words for word in own):
         return Modality.POSSIBLE
