@@ -83,7 +83,7 @@ def load_weights(meaning: bool) -> Weights:
 def score_row(facet: Facet, row: list[float], weights: Weights) -> float:
     """The log-odds of a row of measures of two facets of the kind of `facet`."""
     by_measure, constant = weights.of(facet)
-    return constant + sum(map(mul, by_measure, row))
+    return constant + sum(map(mul, by_measure, row), 0.0)
 
 
 def describe_pair(a: Facet, b: Facet, row: list[float], weights: Weights) -> Pair:
