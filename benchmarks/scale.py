@@ -64,12 +64,12 @@ def measure(method: str, corpus: Path, limit: float) -> dict:
 
 
 def estimate(results: dict, method: str, size: int) -> dict:
-    """Why a method is not run at a size, with the time that it would take."""
+    """Why a method is not run at a size, with the time of processors that it would take by the square."""
     largest = METHODS[method][1]
     known = results.get((method, largest), {})
     why = f"not run: {size * (size - 1) // 2:.1e} pairs"
-    if "seconds" in known:
-        hours = known["seconds"] * (size / largest) ** 2 / 3600
+    if "cpu_seconds" in known:
+        hours = known["cpu_seconds"] * (size / largest) ** 2 / 3600
         why += f", about {hours:.0f} h" if hours < 100 else f", about {hours / 24:.0f} days"
     return {"failed": why}
 
