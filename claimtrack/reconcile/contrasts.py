@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Modality, Relation
+from claimtrack.model import Modality, Relation, ValueKind
 from claimtrack.reconcile.frames import build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
@@ -122,8 +122,15 @@ def _agent(side: Side) -> str:
 
 
 def _of_other_times(left: Side, right: Side) -> bool:
-    (a, b), (c, d) = left.testimony.told_days, right.testimony.told_days
-    return None not in (a, b, c, d) and ((b or 0) < (c or 0) or (d or 0) < (a or 0))
+    """Whether both claims give dates of their own, and none of the one meets one of the other."""
+    ours, theirs = _own_days(left), _own_days(right)
+    apart = all(high < bottom or top < low for low, high in ours for bottom, top in theirs)
+    return bool(ours and theirs) and apart
+
+
+def _own_days(side: Side) -> list[tuple[int, int]]:
+    dates = [v for v in side.claim.values if v.kind is ValueKind.DATE]
+    return [(int(v.low), int(v.high)) for v in dates if v.low is not None and v.high is not None]
 
 
 def _two_people(left: Side, right: Side) -> bool:
