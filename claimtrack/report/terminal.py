@@ -215,7 +215,11 @@ def _print_compact(console: Console, findings: list[Finding], result: Reconcilia
 
 def _title(finding: Finding, result: Reconciliation) -> str:
     decided = result.decided.get(finding.id)
-    return finding.title if decided is None else f"{finding.title} [{decided.judgement.value}, {decided.reviewer}]"
+    return (
+        finding.title
+        if decided is None
+        else f"{finding.title} [{decided.judgement.value}, {decided.reviewer}]"
+    )
 
 
 def _change(finding: Finding, result: Reconciliation) -> str:
