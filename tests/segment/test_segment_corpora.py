@@ -12,6 +12,8 @@ from claimtrack.load import load_paths
 from claimtrack.segment import split_document, split_sentences
 
 CORPORA = sorted((Path(__file__).parent.parent / "corpora").glob("*/gold.json"))
+#: Corpora whose documents all name their publisher or writer, so that one unread is a fault.
+SIGNED = [gold for gold in CORPORA if gold.parent.name in {"outbreak", "takeover", "wreck"}]
 
 
 def plain(text: str) -> str:
@@ -39,7 +41,12 @@ def test_quotations_stand_in_sentences(gold: Path) -> None:
 
 
 @pytest.mark.parametrize("gold", CORPORA, ids=lambda path: path.parent.name)
-def test_documents_know_their_publisher_or_writer_and_title(gold: Path) -> None:
+def test_documents_know_their_title(gold: Path) -> None:
     for document in load_paths([str(gold.parent / "docs")]).documents:
         assert document.title, document.key
+
+
+@pytest.mark.parametrize("gold", SIGNED, ids=lambda path: path.parent.name)
+def test_documents_know_their_publisher_or_writer(gold: Path) -> None:
+    for document in load_paths([str(gold.parent / "docs")]).documents:
         assert document.publisher or document.author, document.key
