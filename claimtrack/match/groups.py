@@ -22,7 +22,8 @@ from claimtrack.model import Binding, Claim, Document, Group, Pair
 MEANING_LIMIT = 20_000
 #: One document seldom says a fact twice: what two of its claims must have above others to be linked, in log-odds.
 REPEAT = 2.0
-#: People killed and buildings inspected are never one figure, however alike the rest.
+#: People killed and buildings inspected are never one figure, however alike the rest; and what is said twice in one
+#: sentence is two things.
 DIFFERENT = 8.0
 
 
@@ -120,8 +121,12 @@ def match_claims(
 
 
 def barrier(a: Facet, b: Facet) -> float:
-    """What is taken off the score of two facets: much where they count different things, some within a document."""
-    return other_things(a, b) * DIFFERENT + (REPEAT if a.claim.document == b.claim.document else 0.0)
+    """What is taken off the score of two facets: much where they count different things or stand in one sentence,
+    some within a document."""
+    off = other_things(a, b) * DIFFERENT
+    if a.claim.document != b.claim.document:
+        return off
+    return off + (DIFFERENT if a.claim.sentence_start == b.claim.sentence_start else REPEAT)
 
 
 def _bound(facets: Sequence[Facet], bindings: Iterable[Binding], *, same: bool) -> list[tuple[int, int]]:
