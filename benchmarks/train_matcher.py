@@ -32,7 +32,7 @@ HELD_OUT = {"outbreak", "trial", "border"}
 #: What recall weighs against precision in choosing where to cut (the square of beta).
 RECALL = 0.25
 #: How much less of it is no difference.
-FLAT = 0.002
+FLAT = 0.012
 MEANING = ("meaning", "sentence_meaning", "local_meaning")
 #: Measures that say nothing of statements, or that only count for a value together with what it measures.
 NOT_FOR_STATEMENTS = (

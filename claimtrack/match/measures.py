@@ -298,9 +298,14 @@ def _values(a: Value | None, b: Value | None) -> tuple[float, float, float]:
     relation = str(comparison.relation)
     if relation == "incomparable":
         return 0.0, 0.0, 0.0
-    if relation in {"equal", "inside", "contains", "overlap"}:
-        return 1.0, min(information(a), information(b)), 1.0
-    return 0.0, 0.0, closeness(a, b)
+    near = closeness(a, b)
+    if relation not in {"equal", "inside", "contains", "overlap"}:
+        return 0.0, 0.0, near
+    telling = min(information(a), information(b))
+    if relation == "equal" or a.kind is ValueKind.DATE:
+        return 1.0, telling, 1.0
+    # "At least 140" meets every larger number: only one that lies close tells anything.
+    return 1.0, telling * near, near
 
 
 def information(value: Value) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Relation
+from claimtrack.model import Relation, ValueKind
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.courses import COURSES
 from claimtrack.reconcile.datings import other_date
@@ -12,6 +12,7 @@ from claimtrack.reconcile.frames import build_frame, detail_of
 from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
+from claimtrack.values import ValueRelation, compare_values
 
 _ALLEGED = re.compile(
     r"\b(?:alleg\w+|accus\w+|suspect\w*|rumou?r\w*|reportedly|purported\w*|claim(?:s|ed|ing)?)\b",
@@ -54,6 +55,22 @@ def tells_more(left: Side, right: Side) -> Outcome | None:
     )
 
 
+#: Kinds of which two claims that say the same give one figure.
+_FIGURES = frozenset({ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.COUNT})
+
+
+def figures_differ(left: Side, right: Side) -> Outcome | None:
+    """Each gives one figure of a kind and unit, and they are not the same: whatever they say, it isn't the same."""
+    for kind in sorted(_FIGURES):
+        ours, theirs = ([v for v in side.claim.values if v.kind is kind] for side in (left, right))
+        if len(ours) == len(theirs) == 1 and ours[0].unit == theirs[0].unit:
+            comparison = compare_values(ours[0], theirs[0])
+            if comparison.relation is ValueRelation.DISJOINT:
+                reason = f"{ours[0].text} and {theirs[0].text}: too little says that they measure one thing"
+                return Outcome(Relation.NOT_COMPARABLE, "measure unsure", reason)
+    return None
+
+
 def same_statement(left: Side, right: Side) -> Outcome | None:
     """Nothing opposed: they say the same."""
     same = left.claim.text.split() == right.claim.text.split()
@@ -68,6 +85,7 @@ STATEMENT_RULES: tuple[Rule, ...] = (
     *COURSES,
     other_date,
     allegation_as_fact,
+    figures_differ,
     tells_more,
     same_statement,
 )
