@@ -19,6 +19,15 @@ _UNSURE = word_set("qualifiers.unsure")
 _FUTURE = frozenset({"will", "shall", "won't", "won’t", "'ll", "’ll"})
 _MAYBE = frozenset({"may", "might"})
 _DUTY = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})
+_TELLINGS = word_set("qualifiers.tellings")
+_UNTRUE = (
+    r"(?:\w+ly )?(?:false|untrue|mistaken|wrong|incorrect|baseless|unfounded|groundless|nonsense"
+    r"|not (?:true|correct|right|so))"
+)
+_IMPERSONAL = re.compile(
+    r"^(?:is|was) (?:simply |just |quite |also )?(?:" + _UNTRUE[:-1] + r"|not the case)) that$"
+)
+_CALLED = re.compile(r"\b(?:is|are|was|were) " + _UNTRUE + r"\W*$")
 #: How far behind its verb a negative object still negates the clause, in words.
 _NEAR = 5
 
@@ -73,10 +82,10 @@ def is_negated(parse: Parse, index: int) -> bool:
     lists = load_qualifiers()
     words = parse.tagged.words
     if lists.any_negative.isdisjoint(parse.tagged.bag):
-        return _negating_verb(parse, clause, lists) % 2 == 1
+        return (_negating_verb(parse, clause, lists) + _called_untrue(parse, index)) % 2 == 1
     harmless = _harmless_places(parse, clause, lists)
     first, last = _reach(clause)
-    count = 0
+    count = _called_untrue(parse, index)
     inside = False
     for place in range(clause.start, clause.end):
         if parse.owner[place] != index or place in harmless:
@@ -95,6 +104,19 @@ def is_negated(parse: Parse, index: int) -> bool:
             count += 1
     count += _negating_verb(parse, clause, lists) + _lacks_evidence(parse, index)
     return count % 2 == 1
+
+
+def _called_untrue(parse: Parse, index: int) -> int:
+    """ "It is not true that ...", "claims that ... are mistaken": what is told only to be called wrong."""
+    clause = parse.clauses[index]
+    frame = parse.clauses[clause.frame] if clause.frame >= 0 else clause
+    words = parse.tagged.words
+    if frame is not clause and frame.verb is not None and words[frame.start : frame.verb[0]][-1:] == ("it",):
+        told = " ".join(words[frame.verb[0] : clause.start])
+        return int(bool(_IMPERSONAL.search(told)))
+    if clause.kind != "main" or "that" not in parse.tagged.bag or _TELLINGS.isdisjoint(words[:4]):
+        return 0
+    return int(bool(_CALLED.search(" ".join(words[-7:]))))
 
 
 def _lacks_evidence(parse: Parse, index: int) -> int:

@@ -47,6 +47,9 @@ _ADJECTIVAL = (
 #: Verbs that take a clause without "that": what follows them has a finite verb of its own.
 CITING = word_set("readings.citing")
 SPEECH = word_set("readings.speech")
+#: Verbs of measure that are spelled like nouns, and the words that stand for a figure behind them.
+_MEASURING = word_set("readings.measuring")
+_RANKS = word_set("readings.ranks")
 
 
 def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabulary: Vocabulary) -> None:
@@ -228,6 +231,8 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     """A word that is a noun or a verb in the present: a verb where its stretch would have none without it."""
     right = tags[place + 1] if place + 1 < len(tags) else "^"
     plain = words[place] in vocabulary.bases
+    if _measures(words, tags, place, stretch, plain=plain):
+        return "V"
     if stretch.opens and not stretch.later and right in "DOP#toI":
         verbs = [tag for tag in tags[: stretch.start] if tag in "Vi"]
         if right == "I" and words[stretch.start - 2].endswith("s") and tags[stretch.start - 2] == "N":
@@ -257,6 +262,29 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     if plain:
         return "V" if plural else "N"
     return "N" if plural and tags[place - 1] == "N" else "V"
+
+
+def _measures(words: list[str], tags: list[str], place: int, stretch: _Stretch, *, plain: bool) -> bool:
+    """ "trade between the ports totals 4 tonnes", "... amounts to 4 tonnes": a verb of measure before its figure.
+
+    The stretch opens with a phrase that no preposition governs and has no other finite verb; a bare form
+    needs a plural before it ("a price rise to 4 euros").
+    """
+    if words[place] not in _MEASURING or stretch.later or tags[place - 1] not in "NP)":
+        return False
+    if _past_follows(tags, place):
+        return False
+    if stretch.earlier >= 0 and not _opens_speech(words, tags, stretch.earlier):
+        return False
+    figure = place + 1 + (words[place + 1 : place + 2] == ["to"])
+    while figure < len(tags) and tags[figure] == "A":
+        figure += 1
+    if figure >= len(tags) or (tags[figure] != "#" and words[place + 1] not in _RANKS):
+        return False
+    before = range(max(stretch.start, stretch.earlier + 1), place)
+    if "".join(tags[p] for p in before).lstrip("A_")[:1] not in {"D", "N", "P", "#", "g", "O"}:
+        return False
+    return not plain or any(tags[p] == "N" and words[p].endswith("s") for p in before)
 
 
 def _opens_speech(words: list[str], tags: list[str], place: int) -> bool:
