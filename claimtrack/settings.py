@@ -31,7 +31,9 @@ class Settings(BaseSettings):
 
     db: str = Field("claimtrack.db", description="file or address of the store")
     reviewer: str = Field("", description="who decides; the login name where empty")
-    engine: str = Field("rules", description="extraction engine")
+    engine: Literal["auto", "rules", "spacy"] = Field(
+        "auto", description="extraction engine: rules, spacy (extra nlp), auto (the better one: rules)"
+    )
     meaning: str = Field("auto", description="whether meaning counts in matching: auto, on, off")
     fail_on: Literal["critical", "high", "medium", "low", "never"] = Field(
         "never", description="exit with 1 where a conflict is at least this severe"

@@ -16,6 +16,9 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="Say yes to every questio
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")]
 Output = Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="text, json, csv, ...")]
+Engine = Annotated[
+    str | None, typer.Option("--engine", metavar="NAME", help="Extraction engine: auto, rules or spacy.")
+]
 FailOn = Annotated[
     str | None,
     typer.Option("--fail-on", metavar="SEVERITY", help="Exit with 1 where an open conflict is this severe."),

@@ -19,6 +19,7 @@ def run(
     author: o.Author = None,
     language: o.Language = None,
     encoding: o.Encoding = None,
+    engine: o.Engine = None,
     dry_run: o.DryRun = False,
     quiet: o.Quiet = False,
 ) -> int:
@@ -35,12 +36,13 @@ def run(
     from claimtrack.cli.output import choose_format, progress, say
     from claimtrack.cli.results import deliver, say_fates
     from claimtrack.cli.session import make_hints, now, open_store, settle, store_exists
+    from claimtrack.extract import name_engine
     from claimtrack.pipeline import AnalysisOptions, Outcome, analyse, read_paths, run_documents
 
-    settings = settle(db=db, fail_on=fail_on, limit=limit)
+    settings = settle(db=db, fail_on=fail_on, limit=limit, engine=engine)
     chosen = choose_format(output_format, output, json=json)  # before the work, not after it
     hints = make_hints(publisher, published, title, author, language, encoding)
-    analysis = AnalysisOptions(engine=settings.engine, meaning=settings.meaning)
+    analysis = AnalysisOptions(engine=name_engine(settings.engine), meaning=settings.meaning)
     with progress(quiet or json) as tell:
         # First the documents: a path that isn't there must not leave an empty store behind.
         documents, problems = read_paths(paths, hints, tell) if paths else (None, ())

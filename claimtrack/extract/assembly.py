@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.attribution import Sayings, find_sayings
@@ -60,12 +60,12 @@ class Reading:
     drafts: tuple[Draft, ...]
 
 
-def read_sentence(text: str, values: Sequence[Value]) -> Reading:
-    """The claims of one clean sentence, with the places of its values in it."""
+def read_sentence(text: str, values: Sequence[Value], tag: Callable[[str], Tagged] = tag_sentence) -> Reading:
+    """The claims of one clean sentence, with the places of its values in it; `tag` reads its words."""
     if len(text) > LONGEST:
         tagged = Tagged(text, (text.lower(),), (0,), (len(text),), "N", frozenset())
     else:
-        tagged = _hide_label(_protect(tag_sentence(text), values))
+        tagged = _hide_label(_protect(tag(text), values))
     parse = split_clauses(tagged)
     sayings = find_sayings(parse)
     asserting = [

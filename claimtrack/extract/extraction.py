@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.errors import UsageError
 from claimtrack.extract.assembly import (
+    LONGEST,
     Reading,
     is_order,
     keep_reasons,
@@ -22,6 +22,7 @@ from claimtrack.extract.assembly import (
 from claimtrack.extract.context import infer_reference, reference_day
 from claimtrack.extract.finishing import RULES, Finisher
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
+from claimtrack.extract.nlp_engine import describe_engine, make_tagger, name_engine
 from claimtrack.extract.rows import is_row
 from claimtrack.model import Claim, Coverage, Document, PassageKind, Sentence, Value
 from claimtrack.model.documents import ASSERTING
@@ -48,8 +49,8 @@ class SentenceRead:
 
 def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine: str = "rules") -> Extraction:
     """The claims of a document's sentences. Raises UsageError where there is no such engine."""
-    if engine != RULES.name:
-        raise UsageError(f"no extraction engine called {engine!r}; there is {RULES.name!r}")
+    engine = name_engine(engine)
+    tag = make_tagger(engine, (s.text for s in sentences if len(s.text) <= LONGEST))
     book = NameBook()
     read: list[SentenceRead] = []
     missed: list[tuple[int, int, str]] = []
@@ -63,7 +64,7 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
             read.append(SentenceRead(sentence, None, ()))
             continue
         values = find_values(sentence.text)
-        reading = read_sentence(sentence.text, values)
+        reading = read_sentence(sentence.text, values, tag)
         if sentence.text.rstrip("\"”’') ").endswith("?"):
             reading = keep_reasons(reading)
         if is_order(reading) or says_nothing(reading):
@@ -85,6 +86,8 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         if not found and not silent and _looks_assertive(item.sentence.text):
             missed.append((item.sentence.start, item.sentence.end, "no clause found"))
         claims.extend(found)
+    if engine != RULES.name:
+        claims = [replace(claim, engine=describe_engine(engine)) for claim in claims]
     return Extraction(tuple(claims), Coverage(document.id, len(sentences), covered, tuple(sorted(missed))))
 
 

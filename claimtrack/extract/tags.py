@@ -69,7 +69,7 @@ _known: dict[str, str] = {}
 def tag_sentence(text: str) -> Tagged:
     """The words of a sentence with their tags."""
     vocabulary = load_vocabulary()
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    spans = find_words(text)
     surface = [text[start:end] for start, end in spans]
     tags = [_known.get(word) or _learn(word, vocabulary) for word in surface]
     words = [word.lower() for word in surface]
@@ -81,6 +81,16 @@ def tag_sentence(text: str) -> Tagged:
     return Tagged(
         text, tuple(words), tuple(starts), tuple([end for _, end in spans]), "".join(tags), frozenset(words)
     )
+
+
+def find_words(text: str) -> list[tuple[int, int]]:
+    """Where the words and marks of a text begin and end."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
+def classify_word(word: str) -> str:
+    """The letter of a word by itself: open ones (v, y, a) are decided by what stands round them."""
+    return _known.get(word) or _learn(word, load_vocabulary())
 
 
 def _learn(word: str, vocabulary: Vocabulary) -> str:
