@@ -28,13 +28,19 @@ class Camp:
 def find_camps(
     claims: Sequence[str], verdicts: Sequence[Verdict], heard: Mapping[str, Testimony]
 ) -> tuple[Camp, ...]:
-    """Claims that say the same, together; the camp with most origins first."""
+    """Claims that say the same, together; the camp with most origins first.
+
+    Where values are set against each other, who gives none stands on no side of it, but by itself.
+    """
+    giving = _giving(verdicts)
     apart = {frozenset((v.left, v.right)) for v in verdicts if v.relation not in _TOGETHER}
     linked = {frozenset((v.left, v.right)) for v in verdicts if v.relation in _TOGETHER}
     sets: list[list[str]] = []
     for claim in claims:
         for camp in sets:
             pairs = [frozenset((claim, other)) for other in camp]
+            if giving and (claim in giving) != (camp[0] in giving):
+                continue
             if any(p in linked for p in pairs) and not any(p in apart for p in pairs):
                 camp.append(claim)
                 break
@@ -48,7 +54,25 @@ def find_camps(
             Camp(tuple(members), _words_of(members, verdicts, heard), count_origins(testimonies), documents)
         )
     order = {claim: number for number, claim in enumerate(claims)}
-    return tuple(sorted(camps, key=lambda c: (-c.origins, -c.documents, order[c.claims[0]])))
+    return tuple(
+        sorted(
+            camps,
+            key=lambda c: (
+                bool(giving) and c.claims[0] not in giving,
+                -c.origins,
+                -c.documents,
+                order[c.claims[0]],
+            ),
+        )
+    )
+
+
+def _giving(verdicts: Sequence[Verdict]) -> frozenset[str]:
+    """The claims whose values were compared, where that made a conflict."""
+    compared = [v for v in verdicts if v.compared]
+    if not any(v.relation is Relation.CONFLICT for v in compared):
+        return frozenset()
+    return frozenset(claim for v in compared for claim in (v.left, v.right))
 
 
 def _words_of(members: Sequence[str], verdicts: Sequence[Verdict], heard: Mapping[str, Testimony]) -> str:

@@ -38,7 +38,7 @@ def told(value: Value, key: str) -> Any:
     return found if found is None or isinstance(found, str) else str(found)
 
 
-@pytest.mark.parametrize(("text", "wanted", "reference"), cases())
+@pytest.mark.parametrize(("text", "wanted", "reference"), list(cases()))
 def test_forms(text: str, wanted: list[dict[str, Any]], reference: date | None) -> None:
     found = find_values(text, reference=reference)
     assert len(found) == len(wanted), [(one.kind.value, one.text) for one in found]
