@@ -192,7 +192,13 @@ class OpenerRules(Builder):
     def _breaks_off(self, target: int, chunk: Chunk) -> bool:
         """ "cannot and should not sell", "has not taken or has not yet taken": one verb in two tries."""
         verb = self.clauses[target].verb
-        return verb is not None and verb[1] == chunk.mark and self.mask[verb[0]] in "MHBX"
+        if verb is None or verb[1] != chunk.mark or self.mask[verb[0]] not in "MHBX":
+            return False
+        second = find_verb(self.mask, chunk.start, chunk.end)
+        whole = not set("ieg").isdisjoint(self.mask[verb[0] : verb[1]])
+        return not whole or (
+            second is not None and main_verb(self.tagged, second) == main_verb(self.tagged, verb)
+        )
 
     def _open_speech(self, chunk: Chunk, verb: Range) -> bool:
         """ "Officials said roads and bridges were cut": the words after "said" open what was said."""

@@ -11,9 +11,9 @@ from claimtrack.extract.wordsets import word_set
 _CUT = re.compile(r"[,\-RWt]")
 _LISTED = re.compile(r"(?:[,_][DNP#A]+)*,?_?C[^,]*")
 #: A finite verb with its auxiliaries, adverbs and the participle or infinitive it governs. "_" is a
-#: quotation mark.
+#: quotation mark, "o" behind a modal "himself".
 VERB_GROUP = re.compile(
-    r"[HBM](?:[An_]*[bhHB])*(?:[An_]*[egi])?|X(?:[An_]*i)?|c(?:[An_]*b)?(?:[An_]*[egi])?|V"
+    r"M_*o[An_]*i|[HBM](?:[An_]*[bhHB])*(?:[An_]*[egi])?|X(?:[An_]*i)?|c(?:[An_]*b)?(?:[An_]*[egi])?|V"
 )
 _find_group = VERB_GROUP.search
 #: A plain noun phrase, with the preposition that governs it.
