@@ -197,15 +197,18 @@ def _print_compact(console: Console, findings: list[Finding], result: Reconcilia
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="dim")
     table.add_column("", width=8, no_wrap=True)
     table.add_column("Fact", ratio=5, no_wrap=True, overflow="ellipsis")
-    table.add_column("Change" if moving else "Value", ratio=3, no_wrap=True, overflow="ellipsis")
+    table.add_column("Change" if moving else "Value", ratio=2, no_wrap=True, overflow="ellipsis")
+    table.add_column("Sources", ratio=4, no_wrap=True, overflow="ellipsis")
     table.add_column("Origins" if console.width < 100 else "Origins, documents", no_wrap=True)
-    if not moving:
+    graded = not moving and any(finding.degree for finding in findings[:_ROWS])
+    if graded:
         table.add_column("Degree", no_wrap=True, width=12)
     for finding in findings[:_ROWS]:
         documents = len({result.claim_by_id[claim].document for claim in finding.claims})
         count = f"{finding.origins}" if console.width < 100 else f"{finding.origins} of {documents}"
-        row = [finding.id[:8], _title(finding, result), _change(finding, result), count]
-        table.add_row(*(Text(_clean(cell)) for cell in row + ([] if moving else [finding.degree or ""])))
+        sources = _sources(finding, result)
+        row = [finding.id[:8], _title(finding, result), _change(finding, result), sources, count]
+        table.add_row(*(Text(_clean(cell)) for cell in row + ([finding.degree or ""] if graded else [])))
     console.print(table)
     if len(findings) > _ROWS:
         label = findings[0].relation.value
@@ -220,6 +223,12 @@ def _title(finding: Finding, result: Reconciliation) -> str:
         if decided is None
         else f"{finding.title} [{decided.judgement.value}, {decided.reviewer}]"
     )
+
+
+def _sources(finding: Finding, result: Reconciliation) -> str:
+    """Who says so: the publishers of the finding's documents, in their order."""
+    sides = list_sides(finding, result)
+    return ", ".join(dict.fromkeys(each.publisher for side in sides for each in side.statements))
 
 
 def _change(finding: Finding, result: Reconciliation) -> str:
