@@ -178,7 +178,8 @@ def _share_values(parse: Parse, values: Sequence[Value], asserting: Sequence[int
         owner = parse.owner[first]
         target = owner if owner in owned else _heir(parse, owner, asserting)
         role = tell_role(parse, owner, value, first, last)
-        if target != owner and value.kind in _DATED and owner in _frames_of(parse, target):
+        told = parse.clauses[owner].kind == "tail" or owner in _frames_of(parse, target)
+        if target != owner and value.kind in _DATED and told:
             role = f"{value.kind.value} of statement"
         owned[target].append((value, role, owner == target))
     return owned

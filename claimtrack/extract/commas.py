@@ -66,7 +66,8 @@ class CommaRules(OpenerRules):
             if clause.verb is not None and says(self.tagged, clause.verb):
                 break
             index = clause.parent
-        if index < 0 or main_verb(self.tagged, self.clauses[index].verb or verb) in load_cues().phrase:
+        lemma = main_verb(self.tagged, self.clauses[index].verb or verb)
+        if index < 0 or lemma in load_cues().phrase or lemma in load_cues().strict:
             return False
         clause = self.clauses[index]
         assert clause.verb is not None

@@ -17,6 +17,8 @@ from claimtrack.extract.wordsets import word_set
 _RESUMED = re.compile(r"C,[DNPIA#_]+,$")
 #: "during a speech" before a past form that is followed by another verb.
 _GOVERNED = re.compile(r"[A_]*ID[AN]*N")
+#: "(according to) two people", before "briefed on the talks".
+_SOURCE = re.compile(r"D*[#A]*[NP]+(?:I[DA#]*[NP]+)*")
 #: Between a past form and the next finite verb these show that the second has an opener of its own.
 _JOINING = frozenset("CtRSW")
 _BOUNDARY = frozenset(',;:()"-SWRtC')
@@ -92,7 +94,7 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     elif left in "ORt":
         tags[place] = "V"
     elif tag == "y":
-        tags[place] = _base_form(tags, left, where)
+        tags[place] = _base_form(tags, "N" if left == "a" and words[where].endswith("s") else left, where)
     elif tag == "a" and left in "DI#":
         tags[place] = "N"
     else:
@@ -179,7 +181,8 @@ def _measure(words: list[str], tags: list[str], place: int) -> _Stretch:
     for step in range(place):
         tag = tags[step]
         if tag in _FINITE:
-            missing -= not (step and tags[step - 1] == "C" and missing <= 1)
+            aside = words[step] in CITING and tags[step + 1] == ","
+            missing -= not ((step and tags[step - 1] == "C" and missing <= 1) or aside)
             if step >= start:
                 earlier = step
         elif tag in _OPENERS:
@@ -196,7 +199,7 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
         return "e"
     if words[place] in SPEECH and place > 0 and (_opens_speech(words, tags, place) or right in '^_,:"t'):
         return "V"
-    if place and tags[place - 1] == "(":
+    if (place and tags[place - 1] == "(") or _tells_of_source(words, tags, place, stretch):
         return "e"
     if stretch.opens:
         pair = stretch.start - 2
@@ -227,11 +230,17 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
     return "e"
 
 
+def _tells_of_source(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> bool:
+    """ "according to two people briefed on the talks": what is told of a source is no sentence."""
+    opened = words[stretch.start : stretch.start + 2] == ["according", "to"]
+    return opened and _SOURCE.fullmatch("".join(tags[stretch.start + 2 : place])) is not None
+
+
 def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, vocabulary: Vocabulary) -> str:
     """A word that is a noun or a verb in the present: a verb where its stretch would have none without it."""
     right = tags[place + 1] if place + 1 < len(tags) else "^"
     plain = words[place] in vocabulary.bases
-    if _measures(words, tags, place, stretch, plain=plain):
+    if _measures(words, tags, place, stretch, plain=plain) or _plural_before(words, tags, place, stretch):
         return "V"
     if stretch.opens and not stretch.later and right in "DOP#toI":
         verbs = [tag for tag in tags[: stretch.start] if tag in "Vi"]
@@ -245,6 +254,8 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
         return "V"
     ends = right in "_^" and not plain and not stretch.later and stretch.earlier < 0 and stretch.missing > 0
     if ends and tags[place - 1] in "NP" and not before.endswith(("s", *_ADJECTIVAL)):
+        return "V"
+    if right in "_^," and words[place] in CITING and _cites(words, tags, place, stretch):
         return "V"
     if right == "," and words[stretch.start] == "as" and words[place] in CITING and not stretch.later:
         return "V" if not plain else "N"
@@ -262,6 +273,44 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     if plain:
         return "V" if plural else "N"
     return "N" if plural and tags[place - 1] == "N" else "V"
+
+
+def _plural_before(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> bool:
+    """ "41 stations still lack meters": a plural, an adverb, and no other verb."""
+    left, where = _skip_back(tags, place)
+    if tags[place - 1] != "A" or tags[place + 1 : place + 2] not in (
+        ["D"],
+        ["O"],
+        ["P"],
+        ["o"],
+        ["#"],
+        ["N"],
+    ):
+        return False
+    if left != "N" or where < stretch.start or stretch.later or stretch.earlier >= 0:
+        return False
+    if words[place].endswith("s") and not words[place].endswith("ss"):
+        return False
+    return words[where] in _PLURALS or (
+        words[where].endswith("s") and not words[where].endswith(("ss", "us", "is"))
+    )
+
+
+def _cites(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> bool:
+    """ ", the auditor notes,": between marks, behind a verb, a subject with its article or name; no list."""
+    start = stretch.start
+    if stretch.later or stretch.earlier >= 0 or start == 0 or tags[start - 1] != ",":
+        return False
+    if (
+        tags[start] not in "DP"
+        or words[place - 1].endswith(("s", *_ADJECTIVAL))
+        or tags[place - 1] not in "NP"
+    ):
+        return False
+    if not any(tag in _FINITE for tag in tags[:start]):
+        waiting = any(tag in _FINITE or tag == "v" for tag in tags[place:])
+        return waiting and tags[place + 1 : place + 2] == [","] and tags[place + 2 : place + 3] != ["C"]
+    return tags[place + 1 : place + 3] != [",", "C"] or words[place + 2] not in {"and", "or"}
 
 
 def _measures(words: list[str], tags: list[str], place: int, stretch: _Stretch, *, plain: bool) -> bool:

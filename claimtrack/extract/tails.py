@@ -3,16 +3,22 @@ held"."""
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.extract.chunks import Chunk, main_verb
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Range
-from claimtrack.extract.phrases import find_subject
+from claimtrack.extract.phrases import find_subject, find_verb
 from claimtrack.extract.tags import Tagged
 from claimtrack.extract.wordsets import word_set
 
 _CALENDAR = word_set("tails.calendar")
 _ADDRESSEES = word_set("tails.addressees")
 _SAYING = word_set("tails.saying")
+#: Verbs that stand without an object as well, and then say nothing.
+_OBJECTLESS = word_set("tails.objectless")
+#: "in May 2019", "on Monday in Ostend", "at the hearing".
+_CIRCUMSTANCE = re.compile(r"(?:I_*A?D?(?:[NP#]_*)+|[PN#])+")
 
 
 def find_tail(
@@ -31,7 +37,7 @@ def find_tail(
     begins = not mask[chunk.start : verb[0]].strip("An_")
     if begins:
         return inverted if quoted or not waiting else None
-    if lemma in cues.strict and not quoted:
+    if lemma in cues.strict and not quoted and not _closes_report(tagged, mask, chunk, verb, following):
         return None
     if following is not None and following.kind in "tz":
         return None
@@ -40,6 +46,32 @@ def find_tail(
     if any(tag == '"' for tag in tagged.tags[verb[1] : min(chunk.end + 2, len(mask))]) and not quoted:
         return None
     return find_subject(mask, chunk.start, verb[0], tagged.words)
+
+
+def _closes_report(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: Chunk | None) -> bool:
+    """Whether a verb that may say something does: "the gate had jammed, the inquiry found."
+
+    A whole clause stands before the comma, and behind the verb nothing but a mark, a day or a place: a verb that
+    takes an object has it in what stands before.
+    """
+    if chunk.openers not in {",", "-"} or main_verb(tagged, verb) in _OBJECTLESS:
+        return False
+    if find_verb(mask, 0, chunk.mark) is None and not _resumes(mask, following):
+        return False
+    if following is not None and "C" in following.openers[1:] and tagged.words[following.start - 1] != "but":
+        return False
+    if "M" in tagged.tags[verb[0] : verb[1]] or tagged.tags[verb[1] - 1] not in "Ve":
+        return False
+    rest = mask[verb[1] : chunk.end].strip("_A")
+    return not rest or _CIRCUMSTANCE.fullmatch(rest) is not None
+
+
+def _resumes(mask: str, following: Chunk | None) -> bool:
+    """Whether the next chunk goes on with a verb: "The dam, the inquiry found, had leaked"."""
+    if following is None or following.openers != ",":
+        return False
+    verb = find_verb(mask, following.start, following.end)
+    return verb is not None and not mask[following.start : verb[0]].strip("An_")
 
 
 def find_inverted(tagged: Tagged, mask: str, verb: Range, end: int, *, quoted: bool) -> Range | None:
