@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import Cues, load_cues
 from claimtrack.extract.own_cues import Speech, find_own_cue, is_hearsay, subject_of
-from claimtrack.extract.parse import Clause, Parse
+from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.model import Stance
 
 _ASIDE = re.compile(r",| who | which |\(|—|–")
@@ -74,8 +74,12 @@ def _frame_speech(parse: Parse, index: int) -> Speech | None:
     cue = parse.tagged.span(*clause.verb)
     group = parse.tagged.words[clause.verb[0] : clause.verb[1]]
     impersonal = subject is not None and parse.tagged.words[subject[0] : subject[1]] in {("it",), ("there",)}
-    if impersonal and parse.tagged.tags[clause.verb[1] - 1] == "e" and lemma in cues.passive:
-        return Speech(None, cue, Stance.REPORTS)
+    if impersonal and parse.tagged.tags[clause.verb[1] - 1] == "e" and (stance or lemma in cues.passive):
+        agent = _agent_behind(parse, clause)
+        reported = agent is None and lemma in cues.passive
+        return Speech(agent, cue, Stance.REPORTS if reported else stance or Stance.ASSERTS)
+    if lemma == "let" and "known" in parse.tagged.words[clause.verb[1] : clause.end]:
+        stance = Stance.ASSERTS
     if stance is None:
         noun = _cue_noun(parse, clause, cues)
         return (
@@ -88,6 +92,16 @@ def _frame_speech(parse: Parse, index: int) -> Speech | None:
     if subject is not None and is_hearsay(parse.tagged.span(*subject)):
         stance = Stance.DOUBTS
     return Speech(subject, cue, stance)
+
+
+def _agent_behind(parse: Parse, clause: Clause) -> Range | None:
+    """ "It was reported by the Post that ...": who does."""
+    if clause.verb is None or parse.tagged.words[clause.verb[1] : clause.verb[1] + 1] != ("by",):
+        return None
+    start = end = clause.verb[1] + 1
+    while end < clause.end and parse.mask[end] in "DNP#A":
+        end += 1
+    return (start, end) if end > start else None
 
 
 def _participle_speech(parse: Parse, index: int, cues: Cues) -> Speech | None:
@@ -140,6 +154,17 @@ def _told_by(parse: Parse, tail: int, other: int) -> bool:
     """What stands before a tail is its speaker's; behind it, only what goes on without a subject of its own
     name."""
     clause = parse.clauses[other]
+    speaker = parse.clauses[tail].subject
+    told = clause.antecedent
+    of_speaker = told is not None and speaker is not None and clause.start >= speaker[1]
+    if (
+        told is not None
+        and speaker is not None
+        and of_speaker
+        and speaker[0] <= told[0]
+        and told[1] <= speaker[1]
+    ):
+        return False
     if clause.start < parse.clauses[tail].start:
         return True
     if clause.kind == "adverbial" and clause.opener in {"although", "though", "while", "whereas"}:

@@ -21,6 +21,10 @@ from claimtrack.extract.wordsets import word_set
 _CUT = re.compile(r"[,;:\-]|(?:(?:[#DA]_?)+I_?|I_?)?R|[WStC]")
 #: These open a question inside a sentence, which belongs to its clause.
 _MARKS = frozenset(",;:-")
+_TELLING_HOW = word_set("chunks.telling_how")
+_QUANTIFIERS = frozenset({"many", "few"})
+#: How far before "how" the verb that governs it may stand: "told the court how".
+_ADDRESSED_WORDS = 5
 _EMBEDDED = frozenset({"what", "how", "why", "whether"})
 #: The tags of words that can carry the meaning of a verb group.
 _CARRYING = "VegibBhHXc"
@@ -68,7 +72,9 @@ def cut_chunks(tagged: Tagged, mask: str) -> list[Chunk]:
         letter = match.group()[-1]
         place = match.start()
         if letter in "WS" and tagged.words[place] in _EMBEDDED:
-            continue
+            if not _tells_how(tagged, mask, place):
+                continue
+            letter = "t"
         if mask[start:place].strip("_") or (openers == "^" and letter in ",C"):
             _append(chunks, tagged, mask, Chunk(openers, mark, start, place))
             openers, mark = letter, place
@@ -85,10 +91,24 @@ def cut_chunks(tagged: Tagged, mask: str) -> list[Chunk]:
     return chunks
 
 
+def _tells_how(tagged: Tagged, mask: str, place: int) -> bool:
+    """ "Villagers describe how the lake emptied": it did."""
+    if tagged.words[place] != "how" or mask[place + 1 : place + 2] not in {"D", "P", "O"}:
+        return False
+    before = place - 1
+    while before > 0 and mask[before] in "DNP" and place - before < _ADDRESSED_WORDS:
+        before -= 1
+    if mask[before] not in "Vieg" or (
+        mask[place + 1] == "D" and mask[place + 2 : place + 3] in {"V", "B", "H", "M"}
+    ):
+        return False
+    return _lemma(tagged.words[before]) in _TELLING_HOW and tagged.words[place + 1] not in _QUANTIFIERS
+
+
 def _append(chunks: list[Chunk], tagged: Tagged, mask: str, chunk: Chunk) -> None:
     """Add a chunk, cut in two where a verb of saying is followed by a clause without "that"."""
     verb = find_verb(mask, chunk.start, chunk.end)
-    if verb is not None and says(tagged, verb):
+    if verb is not None and says(tagged, verb) and main_verb(tagged, verb) not in load_cues().bound:
         second = find_verb(mask, verb[1], chunk.end)
         if second is not None:
             subject = find_subject(mask, verb[1], second[0], tagged.words)

@@ -9,7 +9,7 @@ from claimtrack.extract.cues import load_cues
 from claimtrack.extract.openers import OpenerRules
 from claimtrack.extract.parse import Clause, Range
 from claimtrack.extract.phrases import TIME_WORDS, noun_before
-from claimtrack.extract.tails import find_tail, is_quote_opening
+from claimtrack.extract.tails import closes_speech, find_parted_speaker, find_tail, is_quote_opening
 from claimtrack.extract.wordsets import word_set
 
 _PARTITIVE = re.compile(r"_*(?:[#DAN]_?)+I_?o")
@@ -28,7 +28,9 @@ class CommaRules(OpenerRules):
         waiting = self.waiting()
         speaker = find_tail(self.tagged, self.mask, chunk, verb, self.following, waiting=waiting is not None)
         frame = self._frame_of_quotation(chunk)
-        if speaker is not None:
+        if self._takes_back_speaker(chunk, verb):
+            pass
+        elif speaker is not None:
             self.take_tail(chunk, verb, speaker)
         elif frame is not None:
             self.add("complement", chunk.start, chunk.end, verb, frame, frame=frame)
@@ -42,6 +44,27 @@ class CommaRules(OpenerRules):
         else:
             self.add("splice", chunk.start, chunk.end, verb, self.current)
             self.clauses[-1].frame = self.clauses[self.clauses[-1].parent].frame
+
+    def _takes_back_speaker(self, chunk: Chunk, verb: Range) -> bool:
+        """ "The dredger sank, Tomas Brill, who leads the port, said.": its speaker was taken for a part of what
+        is told."""
+        last = self.clauses[-1]
+        if chunk.openers != "," or not self.begins_with(chunk, verb):
+            return False
+        told = last.kind in {"relative", "appositive"} and last.antecedent is not None
+        host = last.parent if told else self.current
+        clause = self.clauses[host]
+        if clause.verb is None or not closes_speech(self.tagged, self.mask, chunk, verb, self.following):
+            return False
+        speaker = find_parted_speaker(self.tagged, self.mask, clause.verb[1], chunk.mark)
+        if speaker is None or self.owner[speaker[0]] != host:
+            return False
+        clause.end = speaker[0]
+        self.current = host
+        self.take_tail(chunk, verb, speaker)
+        for place in range(*speaker):
+            self.owner[place] = len(self.clauses) - 1
+        return True
 
     def _frame_of_quotation(self, chunk: Chunk) -> int | None:
         """The clause that says what a colon or a quotation mark opens."""

@@ -13,11 +13,12 @@ from claimtrack.model import Stance
 @dataclass(frozen=True, slots=True)
 class Cues:
     """`clause` and `phrase`: stance by verb lemma; `strict` verbs attribute only before "that" or a
-    quotation."""
+    quotation, `bound` ones only before "that"."""
 
     clause: dict[str, Stance]
     phrase: dict[str, Stance]
     strict: frozenset[str]
+    bound: frozenset[str]
     nouns: dict[str, Stance]
     carriers: frozenset[str]
     hearsay: tuple[str, ...]
@@ -44,6 +45,7 @@ def load_cues() -> Cues:
         clause=clause,
         phrase=phrase,
         strict=frozenset(table["strict"]["verbs"].split()),
+        bound=frozenset(table["strict"]["bound"].split()),
         nouns={noun: Stance(stance) for stance, words in nouns.items() for noun in words.split()},
         carriers=carriers,
         hearsay=tuple(hearsay["phrases"]),

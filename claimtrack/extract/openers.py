@@ -12,6 +12,8 @@ from claimtrack.extract.phrases import find_subject, find_verb, noun_before
 
 _NOMINAL = re.compile(r"[NP#]")
 _CONDITIONS = frozenset({"if", "unless", "lest"})
+#: "made clear that", "let it be known that".
+_PLAIN = frozenset({"clear", "plain", "known", "public"})
 _OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
 
@@ -66,9 +68,12 @@ class OpenerRules(Builder):
             return self.current if self._participle_says(clause) else None
         before = self.tagged.words[chunk.mark - 1] if chunk.mark else ""
         nouns = load_cues().nouns
-        if chunk.kind == "z" or says(self.tagged, clause.verb):
+        told = main_verb(self.tagged, clause.verb) if says(self.tagged, clause.verb) else ""
+        if chunk.kind == "z" or (told and told != "make"):
             return self.current
         if before in nouns or before.removesuffix("s") in nouns:
+            return self.current
+        if before in _PLAIN and main_verb(self.tagged, clause.verb) in {"make", "let"}:
             return self.current
         place = clause.verb[0] - 1
         while place > 0 and self.mask[place] in "An_":

@@ -15,6 +15,7 @@ from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Modality
 
 _EVIDENCE = word_set("qualifiers.evidence")
+_WISHING = word_set("qualifiers.wishing")
 _UNSURE = word_set("qualifiers.unsure")
 _FUTURE = frozenset({"will", "shall", "won't", "won’t", "'ll", "’ll"})
 _MAYBE = frozenset({"may", "might"})
@@ -195,6 +196,8 @@ def find_modality(parse: Parse, index: int) -> Modality:
     words = parse.tagged.words
     if clause.frame >= 0 and _maybe_so(parse, parse.clauses[clause.frame]):
         return Modality.POSSIBLE
+    if clause.frame >= 0 and _wished(parse, parse.clauses[clause.frame], clause):
+        return Modality.REQUESTED
     if clause.verb is not None:
         found = _by_auxiliary(parse, clause) or _by_verb(parse, clause, lists)
         if found is not None:
@@ -217,6 +220,13 @@ def _maybe_so(parse: Parse, frame: Clause) -> bool:
         return False
     near = parse.tagged.words[frame.verb[0] : frame.verb[1] + 3]
     return any(word in _UNSURE for word in near)
+
+
+def _wished(parse: Parse, frame: Clause, clause: Clause) -> bool:
+    """ "The panel recommends that the levy be cut": what is asked for is no fact."""
+    if frame.verb is None or main_verb(parse.tagged, frame.verb) not in _WISHING:
+        return False
+    return clause.kind == "complement" and clause.verb is not None
 
 
 def _conditioned(parse: Parse, index: int) -> bool:

@@ -49,6 +49,8 @@ _ADJECTIVAL = (
 #: Verbs that take a clause without "that": what follows them has a finite verb of its own.
 CITING = word_set("readings.citing")
 SPEECH = word_set("readings.speech")
+#: "made it clear": what one makes a thing.
+_STATES = frozenset({"clear", "plain", "open", "free"})
 #: Verbs of measure that are spelled like nouns, and the words that stand for a figure behind them.
 _MEASURING = word_set("readings.measuring")
 _RANKS = word_set("readings.ranks")
@@ -59,6 +61,8 @@ def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabu
     for place in range(len(tags) - 1):
         if tags[place] == "T" and tags[place + 1] == "H":
             tags[place + 1] = "h"
+        elif tags[place] == "t":
+            _read_wish(words, tags, place)
     pending = [place for place in unsure if not _decide_by_neighbours(words, tags, place, vocabulary)]
     for place in pending:
         stretch = _measure(words, tags, place)
@@ -67,6 +71,18 @@ def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabu
             if tags[place] == "v"
             else _present(words, tags, place, stretch, vocabulary)
         )
+
+
+def _read_wish(words: list[str], tags: list[str], place: int) -> None:
+    """ "demands that the levy be cut": a bare "be" behind a subject is the finite verb of what is wished."""
+    for step in range(place + 1, len(tags)):
+        tag = tags[step]
+        if words[step] == "be":
+            if step > place + 1 and tags[step - 1] in "NPOon)Aav":
+                tags[step] = "B"
+            return
+        if tag in _FINITE or tag in "Ti" or (tag in _BOUNDARY and tag not in "C()"):
+            return
 
 
 def _skip_back(tags: list[str], place: int) -> tuple[str, int]:
@@ -83,23 +99,31 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     base = words[place] in vocabulary.bases
     if left == "T":
         tags[place] = "i" if base else "N"
-    elif left in "MX" or (left == "O" and where > 0 and tags[where - 1] in "MX"):
+    elif left in "MX" or (left in "Oo" and where > 0 and tags[where - 1] in "MX"):
         tags[place] = "i" if base else "e" if tag == "v" else "N"
     elif left == "H":
         tags[place] = "e" if tag == "v" or words[place] in _PARTICIPLES_LIKE_BASE else "N"
     elif left in "Bbc":
         tags[place] = "e" if tag == "v" else "N"
-    elif _attributes(words, tags, place, left, right):
+    elif _attributes(words, tags, place, left, right) or (
+        left == "O" and words[place] in _STATES and words[where - 1] in {"make", "makes", "made", "making"}
+    ):
         tags[place] = "N"
     elif left in "ORt":
         tags[place] = "V"
     elif tag == "y":
-        tags[place] = _base_form(tags, "N" if left == "a" and words[where].endswith("s") else left, where)
+        tags[place] = _base_form(tags, _as_noun(words, left, where), where)
     elif tag == "a" and left in "DI#":
         tags[place] = "N"
     else:
         return False
     return True
+
+
+def _as_noun(words: list[str], left: str, where: int) -> str:
+    """What stands before a base form: of noun and verb rather the noun, where it is a plural or opens the sentence."""
+    plural = left == "a" and (words[where].endswith("s") or words[where] in _PLURALS)
+    return "N" if plural or (left == "a" and where == 0) else left
 
 
 def _attributes(words: list[str], tags: list[str], place: int, left: str, right: str) -> bool:
@@ -207,7 +231,7 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
             return "e"
         return "V" if any(tag in _FINITE for tag in tags[: stretch.start]) else "e"
     if stretch.later:
-        return "e"
+        return "V" if _resumed_before_clause(tags, place, stretch) else "e"
     if stretch.earlier >= 0:
         return "V" if _opens_speech(words, tags, stretch.earlier) else "e"
     if words[place + 1 : place + 2] == ["by"] and place + 2 < len(tags) and tags[place + 2] in "DPN":
@@ -228,6 +252,14 @@ def _past(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> s
         joined = following < 0 or (not rival and not _JOINING.isdisjoint(between))
         return "V" if right in 'DtP#oT"O' or joined else "e"
     return "e"
+
+
+def _resumed_before_clause(tags: list[str], place: int, stretch: _Stretch) -> bool:
+    """ "..., walked out before the result was read": the next verb has its own opener, and none comes after it."""
+    finite = next((p for p in range(place + 1, len(tags)) if tags[p] in _FINITE), place)
+    if stretch.missing <= 0 or tags[place - 1] != "," or "s" not in tags[place:finite]:
+        return False
+    return not any(tags[p] == "," and tags[p + 1] in "vVHBMX" for p in range(finite, len(tags) - 1))
 
 
 def _tells_of_source(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> bool:

@@ -64,6 +64,13 @@ def _read_subordinator(tags: list[str], words: list[str], place: int) -> str:
     if word in {"than", "like"}:
         counted = tags[place + 1 : place + 2] == ["#"] or words[place + 1 : place + 2] == ["half"]
         return "A" if counted else "I"
+    if (
+        word == "as"
+        and words[place + 1 : place + 2] == ["saying"]
+        and words[place - 1] in {"quoted", "cited"}
+    ):
+        tags[place - 1] = "A"
+        return "A"
     if word == "as" and words[place + 2 : place + 3] == ["as"]:
         return "I"
     return "S" if _clause_follows(tags, place) else "I"

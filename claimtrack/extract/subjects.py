@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.chunks import main_verb
+from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
@@ -24,7 +25,7 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
     clause = parse.clauses[index]
     if clause.subject is not None and clause.kind != "absolute":
         bare = parse.mask[clause.subject[0] : clause.subject[1]].strip("A_#D")
-        if bare or clause.parent < 0 or depth > 9:
+        if bare or clause.parent < 0 or depth > 9 or clause.kind == "complement":
             return clause.subject
         return (
             _counted_subject(parse, index) or own_subject(parse, clause.parent, depth + 1) or clause.subject
@@ -97,6 +98,25 @@ def tell_predicate(parse: Parse, index: int, depth: int = 0) -> str:
     return ""
 
 
+def _raised_verb(parse: Parse, clause: Clause, verb: Range) -> Range | None:
+    """ "is believed to have drifted": what is told is the drifting."""
+    tags = parse.tagged.tags
+    if (
+        tags[verb[1] - 1] != "e"
+        or tags[verb[0] : verb[0] + 1] not in "BHM"
+        or tags[verb[1] : verb[1] + 1] != "T"
+    ):
+        return None
+    if main_verb(parse.tagged, verb) not in load_cues().passive:
+        return None
+    end = verb[1] + 1
+    while end < clause.end and tags[end] in "hAnb":
+        end += 1
+    if end < clause.end and tags[end] in "ie":
+        end += 1
+    return (verb[1] + 1, end) if set(tags[verb[1] + 1 : end]) & set("iebh") else None
+
+
 def _state_after_number(parse: Parse, clause: Clause) -> str:
     """ "6,318 injured": the word behind the number, where it tells a state."""
     match = re.match(r"[An_D]*(?:#_?)+(?:N_?)?([evN])_*(?:$|[,C])", parse.mask[clause.start : clause.end])
@@ -108,6 +128,8 @@ def _state_after_number(parse: Parse, clause: Clause) -> str:
 
 def _verb_words(parse: Parse, clause: Clause, verb: Range) -> str:
     tagged = parse.tagged
+    raised = _raised_verb(parse, clause, verb)
+    verb = verb if raised is None else raised
     lemma = main_verb(tagged, verb)
     words = [lemma]
     place = verb[1]

@@ -74,6 +74,38 @@ def _resumes(mask: str, following: Chunk | None) -> bool:
     return verb is not None and not mask[following.start : verb[0]].strip("An_")
 
 
+def closes_speech(tagged: Tagged, mask: str, chunk: Chunk, verb: Range, following: Chunk | None) -> bool:
+    """Whether a chunk is a bare verb of saying, at most with whom it is said to, when and where."""
+    lemma = main_verb(tagged, verb)
+    if lemma not in load_cues().clause or lemma in load_cues().bound or lemma in _OBJECTLESS:
+        return False
+    if following is not None and following.kind in "tz":
+        return False
+    return _stands_alone(mask[verb[1] : chunk.end], tagged.words[verb[1] : chunk.end], lemma)
+
+
+def find_parted_speaker(tagged: Tagged, mask: str, start: int, end: int) -> Range | None:
+    """The speaker in "..., Tomas Brill, head of the port," between `start` and the comma at `end`.
+
+    What is told of it stands between a pair of commas, the second of them that at `end`.
+    """
+    commas = [place for place in range(start, end) if tagged.tags[place] == ","]
+    for number in range(len(commas) - 2, -1, -1):
+        first = commas[number] + 1
+        while first < end and mask[first] in "_A":
+            first += 1
+        if mask[first : first + 1] not in {"P", "D"}:
+            continue
+        stop = commas[number + 1]
+        last = first
+        while last < stop and mask[last] in "DNPI#Ae_":
+            last += 1
+        while last > first and mask[last - 1] in "_AI":
+            last -= 1
+        return first, last
+    return None
+
+
 def find_inverted(tagged: Tagged, mask: str, verb: Range, end: int, *, quoted: bool) -> Range | None:
     """The speaker behind the verb: "said the mayor of Ostend"."""
     place = verb[1]

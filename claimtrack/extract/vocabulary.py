@@ -71,6 +71,9 @@ def _stem_for_suffix(base: str, suffix: str) -> str:
 def _add_regular(base: str, lemmas: dict[str, str]) -> None:
     for suffix in ("ed", "ing"):
         lemmas.setdefault(_stem_for_suffix(base, suffix) + suffix, base)
+    if base.endswith("l") and len(base) > 4 and base[-2] in "aeo" and base[-3] not in _VOWELS:
+        lemmas.setdefault(base + "led", base)
+        lemmas.setdefault(base + "ling", base)
     lemmas.setdefault(present_forms(base), base)
     lemmas.setdefault(base, base)
 
@@ -83,7 +86,11 @@ def _strip_ending(word: str) -> str:
                 return stem[:-1] + "y"
             if stem[-1] == stem[-2] and stem[-1] not in "lsz":
                 return stem[:-1]
-            return stem + "e" if stem.endswith(("at", "iz", "is", "v", "c", "g", "u")) else stem
+            return (
+                stem + "e"
+                if stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "rs", "ns", "ps"))
+                else stem
+            )
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
