@@ -26,13 +26,18 @@ _LEANING = _PRONOUNS | frozenset(_OWNERS) | {"there", "the", "this", "that"}
 _FIRMS = word_set("antecedents.firms")
 _BODIES = word_set("antecedents.bodies")
 _LANDS = word_set("antecedents.lands")
+_TOWNS = frozenset({"city", "town", "village", "port"})
 _PLURAL_ENDINGS = re.compile(r"(?:[^s']s|people|men|women|children|police)$")
 _PLEONASTIC = word_set("antecedents.pleonastic")
 
 
 @dataclass(slots=True)
 class Discourse:
-    """What was told last, by sort. `subject` is the last subject that is no pronoun."""
+    """What was told last, by sort.
+
+    `pair` is the one pair ("A and B") that was told last; `lone` the one plural of the last sentence, and `grouped`
+    whether that sentence had a plural for its subject; `dateline` the place where the report was filed.
+    """
 
     book: NameBook
     publisher: str | None = None
@@ -41,6 +46,10 @@ class Discourse:
     group: str | None = None
     place: str | None = None
     firm: str | None = None
+    dateline: str | None = None
+    pair: tuple[str, str] | None = None
+    lone: str | None = None
+    grouped: bool = False
     roles: dict[str, str] = field(default_factory=dict)
 
     def note_subject(self, text: str, name: str | None, kind: str) -> None:
@@ -56,6 +65,7 @@ class Discourse:
         head = _head(low)
         if _PLURAL_ENDINGS.search(head) and (name is None or kind not in {"place", "organisation"}):
             self.group = _plain_phrase(text)
+            self.grouped = True
             return
         self.thing = name if name is not None and kind in {"organisation", "place"} else _plain_phrase(text)
         if kind == "organisation" and name is not None:
@@ -77,6 +87,15 @@ class Discourse:
             elif kind == "organisation":
                 self.firm = name
 
+    def note_dateline(self, place: str) -> None:
+        """Take note of where the report was filed: what is "there" unless another place is named."""
+        self.dateline = self.place = place
+
+    def note_plurals(self, pair: tuple[str, str] | None, lone: str | None) -> None:
+        """Take note of a sentence's pair, and of its plural where it has but one."""
+        self.pair = pair if pair is not None else self.pair
+        self.lone = lone
+
     def note_role(self, noun: str, name: str) -> None:
         """ "Brod, a village": the village is Brod from here on."""
         self.roles[noun] = name
@@ -95,14 +114,22 @@ class Discourse:
             )
             return None if pleonastic and self.thing is None else self.thing
         if low in _GROUP:
+            if self.lone is not None and not self.grouped:
+                self.group = self.lone
             return self.group
+        if low in {"the former", "the latter"}:
+            return self.pair[low == "the latter"] if self.pair is not None else None
         if low in _SELVES:
             return speaker or self.publisher
         if low == "there":
             return self.place
         if first in _OWNERS:
             owner = self._owner(_OWNERS[first], speaker)
-            return f"{owner}'s {text.split(' ', 1)[1]}" if owner and rest else None
+            if not owner or not rest:
+                return None
+            several = first == "their" and owner.endswith("s")
+            mark = "'" if several else "'s"
+            return f"{owner}{mark} {text.split(' ', 1)[1]}"
         if first in {"the", "this", "that"} and rest:
             return self._described(rest)
         return None
@@ -129,6 +156,8 @@ class Discourse:
             return fitting[0]
         if len(words) == 1 and head in _FIRMS:
             return self.firm
+        if len(words) == 1 and head in _TOWNS and self.place in {None, self.dateline}:
+            return self.dateline
         return None
 
 

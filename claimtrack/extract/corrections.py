@@ -30,6 +30,18 @@ _MENDS = re.compile(
 )
 
 
+_SELF = re.compile(
+    r"(?:an?|the|our|this) (?:earlier|previous|original|first|initial|prior)(?: \w+)? "
+    r"(?:version|edition|headline|draft)\b|(?:this|our|an? (?:earlier|previous)) (?:article|story|post)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_for_document(speaker: str) -> bool:
+    """Whether a speaker is the document itself: "an earlier version of this article"."""
+    return _SELF.match(speaker) is not None
+
+
 def tells_correction(sentence: str) -> bool:
     """Whether a sentence says what was wrong before."""
     hinted = any(part in sentence for part in ("arlier", "evious", "rong", "rrect", "rigin", "istaken"))

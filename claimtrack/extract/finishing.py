@@ -10,11 +10,12 @@ from claimtrack.extract.antecedents import Discourse
 from claimtrack.extract.assembly import Draft, Reading, find_label
 from claimtrack.extract.context import Timeline, hold_time
 from claimtrack.extract.corrections import is_withdrawn, opens_correction, tells_correction
+from claimtrack.extract.datelines import find_dateline
 from claimtrack.extract.ids import fold_text, identify_claim
 from claimtrack.extract.namebook import Mention, NameBook
 from claimtrack.extract.roles import place_value
 from claimtrack.extract.rows import Cell, read_row
-from claimtrack.extract.speaking import Read, Speakers, Voice
+from claimtrack.extract.speaking import Read, Speakers, Voice, speaks
 from claimtrack.extract.subjects import list_objects, own_subject, tell_predicate
 from claimtrack.extract.surroundings import (
     antecedent_ranges,
@@ -44,6 +45,11 @@ _OWNERS = {"its": "it", "their": "they"}
 _LEANING = frozenset({"participle", "gapped", "absolute", "complement"})
 
 
+def _speaks_of_itself(reading: Reading, index: int, speaker: str) -> bool:
+    """ "The underwriters say they will send divers": several who speak mean themselves."""
+    return reading.parse.clauses[index].frame >= 0 and speaks(speaker)
+
+
 class Finisher:
     """Finishes the sentences of one document in order."""
 
@@ -69,6 +75,8 @@ class Finisher:
             return [self._finish_cell(sentence, cell) for cell in cells]
         if sentence.passage.kind is PassageKind.CORRECTION or opens_correction(sentence.text):
             self.corrected_in = sentence.passage
+        if self.count == 0:
+            self._note_dateline(sentence)
         names = [m for m in mentions if self.book.is_name(m)]
         opened, voice = self.speakers.hear(sentence.text, reading, ahead)
         self.held = {}
@@ -109,7 +117,7 @@ class Finisher:
         attribution = self.speakers.attribute(reading, draft, *heard)
         predicate = tell_predicate(parse, index)
         subject, antecedent = self._subject(reading, index, attribution.speaker, predicate)
-        if not subject and draft.index == 0 and self._speaks_of_itself(sentence):
+        if not subject and draft is reading.drafts[0] and self._speaks_of_itself(sentence):
             subject = antecedent = self.document.publisher or ""
         values = []
         for value, role in zip(
@@ -201,6 +209,11 @@ class Finisher:
             engine=RULES,
         )
 
+    def _note_dateline(self, sentence: Sentence) -> None:
+        place = find_dateline(self.document.text, sentence.start)
+        if place is not None:
+            self.discourse.note_dateline(self.book.canonical.get(place, place))
+
     def _speaks_of_itself(self, sentence: Sentence) -> bool:
         """ "What we have done: - Put up 120 tents": items without a subject under a heading in the first person."""
         headings = " ".join(sentence.passage.headings[-1:]).lower().split()
@@ -230,11 +243,18 @@ class Finisher:
         if low == "it" and speaker is not None and self._says_it(reading, index, speaker):
             return speaker, speaker
         known = self._told_before(reading, index, low)
+        if (
+            known is None
+            and low == "they"
+            and speaker is not None
+            and _speaks_of_itself(reading, index, speaker)
+        ):
+            known = speaker
         if known is None:
             known = self.discourse.resolve(words, speaker=speaker, predicate=predicate)
         if known is None:
             return words, self.book.canonical.get(words.removesuffix("'s").removesuffix("’s"))
-        if low.startswith(("the ", "this ", "that ")):
+        if low.startswith(("the ", "this ", "that ")) and low not in {"the former", "the latter"}:
             return words, known
         return known, known
 

@@ -87,7 +87,9 @@ def _heads(tags: str, span: tuple[int, int, int], words: Sequence[str], *, timed
     phrase = tags[begin:after]
     if phrase == "o" or not phrase.strip("e_A"):
         return False
-    if after < len(words) and words[after] in _DISTANT:
+    if phrase != "O" and after < len(words) and words[after] in _DISTANT:
+        return False
+    if phrase == "D" and begin and tags[begin - 1] in "NP" and words[begin] in {"both", "all", "each"}:
         return False
     if timed_too or phrase == "O":
         return True

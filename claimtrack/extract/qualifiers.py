@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from claimtrack.extract.chunks import main_verb
+from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Parse
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
@@ -177,6 +179,8 @@ def _negating_verb(parse: Parse, clause: Clause, lists: Qualifiers) -> int:
             return 0
         if lemma == "decline" and following[:1] != ("to",):
             return 0
+        if lemma == "dismiss" and not _dismisses_words(words[end : clause.end]):
+            return 0
         return 1
     if lemma == "rule" and "out" in following:
         return 1
@@ -185,6 +189,11 @@ def _negating_verb(parse: Parse, clause: Clause, lists: Qualifiers) -> int:
     if lemma == "be" and any(word in lists.negative_adjectives for word in following[:2]):
         return 1
     return 0
+
+
+def _dismisses_words(words: Sequence[str]) -> bool:
+    """Whether what is dismissed is something said, and no worker or coach."""
+    return any(word.removesuffix("s") in load_cues().denied for word in words)
 
 
 def find_modality(parse: Parse, index: int) -> Modality:

@@ -49,6 +49,9 @@ _ADJECTIVAL = (
 #: Verbs that take a clause without "that": what follows them has a finite verb of its own.
 CITING = word_set("readings.citing")
 SPEECH = word_set("readings.speech")
+#: Forms in -s that are nouns behind a number or an article: "dismissed 30 guides".
+_ALSO_NOUNS = word_set("readings.also_nouns")
+_ARTICLES = frozenset({"the", "its", "his", "their", "our", "these", "those"})
 #: "made it clear": what one makes a thing.
 _STATES = frozenset({"clear", "plain", "open", "free"})
 #: Verbs of measure that are spelled like nouns, and the words that stand for a figure behind them.
@@ -63,6 +66,8 @@ def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabu
             tags[place + 1] = "h"
         elif tags[place] == "t":
             _read_wish(words, tags, place)
+        elif tags[place] == "V" and words[place] in _ALSO_NOUNS and _counted_or_named(words, tags, place):
+            tags[place] = "N"
     pending = [place for place in unsure if not _decide_by_neighbours(words, tags, place, vocabulary)]
     for place in pending:
         stretch = _measure(words, tags, place)
@@ -71,6 +76,10 @@ def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabu
             if tags[place] == "v"
             else _present(words, tags, place, stretch, vocabulary)
         )
+
+
+def _counted_or_named(words: list[str], tags: list[str], place: int) -> bool:
+    return place > 0 and (tags[place - 1] == "#" or words[place - 1] in _ARTICLES)
 
 
 def _read_wish(words: list[str], tags: list[str], place: int) -> None:
@@ -113,7 +122,7 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
         tags[place] = "V"
     elif tag == "y":
         tags[place] = _base_form(tags, _as_noun(words, left, where), where)
-    elif tag == "a" and left in "DI#":
+    elif tag == "a" and left in "DI#" and not _floats(words, tags, place):
         tags[place] = "N"
     else:
         return False
@@ -130,7 +139,8 @@ def _attributes(words: list[str], tags: list[str], place: int, left: str, right:
     """A past form before its noun ("the burned barn", "43 organised camps ... are"), or a noun after "that"."""
     tag = tags[place]
     if tag == "v" and (left == "#" or words[place - 1] in _PRONOMINAL):
-        return right == "N" and _finite_follows(tags, place)
+        governed = left == "#" and place > 1 and tags[place - 2] == "I"
+        return right == "N" and (governed or _finite_follows(tags, place))
     if tag == "v":
         noun = left == "D" and not words[place].endswith("ed")
         return noun or (left in "DIs" and right in "NPavg")
@@ -307,9 +317,16 @@ def _present(words: list[str], tags: list[str], place: int, stretch: _Stretch, v
     return "N" if plural and tags[place - 1] == "N" else "V"
 
 
+def _floats(words: list[str], tags: list[str], place: int) -> bool:
+    """ "Arvika and Tolm both bid": a "both" that belongs to the subject before it."""
+    return words[place - 1] in {"both", "all"} and tags[place - 2 : place - 1] in (["P"], ["N"])
+
+
 def _plural_before(words: list[str], tags: list[str], place: int, stretch: _Stretch) -> bool:
     """ "41 stations still lack meters": a plural, an adverb, and no other verb."""
     left, where = _skip_back(tags, place)
+    if _floats(words, tags, place):
+        return not stretch.later and stretch.earlier < 0
     if tags[place - 1] != "A" or tags[place + 1 : place + 2] not in (
         ["D"],
         ["O"],

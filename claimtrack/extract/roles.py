@@ -9,6 +9,11 @@ from claimtrack.extract.subjects import own_subject, tell_predicate
 from claimtrack.model import Value, ValueKind
 
 _RAISED = re.compile(r"[A_]*([DANP_]+)T")
+#: "Of 318 tagged newts," at the head of a sentence, before the number that tells how many of them.
+_PARTITIVE = re.compile(r"(?:^|[,;_])_*I_*(?:D_*)?A?(?:#_*)+((?:[NPeg]_*)*N)[,_]+")
+#: "of the 40 newts" behind a number.
+_OF_WHAT = re.compile(r"I_?(?:D_?)?(?:A_?)?((?:[NPeg]_?)*N)")
+_NEAR_WORDS = 12
 _MEASURES = frozenset(
     {ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.NUMBER}
 )
@@ -30,8 +35,8 @@ def tell_role(parse: Parse, index: int, value: Value, first: int, last: int) -> 
         return f"number of {value.role} {predicate}".strip() if counts else value.role
     if value.kind in {ValueKind.DATE, ValueKind.TIME}:
         role = f"{value.kind.value} of {predicate}" if predicate else value.kind.value
-    elif value.kind is ValueKind.COUNT or (value.kind is ValueKind.NUMBER and _counted(parse, first, last)):
-        noun = _counted(parse, first, last) or value.unit or ""
+    elif value.kind is ValueKind.COUNT or (value.kind is ValueKind.NUMBER and _counts(parse, first, last)):
+        noun = _counts(parse, first, last) or value.unit or ""
         role = " ".join(f"number of {noun} {predicate}".split())
     elif value.kind in _MEASURES:
         role = _measured(parse, index, first)
@@ -49,6 +54,24 @@ def _counted(parse: Parse, first: int, last: int) -> str:
         words.append(parse.tagged.words[place])
     inside = [parse.tagged.words[p].rsplit("-", 1)[-1] for p in range(first, last) if parse.mask[p] in "N"]
     return " ".join(inside[-1:] + words) if inside or words else ""
+
+
+def _counts(parse: Parse, first: int, last: int) -> str:
+    """The noun counted; for a bare number the one told just before: "of 318 newts, 297", "40 of the newts, 12"."""
+    own = _counted(parse, first, last)
+    if own:
+        return own
+    found = None
+    if parse.mask[last : last + 1] not in {"I", ""}:
+        found = _PARTITIVE.search(parse.mask, max(0, first - _NEAR_WORDS), first)
+    elif parse.tagged.words[last : last + 1] == ("of",):
+        found = _OF_WHAT.match(parse.mask, last)
+        found = found if found is not None and "#" not in found.group() else None
+    if found is None or not parse.tagged.words[found.end(1) - 1].endswith(
+        ("s", "people", "men", "women", "children")
+    ):
+        return ""
+    return parse.tagged.span(*found.span(1))
 
 
 def _raised(parse: Parse, index: int, first: int) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 from claimtrack.extract.antecedents import Discourse
 from claimtrack.extract.assembly import Draft, Reading
 from claimtrack.extract.attribution import name_speaker
+from claimtrack.extract.corrections import speaks_for_document
 from claimtrack.extract.namebook import NameBook
 from claimtrack.extract.own_cues import Speech, is_hearsay
 from claimtrack.extract.surroundings import subject_before
@@ -100,6 +101,8 @@ class Speakers:
         """The speaker's full name, or the words for one who has none."""
         if speech.speaker is None:
             return speech.text
+        if speaks_for_document(reading.parse.tagged.span(*speech.speaker)):
+            return None
         tagged = reading.parse.tagged
         start, end = speech.speaker
         apposed = _APPOSED.match(tagged.tags, end)

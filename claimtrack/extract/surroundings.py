@@ -9,6 +9,7 @@ from claimtrack.extract.antecedents import Discourse
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.namebook import Mention, NameBook
 from claimtrack.extract.parse import Parse, Range
+from claimtrack.extract.phrases import TIME_WORDS
 from claimtrack.extract.wordsets import word_set
 
 _LEANING = frozenset({"participle", "gapped", "absolute", "aside", "relative"})
@@ -20,6 +21,9 @@ _EMPTY = word_set("surroundings.empty")
 _SAID = word_set("surroundings.said")
 #: How many words behind its verb an empty "it" shows what it stands for.
 _NEAR = 6
+_PAIR = re.compile(r"(D?#?N*P+|D#?N+|#?N+)C(D?#?N*P+|D#?N+|#?N+)")
+_NOUNS = re.compile(r"N+(?!P)")
+_PLURAL = re.compile(r"(?:[^s'’ui]s|people|men|women|children)$")
 _NOUN_ENDS = re.compile(r"\s(?:of|in|for|at|and|with|\d)")
 
 
@@ -83,6 +87,8 @@ def find_place(
 def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: Discourse) -> None:
     """Take note of what a sentence told, so that later words can lean on it."""
     discourse.note_mentions(names)
+    discourse.grouped = False
+    discourse.note_plurals(_only_pair(parse), _only_plural(parse))
     tails = [clause for clause in parse.clauses if clause.kind == "tail"]
     if parse.tagged.tags[:1] == "i" and parse.clauses and parse.clauses[0].verb is None:
         discourse.note_subject(parse.tagged.span(1, parse.clauses[0].end).strip(".!"), None, "")
@@ -103,6 +109,28 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
                 name = book.full(own.text)
         words = parse.tagged.span(start, end).strip(' "“”')
         discourse.note_subject(words, name, kind or "" if name is not None else "")
+
+
+def _only_pair(parse: Parse) -> tuple[str, str] | None:
+    """The two that a sentence names side by side, where it does so once: "the former" and "the latter" to come."""
+    tagged = parse.tagged
+    found = [
+        match for match in _PAIR.finditer(parse.mask) if tagged.words[match.end(1)] in {"and", "or", "nor"}
+    ]
+    if len(found) != 1:
+        return None
+    return tagged.span(*found[0].span(1)), tagged.span(*found[0].span(2))
+
+
+def _only_plural(parse: Parse) -> str | None:
+    """The plural noun of a sentence that has but one: "they" of the next."""
+    words = parse.tagged.words
+    found = [
+        match
+        for match in _NOUNS.finditer(parse.mask)
+        if _PLURAL.search(words[match.end() - 1]) and words[match.end() - 1] not in TIME_WORDS
+    ]
+    return parse.tagged.span(*found[0].span()) if len(found) == 1 else None
 
 
 def is_pleonastic(parse: Parse, index: int) -> bool:

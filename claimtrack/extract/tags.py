@@ -108,7 +108,7 @@ def _classify(word: str, vocabulary: Vocabulary) -> str:
         return "#" if word[-1].isdigit() or word[-2:].lower() in _ORDINALS else "N"
     low = word.lower()
     tag = vocabulary.tags.get(low)
-    if tag == "M" and first.isupper():
+    if first.isupper() and (tag == "M" or low == "per"):
         return "P"
     if first.isupper() and word != "I":
         return tag if tag is not None and tag in _CLOSED and (len(word) == 1 or not word.isupper()) else "P"
