@@ -15,6 +15,7 @@ from typing import Any
 
 from snowballstemmer import stemmer as _make_stemmer
 
+#: In C where PyStemmer is there, which snowballstemmer finds by itself: the same stems, seventeen times as fast.
 _STEMMER = _make_stemmer("english")
 
 
