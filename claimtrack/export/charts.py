@@ -1,9 +1,4 @@
-"""Pictures as inline SVG: the ranges that the sides of a finding give, on one axis.
-
-Drawn here rather than by a library: the page's policy allows no style attributes, colours have to follow light,
-dark and print, and equal input gives equal bytes. Every picture carries its content as text (`title` and
-`desc`), for readers who don't see it.
-"""
+"""The ranges that the sides of a finding give, on one axis: a band from low to high, a dot at what was stated."""
 
 from __future__ import annotations
 
@@ -11,16 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Any
 
+from claimtrack.export.axes import Axis, fit_axis
+from claimtrack.export.pictures import (
+    Chart,
+    Padding,
+    at_pixel,
+    colour_sides,
+    lay_out,
+    number_side,
+    shorten,
+)
 from claimtrack.model import Finding, Value, ValueKind
-from claimtrack.view import Side, Statement, describe_value, format_number, iso_day, one_line
-from claimtrack.view.plain import strip_controls
+from claimtrack.view import Side, Statement, describe_value
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-_LABELS, _PLOT, _ROW, _MOST = 230, 420, 24, 12
+_WIDTH, _ROW, _MOST, _LETTERS = 380, 36, 12, 56
 _LEFT_OUT = {ValueKind.TALLY, ValueKind.RATIO, ValueKind.TIME, ValueKind.ORDINAL}
 _COUNTED = {ValueKind.NUMBER, ValueKind.COUNT}
 
@@ -39,6 +40,18 @@ class Shown:
         """The side's letter and who publishes."""
         return f"{self.letter} {self.statement.publisher}".strip()
 
+    @property
+    def ends(self) -> list[Decimal]:
+        """The ends of the value that are known."""
+        return [end for end in (self.value.low, self.value.high) if end is not None and end.is_finite()]
+
+    @property
+    def middle(self) -> Decimal:
+        """The figure as it stands; where it was not stated, the middle of what it can mean."""
+        if self.value.stated is not None and self.value.stated.is_finite():
+            return self.value.stated
+        return sum(self.ends, Decimal(0)) / len(self.ends)
+
 
 def list_shown(finding: Finding, sides: Sequence[Side]) -> list[Shown]:
     """What of a finding fits one axis: the compared values of the kind that most of them have."""
@@ -54,52 +67,79 @@ def list_shown(finding: Finding, sides: Sequence[Side]) -> list[Shown]:
         for statement in side.statements
         if compared.get(statement.claim.id, len(statement.claim.values)) < len(statement.claim.values)
     ]
-    drawn = [each for each in found if _ends(each.value) and each.value.kind not in _LEFT_OUT]
+    drawn = [each for each in found if each.ends and each.value.kind not in _LEFT_OUT]
     if not drawn:
         return []
     (scale, _), *_ = Counter(_scale(each.value) for each in drawn).most_common()
     return [each for each in drawn if _scale(each.value) == scale][:_MOST]
 
 
-def draw_ranges(finding: Finding, sides: Sequence[Side]) -> Markup | None:
-    """The compared values as bars from low to high; None where there are no two that fit one axis."""
-    from markupsafe import Markup
-
-    rows = _join_equal(list_shown(finding, sides))
-    if len({(row.value.low, row.value.high) for row in rows}) < 2:
+def chart_ranges(finding: Finding, sides: Sequence[Side]) -> Chart | None:
+    """The compared values on one axis; None where there are no two that fit one."""
+    shown = _join_equal(list_shown(finding, sides))
+    if len({(each.value.low, each.value.high) for each in shown}) < 2:
         return None
-    ends = [end for row in rows for end in _ends(row.value)]
-    least, most = min(ends), max(ends)
-    if least == most:
+    axis = fit_axis([end for each in shown for end in each.ends], shown[0].value)
+    if axis is None:
         return None
-    height = _ROW * len(rows) + 30
-    told = "; ".join(f"{row.label}: {describe_value(row.value)}" for row in rows)
-    parts = [
-        open_figure(_LABELS + _PLOT + 30, height, f"Values given for {finding.title}", told),
-        Markup('<line class="axis" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
-            _LABELS, height - 22, _LABELS + _PLOT, height - 22
-        ),
-        Markup('<text class="tick" x="{}" y="{}">{}</text>').format(
-            _LABELS, height - 6, spell_tick(least, rows[0].value)
-        ),
-        Markup('<text class="tick" x="{}" y="{}" text-anchor="end">{}</text>').format(
-            _LABELS + _PLOT, height - 6, spell_tick(most, rows[0].value)
-        ),
+    rows = [_row(number, each, axis) for number, each in enumerate(shown)]
+    x, y, colour = axis.encode("low", titleAnchor="end", titleY=24), at_pixel("y"), colour_sides()
+    layers = [
+        {
+            "mark": {"type": "rule", "strokeWidth": 10, "strokeOpacity": 0.45},
+            "encoding": {"x": x, "x2": {"field": "high"}, "y": y, "color": colour},
+        },
+        {
+            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 70},
+            "encoding": {
+                "x": axis.encode("at"),
+                "y": y,
+                "color": colour,
+                # An end that is open points over the edge.
+                "shape": {
+                    "field": "shape",
+                    "type": "nominal",
+                    "scale": {
+                        "domain": ["closed", "above", "below"],
+                        "range": ["circle", "triangle-right", "triangle-left"],
+                    },
+                    "legend": None,
+                },
+            },
+        },
+        {
+            "mark": {"type": "text", "align": "left", "baseline": "alphabetic"},
+            "encoding": {"x": {"value": 0}, "y": at_pixel("line"), "text": {"field": "label"}},
+        },
     ]
-    for number, row in enumerate(rows):
-        low, high = (
-            _place(end, fallback, least, most)
-            for end, fallback in ((row.value.low, least), (row.value.high, most))
-        )
-        top = number * _ROW + 4
-        look = f"bar side{row.side % 4}{'' if _is_closed(row.value) else ' open'}"
-        parts += [
-            Markup('<text x="0" y="{}">{}</text>').format(top + 13, shorten(row.label, 34)),
-            Markup(
-                '<rect class="{}" x="{}" y="{}" width="{}" height="12" rx="2"><title>{}</title></rect>'
-            ).format(look, _LABELS + low, top + 3, max(high - low, 4), plain(describe_value(row.value))),
-        ]
-    return Markup("").join([*parts, close_figure()])
+    return Chart(
+        f"Values given for {finding.title}",
+        "; ".join(f"{each.label}: {describe_value(each.value)}" for each in shown),
+        lay_out(_WIDTH, _ROW * len(rows) + 4, Padding(10, 18, 2, 36 if axis.unit else 22), rows, layers),
+    )
+
+
+def _row(number: int, each: Shown, axis: Axis) -> dict[str, Any]:
+    low, high = each.value.low, each.value.high
+    below, above = low is None or not low.is_finite(), high is None or not high.is_finite()
+    ends = [axis.place(end) for end in each.ends]
+    left, right = axis.low if below else ends[0], axis.high if above else ends[-1]
+    return {
+        "y": _ROW * number + 26,
+        "line": _ROW * number + 15,
+        "low": left,
+        "high": right,
+        "at": left if below else right if above else (left + right) / 2,
+        "shape": "below" if below else "above" if above else "closed",
+        "side": number_side(each.side),
+        "label": _spell(each),
+    }
+
+
+def _spell(each: Shown) -> str:
+    """Who gives what; a long name gives way to the value."""
+    value = shorten(describe_value(each.value), _LETTERS // 2)
+    return f"{shorten(each.label, _LETTERS - len(value) - 3)} · {value}"
 
 
 def _join_equal(rows: Sequence[Shown]) -> list[Shown]:
@@ -107,56 +147,6 @@ def _join_equal(rows: Sequence[Shown]) -> list[Shown]:
     return list({(row.label, row.value.low, row.value.high): row for row in reversed(rows)}.values())[::-1]
 
 
-def open_figure(width: int, height: int, title: str, told: str) -> Markup:
-    """The beginning of a picture with its content in words."""
-    from markupsafe import Markup
-
-    return Markup(
-        '<figure><svg role="img" viewBox="0 0 {0} {1}" width="{0}" height="{1}"><title>{2}</title><desc>{3}</desc>'
-    ).format(width, height, plain(title), plain(told))
-
-
-def close_figure() -> Markup:
-    """The end of a picture."""
-    from markupsafe import Markup
-
-    return Markup("</svg></figure>")
-
-
-def spell_tick(end: Decimal, value: Value) -> str:
-    """What stands at an end of an axis."""
-    if value.kind is ValueKind.DATE:
-        return iso_day(end) or ""
-    # What is counted is said in the title.
-    unit = "" if value.kind in _COUNTED else value.unit or ""
-    return plain(f"{format_number(end)} {unit}".strip())
-
-
-def shorten(text: str, most: int) -> str:
-    """What fits beside a picture."""
-    line = plain(text)
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
-
-
-def plain(text: str) -> str:
-    """Text of strangers, on one line and without control characters."""
-    return strip_controls(one_line(text))
-
-
 def _scale(value: Value) -> tuple[str, str | None]:
     """Values of one scale can share an axis; what is counted may have several names."""
     return (ValueKind.COUNT, None) if value.kind in _COUNTED else (value.kind, value.unit)
-
-
-def _ends(value: Value) -> list[Decimal]:
-    return [end for end in (value.low, value.high) if end is not None and end.is_finite()]
-
-
-def _is_closed(value: Value) -> bool:
-    return len(_ends(value)) == 2
-
-
-def _place(end: Decimal | None, fallback: Decimal, least: Decimal, most: Decimal) -> int:
-    """Where an end stands, in pixels; an open end reaches to the edge."""
-    at = fallback if end is None or not end.is_finite() else end
-    return int((at - least) / (most - least) * _PLOT)

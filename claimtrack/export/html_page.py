@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.export.charts import draw_ranges
+from claimtrack.export.charts import chart_ranges
+from claimtrack.export.matrix import chart_matrix, count_matrix
+from claimtrack.export.pictures import draw_chart
 from claimtrack.export.sheets import emphasise
-from claimtrack.export.timeline import draw_timeline
+from claimtrack.export.timeline import chart_timeline
 from claimtrack.model import Document, Finding, Reconciliation, Relation
 from claimtrack.view import (
     Side,
@@ -25,8 +26,8 @@ from claimtrack.view import (
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-#: Sources beyond this many make a matrix that nobody can read.
-_MOST_SOURCES = 30
+#: Findings with pictures, in the order of the page: each takes some 20 milliseconds to draw.
+_MOST_PICTURED = 500
 _SECTIONS = (
     (Relation.CONFLICT, "Conflicts"),
     (Relation.UPDATE, "Updates"),
@@ -49,6 +50,9 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
     """Everything the template shows; what is long is worked out as the template comes to it."""
     sources = sorted({document.source.name for document in result.documents})
     counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
+    matrix = count_matrix(result)
+    # One for each finding that may still have pictures.
+    budget = iter(range(_MOST_PICTURED))
     sections = []
     for relation, heading in _SECTIONS:
         found = [finding for finding in result.findings if finding.relation is relation]
@@ -60,7 +64,7 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
                     "label": relation.value,
                     "heading": heading,
                     "count": len(found),
-                    "cards": map(partial(_card, result=result), found),
+                    "cards": map(partial(_card, result=result, budget=budget), found),
                     "open": leading,
                     "graded": leading,
                 }
@@ -77,7 +81,8 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
         "headline": " · ".join(counts),
         "sections": sections,
         "sources": sources,
-        "matrix": _matrix(sources, result) if len(sources) <= _MOST_SOURCES else [],
+        "matrix": matrix,
+        "matrix_chart": draw_chart(drawn) if (drawn := chart_matrix(matrix)) else None,
         "coverage": [
             {
                 "key": result.document_by_id[seen.document].key,
@@ -90,6 +95,8 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
         "alone": f"{spell_count(alone, 'claim')} said in one place only.",
         "missed": missed,
         "missed_told": f"{spell_count(len(missed), 'sentence')} passed over that look as if they assert something",
+        "budget": budget,
+        "most_pictured": _MOST_PICTURED,
         "problems": [f"{problem.where}: {problem.what}" for problem in result.problems],
         "count": len(result.documents),
         "documents": _documents(result),
@@ -98,7 +105,7 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
     }
 
 
-def _card(finding: Finding, result: Reconciliation) -> dict[str, Any]:
+def _card(finding: Finding, result: Reconciliation, budget: Iterator[int]) -> dict[str, Any]:
     sides = list_sides(finding, result)
     decision = describe_decision(result.decided.get(finding.id))
     documents = {s.document.id for side in sides for s in side.statements}
@@ -119,20 +126,21 @@ def _card(finding: Finding, result: Reconciliation) -> dict[str, Any]:
         "sources": sorted({s.document.source.name for side in sides for s in side.statements}),
         "decision": decision,
         "sides": [_side(side, sides) for side in sides],
-        "charts": _charts(finding, sides),
+        "charts": _draw_charts(finding, sides, budget),
         "rows": [(name, words) for name, words in rows if words],
     }
 
 
-def _charts(finding: Finding, sides: tuple[Side, ...]) -> list[Markup]:
+def _draw_charts(finding: Finding, sides: tuple[Side, ...], budget: Iterator[int]) -> list[Markup]:
     """A figure that moves is shown by date, others as ranges; a conflict over several dates in both ways."""
     if finding.relation is Relation.UPDATE:
-        charts = [draw_timeline(finding, sides) or draw_ranges(finding, sides)]
+        charts = [chart_timeline(finding, sides) or chart_ranges(finding, sides)]
     elif finding.relation is Relation.CONFLICT:
-        charts = [draw_ranges(finding, sides), draw_timeline(finding, sides, least_steps=3)]
+        charts = [chart_ranges(finding, sides), chart_timeline(finding, sides, least_steps=3)]
     else:
-        charts = [draw_ranges(finding, sides)]
-    return [chart for chart in charts if chart is not None]
+        charts = [chart_ranges(finding, sides)]
+    found = [chart for chart in charts if chart is not None]
+    return [draw_chart(chart) for chart in found] if found and next(budget, None) is not None else []
 
 
 def _side(side: Side, sides: tuple[Side, ...]) -> dict[str, Any]:
@@ -149,36 +157,6 @@ def _side(side: Side, sides: tuple[Side, ...]) -> dict[str, Any]:
         for each in side.statements
     ]
     return {"letter": side.letter, "says": side.says, "means": side.means, "statements": statements}
-
-
-def _matrix(sources: list[str], result: Reconciliation) -> list[dict[str, Any]]:
-    conflicts: Counter[tuple[str, str]] = Counter()
-    agreements: Counter[tuple[str, str]] = Counter()
-    for finding in result.findings:
-        opposed: set[tuple[str, str]] = set()
-        agreed: set[tuple[str, str]] = set()
-        for verdict in finding.verdicts:
-            left, right = (
-                result.document_by_id[result.claim_by_id[each].document].source.name
-                for each in (verdict.left, verdict.right)
-            )
-            if verdict.relation is Relation.CONFLICT:
-                opposed |= {(left, right), (right, left)}
-            elif verdict.relation in {Relation.AGREEMENT, Relation.REFINEMENT}:
-                agreed |= {(left, right), (right, left)}
-        conflicts.update(opposed)
-        agreements.update(agreed)
-    rows = []
-    for row in sources:
-        cells = []
-        for column in sources:
-            apart, alike = conflicts[row, column], agreements[row, column]
-            parts = [spell_count(apart, "conflict")] if apart else []
-            parts += [f"{alike} agreed"] if alike else []
-            look = "conflict" if apart else "agreement" if alike else ""
-            cells.append({"words": ", ".join(parts) or "-", "look": look})
-        rows.append({"name": row, "cells": cells})
-    return rows
 
 
 def _documents(result: Reconciliation) -> Iterator[dict[str, Any]]:

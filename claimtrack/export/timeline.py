@@ -1,174 +1,134 @@
-"""A figure that moves, as inline SVG: each value at its date, from low to high, with who gave it."""
+"""A figure that moves: each value at its date, from low to high, with who gave it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import Any
 
-from claimtrack.export.charts import (
-    Shown,
-    close_figure,
-    list_shown,
-    open_figure,
-    plain,
-    shorten,
-    spell_tick,
-)
+from claimtrack.export.axes import Axis, fit_axis, fit_calendar
+from claimtrack.export.charts import Shown, list_shown
+from claimtrack.export.pictures import Chart, KeyRow, Padding, colour_sides, lay_out, number_side
 from claimtrack.model import Finding, ValueKind
 from claimtrack.values.edtf import to_days
 from claimtrack.view import Side, describe_value, iso_day
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-_LEFT, _PLOT, _GAP, _NAMES = 92, 300, 24, 400
-_TOP, _TALL, _LINE = 10, 130, 18
+_WIDTH, _HEIGHT = 320, 150
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A value in the plane, in pixels: when it holds, what it is and can be, and who gives it."""
+    """A value with the first and last day for which it holds, and who gives it."""
 
     shown: Shown
+    first: int
+    last: int
     who: str
-    day: str
-    left: int
-    right: int
-    high: int
-    low: int
-    at: int
 
     @property
-    def x(self) -> int:
-        return (self.left + self.right) // 2
+    def days(self) -> str:
+        low, high = iso_day(Decimal(self.first)) or "", iso_day(Decimal(self.last)) or ""
+        if low == high:
+            return low
+        whole_year = (low[-6:], high[-6:]) == ("-01-01", "-12-31") and low[:-6] == high[:-6]
+        return low[:-6] if whole_year else f"{low} to {high}"
 
 
-def draw_timeline(finding: Finding, sides: Sequence[Side], *, least_steps: int = 2) -> Markup | None:
+def chart_timeline(finding: Finding, sides: Sequence[Side], *, least_steps: int = 2) -> Chart | None:
     """The compared values by date; None where there are fewer dates, or fewer values, than `least_steps`."""
-    from markupsafe import Markup
-
-    rows = sorted(_dated(finding, sides), key=lambda row: (row[1], row[2]))
-    dates, values = {row[1:] for row in rows}, {_middle(each) for each, _, _ in rows}
+    points = _join_equal(sorted(_dated(finding, sides), key=lambda point: (point.first, point.last)))
+    dates, values = {(each.first, each.last) for each in points}, {each.shown.middle for each in points}
     if min(len(dates), len(values)) < least_steps:
         return None
-    points = _place_points(rows)
-    floor = _TOP + _TALL
-    height = max(floor + 24, _TOP + _LINE * len(points) + 4)
-    told = "; ".join(f"{each.day}: {describe_value(each.shown.value)}, {each.who}" for each in points)
-    ends = _all_ends([each for each, _, _ in rows])
-    course = " ".join(f"{each.x},{each.at}" for each in points)
-    parts = [
-        open_figure(
-            _LEFT + _PLOT + _GAP + _NAMES, height, f"What was given for {finding.title}, by date", told
+    up = fit_axis(
+        [end for each in points for end in (*each.shown.ends, each.shown.middle)],
+        points[0].shown.value,
+        air=0.1,
+    )
+    across = fit_calendar([Decimal(day) for each in points for day in (each.first, each.last)])
+    if up is None or across is None:
+        return None
+    rows = [_row(number, each, across, up) for number, each in enumerate(points, 1)]
+    return Chart(
+        f"What was given for {finding.title}, by date",
+        "; ".join(f"{each.days}: {describe_value(each.shown.value)}, {each.who}" for each in points),
+        lay_out(_WIDTH, _HEIGHT, Padding(64, 24, 20, 24), rows, _layers(across, up)),
+        tuple(
+            KeyRow(
+                number_side(each.shown.side),
+                (str(number), each.days, f"{each.shown.letter} {each.shown.value.text}".strip(), each.who),
+            )
+            for number, each in enumerate(points, 1)
         ),
-        Markup('<path class="axis" d="M{} {}V{}H{}"/>').format(_LEFT, _TOP, floor, _LEFT + _PLOT),
-        _tick(_LEFT - 6, _TOP + 10, spell_tick(max(ends), rows[0][0].value), "end"),
-        _tick(_LEFT - 6, floor - 2, spell_tick(min(ends), rows[0][0].value), "end"),
-        _tick(_LEFT, floor + 15, iso_day(Decimal(min(first for _, first, _ in rows))) or "", "start"),
-        _tick(_LEFT + _PLOT, floor + 15, iso_day(Decimal(max(last for _, _, last in rows))) or "", "end"),
-        Markup('<polyline class="course" points="{}"/>').format(course),
-    ]
-    for number, point in enumerate(points):
-        parts += _draw_point(point, _TOP + _LINE * number + 12)
-    return Markup("").join([*parts, close_figure()])
+    )
 
 
-def _tick(x: int, y: int, words: str, anchor: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup('<text class="tick" x="{}" y="{}" text-anchor="{}">{}</text>').format(x, y, anchor, words)
-
-
-def _draw_point(point: _Point, line: int) -> list[Markup]:
-    from markupsafe import Markup
-
-    value, look = point.shown.value, f"side{point.shown.side % 4}"
-    words = f"{point.shown.letter} {value.text} · {point.who}".strip()
-    edge = _LEFT + _PLOT + _GAP
+def _layers(across: Axis, up: Axis) -> list[dict[str, Any]]:
+    x = across.encode("day", grid=False)
+    y = up.encode("at", titleAngle=0, titleAlign="left", titleAnchor="start", titleX=-60, titleY=-10)
+    colour = colour_sides()
     return [
-        Markup('<path class="span {}" d="M{} {}H{}M{} {}V{}"/>').format(
-            look, point.left, point.at, point.right, point.x, point.high, point.low
-        ),
-        Markup('<circle class="dot {}" cx="{}" cy="{}" r="4.5"><title>{}</title></circle>').format(
-            look, point.x, point.at, plain(f"{point.day}: {describe_value(value)}")
-        ),
-        Markup('<circle class="dot {}" cx="{}" cy="{}" r="4.5"/>').format(look, edge, line - 4),
-        Markup('<text x="{}" y="{}"><tspan class="tick">{}</tspan> {}</text>').format(
-            edge + 9, line, point.day, shorten(words, 58 - len(point.day))
-        ),
-    ]
+        {
+            "mark": {"type": "line", "color": "var(--dim)", "strokeWidth": 1, "strokeDash": [3, 3]},
+            "encoding": {"x": x, "y": y, "order": {"field": "number", "type": "quantitative"}},
+        },
+        {
+            "mark": {"type": "rule", "strokeWidth": 2},
+            "encoding": {
+                "x": across.encode("first"), "x2": {"field": "last"}, "y": up.encode("at"), "color": colour,
+            },
+        },
+        {
+            "mark": {"type": "rule", "strokeWidth": 2},
+            "encoding": {
+                "x": across.encode("day"), "y": up.encode("low"), "y2": {"field": "high"}, "color": colour,
+            },
+        },
+        {
+            "mark": {"type": "point", "filled": True, "opacity": 1, "size": 70},
+            "encoding": {"x": across.encode("day"), "y": up.encode("at"), "color": colour},
+        },
+        {
+            "mark": {"type": "text", "dx": 7, "dy": -7, "align": "left", "baseline": "alphabetic"},
+            "encoding": {"x": across.encode("day"), "y": up.encode("at"), "text": {"field": "number"}},
+        },
+    ]  # fmt: skip
 
 
-def _dated(finding: Finding, sides: Sequence[Side]) -> list[tuple[Shown, int, int]]:
+def _dated(finding: Finding, sides: Sequence[Side]) -> list[_Point]:
     """What has both a figure and a date: that of the claim where it says one, else of publication."""
-    rows = []
+    points = []
     for each in list_shown(finding, sides):
         first, last = to_days(each.statement.claim.as_of or each.statement.published or "")
         if first is not None and last is not None and each.value.kind is not ValueKind.DATE:
-            rows.append((each, first, last))
-    return rows
+            points.append(_Point(each, first, last, each.statement.publisher))
+    return points
 
 
-def _place_points(rows: Sequence[tuple[Shown, int, int]]) -> list[_Point]:
-    begin, end = min(first for _, first, _ in rows), max(last for _, _, last in rows)
-    shown = [each for each, _, _ in rows]
-    least, most = min(_all_ends(shown)), max(_all_ends(shown))
+def _join_equal(points: Sequence[_Point]) -> list[_Point]:
+    """Who gives the same for the same days on the same side shares a point."""
+    joined: dict[tuple[object, ...], _Point] = {}
+    for each in points:
+        value = each.shown.value
+        key = (each.shown.side, each.first, each.last, value.low, value.stated, value.high)
+        told = joined.setdefault(key, each)
+        if each.who not in told.who:
+            joined[key] = replace(told, who=f"{told.who}; {each.who}")
+    return list(joined.values())
 
-    def across(day: int) -> int:
-        return _LEFT + 8 + (day - begin) * (_PLOT - 16) // max(end - begin, 1)
 
-    def down(number: Decimal) -> int:
-        return _TOP + 16 + int((most - number) / (most - least) * (_TALL - 32))
-
-    points: dict[tuple[object, ...], _Point] = {}
-    for each, first, last in rows:
-        # Who gives the same for the same days on the same side shares a point.
-        key = (each.side, first, last, each.value.low, each.value.stated, each.value.high)
-        if key in points:
-            told = points[key]
-            if each.statement.publisher not in told.who:
-                points[key] = replace(told, who=f"{told.who}; {each.statement.publisher}")
-            continue
+def _row(number: int, each: _Point, across: Axis, up: Axis) -> dict[str, Any]:
+    first, last = across.place(Decimal(each.first)), across.place(Decimal(each.last))
+    low, high = each.shown.value.low, each.shown.value.high
+    return {
+        "number": number,
+        "first": first,
+        "last": last,
+        "day": (first + last) / 2,
+        "at": up.place(each.shown.middle),
         # An open end reaches to the edge.
-        low, high = each.value.low, each.value.high
-        points[key] = _Point(
-            each,
-            each.statement.publisher,
-            _spell_days(first, last),
-            across(first),
-            across(last),
-            down(high) if high is not None and high.is_finite() else _TOP,
-            down(low) if low is not None and low.is_finite() else _TOP + _TALL,
-            down(_middle(each)),
-        )
-    return list(points.values())
-
-
-def _middle(each: Shown) -> Decimal:
-    """The figure as it stands; where it was not stated, the middle of what it can mean."""
-    if each.value.stated is not None:
-        return each.value.stated
-    ends = _all_ends([each])
-    return sum(ends, Decimal(0)) / len(ends)
-
-
-def _all_ends(shown: Sequence[Shown]) -> list[Decimal]:
-    return [
-        end
-        for each in shown
-        for end in (each.value.low, each.value.stated, each.value.high)
-        if end is not None and end.is_finite()
-    ]
-
-
-def _spell_days(first: int, last: int) -> str:
-    low, high = iso_day(Decimal(first)) or "", iso_day(Decimal(last)) or ""
-    if low == high:
-        return low
-    return (
-        low[:-6]
-        if (low[-6:], high[-6:]) == ("-01-01", "-12-31") and low[:-6] == high[:-6]
-        else f"{low} to {high}"
-    )
+        "low": up.low if low is None or not low.is_finite() else up.place(low),
+        "high": up.high if high is None or not high.is_finite() else up.place(high),
+        "side": number_side(each.shown.side),
+    }

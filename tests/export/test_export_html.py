@@ -74,6 +74,18 @@ def test_nothing_is_loaded_and_only_our_script_runs() -> None:
         assert f"{name}-src 'sha256-{digest}'" in policy
 
 
+def test_pictures_have_a_limit_and_the_page_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def pictures(text: str) -> int:
+        return text.split('id="matrix"')[0].count("<svg")
+
+    whole = render(make_reconciliation())
+    assert "findings that have a picture" not in whole
+    monkeypatch.setattr("claimtrack.export.html_page._MOST_PICTURED", 1)
+    cut = render(make_reconciliation())
+    assert pictures(whole) > pictures(cut) == 1
+    assert "Only the first 1 findings that have a picture show it." in cut
+
+
 def test_each_quotation_leads_into_the_whole_text_of_its_document() -> None:
     text = render(make_reconciliation())
     ids = re.findall(r'<span id="(c-[^"]+)">', text)
