@@ -53,12 +53,12 @@ class _Signs(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known, self._other = load_words().symbols, symbol("OTHER")
+        self._symbol_of, self._other = load_words().symbol_of, symbol("OTHER")
 
     def __missing__(self, token: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        sign = self[token] = self._known.get(token.rstrip(_SPACES), self._other)
+        sign = self[token] = self._symbol_of(token.rstrip(_SPACES)) or self._other
         return sign
 
 
@@ -67,7 +67,7 @@ class _Scan:
 
     def __init__(self) -> None:
         self.sign_of = _Signs().__getitem__
-        self.values = load_words().values
+        self.value_of = load_words().value_of
         self.other = symbol("OTHER")
         lone = symbols(_LONE_ANCHORS)
         firsts = lone.union(*(symbols(first) for first, _ in _JOINT_ANCHORS))
@@ -143,7 +143,7 @@ def _nodes(
                 yield nodes
             nodes = []
             continue
-        nodes.append(Node(sign, start, start + len(token), scan.values.get(token, token)))
+        nodes.append(Node(sign, start, start + len(token), scan.value_of(token)))
     if nodes:
         yield nodes
 

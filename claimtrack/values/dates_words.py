@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -35,15 +35,25 @@ Spelling = tuple[str, str, Any]
 
 
 class Words(NamedTuple):
-    """What is known of words: spelling to symbol, spelling to value."""
+    """What is known of words: spelling to symbol, spelling to value. Bare numerals are told as they come."""
 
     symbols: dict[str, str]
     values: dict[str, Any]
 
+    def symbol_of(self, spelling: str) -> str | None:
+        """The symbol of a word or numeral; None where it has none."""
+        told = _told_numeral(spelling)
+        return self.symbols.get(spelling) if told is None else symbol(told[0])
+
+    def value_of(self, spelling: str) -> Any:
+        """What a word or numeral stands for; the spelling itself where nothing is known of it."""
+        told = _told_numeral(spelling)
+        return self.values.get(spelling, spelling) if told is None else told[1]
+
 
 @cache
 def load_words() -> Words:
-    """All spellings: of the calendar's words, and of numerals of up to four digits."""
+    """All spellings of the calendar's words, and of numerals with marks or endings."""
     known: dict[str, str] = {}
     values: dict[str, Any] = {}
     for spelling, name, value in (*_words(), *_numerals(), *_dated_numerals(), *_clock_numerals()):
@@ -66,13 +76,22 @@ def _words() -> Iterator[Spelling]:
         yield zone, "ZONE", name
 
 
+@lru_cache(maxsize=16_384)
+def _told_numeral(spelling: str) -> tuple[str, int] | None:
+    """Symbol and value of a numeral of up to four digits, or of a year in the possessive; else None."""
+    if not "0" <= spelling[:1] <= "9":
+        return None
+    width = len(spelling)
+    if width == 6 and spelling[4:] in ("'s", "’s") and spelling[:4].isdigit() and spelling[:4].isascii():
+        year = int(spelling[:4])
+        return ("YEAR", year) if 1000 <= year <= 2199 and year % 10 else None
+    if width > 4 or not (spelling.isascii() and spelling.isdigit()):
+        return None
+    number = int(spelling)
+    return _numeral(number, width), number
+
+
 def _numerals() -> Iterator[Spelling]:
-    for number in range(10_000):
-        for width in range(len(str(number)), 5):
-            yield f"{number:0{width}d}", _numeral(number, width), number
-    for year, mark in product(range(1000, 2200), ("'s", "’s")):
-        if year % 10:
-            yield f"{year}{mark}", "YEAR", year
     for number, (mark, part) in product(range(100), (("½", "0.5"), ("¼", "0.25"), ("¾", "0.75"))):
         yield f"{number}{mark}", "DEC", number + Decimal(part)
     for number, mark in product(range(1, 32), ("st", "nd", "rd", "th", "ST", "ND", "RD", "TH")):

@@ -11,6 +11,7 @@ from itertools import pairwise
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.amounts import read_amounts
 from claimtrack.values.dates import find_dates
+from claimtrack.values.dates_reading import read_temporal
 from claimtrack.values.durations import find_ages, find_durations
 from claimtrack.values.masks import find_dumps, mask_spans
 from claimtrack.values.numbers import WORD, lower_same_length
@@ -38,12 +39,21 @@ def find_values(text: str, *, reference: date | None = None) -> list[Value]:
 
 
 def _find(text: str, low: str, words: Sequence[str], reference: date | None) -> list[Value]:
-    timed = merge_values(
-        (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
-    )
+    timed = _find_timed(text, reference)
     firm = [(v.start, v.end) for v in timed if not _gives_way(v, text)]
     amounts = read_amounts(text, low, words, firm)
+    if not amounts or not timed:
+        return amounts or timed
     return merge_values((amounts, timed)) if len(firm) < len(timed) else _in_order([*timed, *amounts])
+
+
+def _find_timed(text: str, reference: date | None) -> list[Value]:
+    """Dates, ages, durations and times; where no word of theirs was read, only what is told by other marks."""
+    if not read_temporal(text):
+        return merge_values((find_dates(text, reference=reference), find_ages(text)))
+    return merge_values(
+        (find_dates(text, reference=reference), find_ages(text), find_durations(text), find_times(text))
+    )
 
 
 def _gives_way(value: Value, text: str) -> bool:
@@ -59,7 +69,9 @@ def _in_order(values: list[Value]) -> list[Value]:
 def merge_values(finds: Iterable[list[Value]]) -> list[Value]:
     """One list without overlaps: of two finds that overlap the longer stays, of equal ones the earlier
     list's."""
-    finds = list(finds)
+    finds = [find for find in finds if find]
+    if len(finds) < 2:
+        return list(finds[0]) if finds else []
     together = sorted((value for find in finds for value in find), key=lambda value: value.start)
     if all(left.end <= right.start for left, right in pairwise(together)):
         return together

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
 from claimtrack.model import ValueKind
 from claimtrack.values.counts import Counted, find_counted, find_substance
 from claimtrack.values.labels import continues_label, is_label
-from claimtrack.values.money import find_currency, find_pounds
+from claimtrack.values.money import currency_words, find_currency, find_currency_before, find_pounds
 from claimtrack.values.number_grammar import stands_as_share
 from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
@@ -18,6 +19,7 @@ from claimtrack.values.qualifiers import trailing_qualifier
 from claimtrack.values.quantities import UnitMention, find_unit_mention
 from claimtrack.values.rates import Per, find_per
 from claimtrack.values.searched import Searched
+from claimtrack.values.units import load_units
 
 
 class Amount(NamedTuple):
@@ -120,9 +122,35 @@ def measure(
     return _with_per(searched, amount, following)
 
 
+#: A word that is too long for a code or a symbol.
+_LONG_WORD = re.compile(r"[ \u00a0-]([a-z]{5,})(?!\w)")
+
+
+@cache
+def _measuring_words() -> frozenset[str]:
+    """The long words that may stand behind a number and say what it measures."""
+    others = {
+        "percent",
+        "percents",
+        "percentage",
+        "percentages",
+        "basis",
+        "pound",
+        "pounds",
+        "below",
+        "points",
+    }
+    return currency_words() | frozenset(load_units().words) | others
+
+
 def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amount:
     start, end, value = number.start, number.end, number.value
-    currency = find_currency(searched, number, floor) or find_pounds(searched, number)
+    word = _LONG_WORD.match(searched.text, end)
+    plain = word is not None and word[1] not in _measuring_words()
+    if plain:
+        currency = find_currency_before(searched, number, floor)
+    else:
+        currency = find_currency(searched, number, floor) or find_pounds(searched, number)
     if currency is not None:
         begin, value = _signed(searched, currency.start, value * currency.factor)
         step = None if number.step is None else number.step * currency.factor
@@ -132,6 +160,18 @@ def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amo
         return Amount(
             number, ValueKind.MONEY, value, step, currency.unit, begin, currency.end, prefixed=prefixed
         )
+    measured = None if plain else _measured_behind(searched, number)
+    if measured is not None:
+        return measured
+    headless = headless_percent(searched, number)
+    if headless is not None:
+        return Amount(number, ValueKind.PERCENT, value, number.step, "percent", headless, end)
+    return Amount(number, ValueKind.NUMBER, value, number.step, None, start, end)
+
+
+def _measured_behind(searched: Searched, number: NumberMention) -> Amount | None:
+    """The number with the percent sign or the unit behind it."""
+    start, end, value = number.start, number.end, number.value
     percent = find_percent(searched, number)
     if percent is not None:
         return Amount(number, ValueKind.PERCENT, value, number.step, percent[0], start, percent[1])
@@ -142,10 +182,7 @@ def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amo
     below = _BELOW_ZERO.match(searched.low, end) if value > 0 and number.kind == "cardinal" else None
     if below is not None:
         return Amount(number, ValueKind.QUANTITY, -value, number.step, "degree", start, below.end())
-    headless = headless_percent(searched, number)
-    if headless is not None:
-        return Amount(number, ValueKind.PERCENT, value, number.step, "percent", headless, end)
-    return Amount(number, ValueKind.NUMBER, value, number.step, None, start, end)
+    return None
 
 
 def _below_zero(

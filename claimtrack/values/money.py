@@ -73,11 +73,21 @@ def _table() -> _Table:
     )  # fmt: skip
 
 
+def currency_words() -> frozenset[str]:
+    """The words that the names of currencies begin with."""
+    return _table().words.first_words
+
+
 def find_currency(searched: Searched, number: NumberMention, floor: int = 0) -> Currency | None:
     """The currency of a number; None where it is no money. What ends before `floor` belongs to the number
     before."""
+    return find_currency_before(searched, number, floor) or _right(searched, number)
+
+
+def find_currency_before(searched: Searched, number: NumberMention, floor: int = 0) -> Currency | None:
+    """The currency that stands in front of a number."""
     left = _left(searched, number)
-    return left if left is not None and left.start >= floor else _right(searched, number)
+    return left if left is not None and left.start >= floor else None
 
 
 def _left(searched: Searched, number: NumberMention) -> Currency | None:

@@ -110,6 +110,9 @@ def read_cardinal(run: Sequence[Token], at: int, low: str, *, inner: bool = Fals
     """The longest cardinal from token `at` on; `inner` ones stand behind "and" and need no article."""
     first = run[at]
     start = first.start
+    if at + 1 == len(run) and first.kind in ("digits", "unit", "ten"):
+        step = first.step if first.kind == "digits" else None
+        return Reading(first.value, step, at + 1, start, first.end)
     total = _Sum()
     index = at
     bounds: tuple[Decimal, Decimal] | None = None

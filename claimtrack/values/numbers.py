@@ -156,7 +156,7 @@ def _mention(reading: Reading, low: str, text: str) -> NumberMention:
         reading.end,
         written,
         reading.kind,
-        not any(c.isnumeric() for c in written),
+        not any(map(str.isnumeric, written)),
         reading.step,
         bounds,
         reading.multiplier,

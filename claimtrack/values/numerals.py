@@ -41,6 +41,9 @@ _FRACTION = re.compile(
 _BOTTOMS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 40, 50, 64, 100, 128, 1000})
 
 
+_WHOLE = Decimal(1)
+
+
 class Numeral(NamedTuple):
     """A number in digits: its value, the worth of its last written place (None where exact) and its end."""
 
@@ -71,6 +74,8 @@ def read_numeral(text: str, written: str, end: int) -> Numeral | None:
 
 
 def _strip_groups(written: str) -> str:
+    if written.isdigit():
+        return written
     commas, dots = written.count(","), written.count(".")
     if commas and dots:
         decimal = max(written.rfind(","), written.rfind("."))
@@ -120,6 +125,8 @@ def _with_fraction(text: str, value: Decimal, end: int) -> Numeral | None:
 
 def tidy(value: Decimal) -> Decimal:
     """The same number without an exponent or zeros behind the point."""
+    if value.same_quantum(_WHOLE):
+        return value
     if value == value.to_integral_value():
         return value.quantize(Decimal(1)) if value.adjusted() < 27 else value
     return value.normalize()

@@ -11,7 +11,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from claimtrack.values.number_tokens import read_table, word_pattern
+from claimtrack.values.number_tokens import read_table
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.searched import Searched
 from claimtrack.values.units import load_units
@@ -26,11 +26,9 @@ class UnitMention(NamedTuple):
 
 
 @cache
-def _symbol_finder() -> re.Pattern[str]:
-    symbols = load_units().symbols
-    lettered = word_pattern(s for s in symbols if s[-1].isalnum())
-    signs = word_pattern(s for s in symbols if not s[-1].isalnum())
-    return re.compile(rf"(?:{lettered})(?!\w)|(?:{signs})")
+def _symbol_lengths() -> tuple[int, ...]:
+    """How long symbols are, the longest first."""
+    return tuple(sorted({len(symbol) for symbol in load_units().symbols}, reverse=True))
 
 
 @cache
@@ -134,10 +132,20 @@ def _by_word(searched: Searched, place: int, *, spaced: bool) -> UnitMention | N
 
 
 def _plain_symbol(searched: Searched, place: int) -> UnitMention | None:
-    match = _symbol_finder().match(searched.text, place)
-    if match is None:
-        return None
-    return UnitMention(load_units().symbols[match.group()], match.end(), symbol=True)
+    """The longest symbol that stands whole at a place; one that ends on a sign may run on into a word."""
+    symbols, text = load_units().symbols, searched.text
+    sign: UnitMention | None = None
+    for length in _symbol_lengths():
+        written = text[place : place + length]
+        name = symbols.get(written)
+        if name is None or len(written) < length:
+            continue
+        if written[-1].isalnum():
+            if searched.boundary(place + length):
+                return UnitMention(name, place + length, symbol=True)
+        elif sign is None:
+            sign = UnitMention(name, place + length, symbol=True)
+    return sign
 
 
 def _by_symbol(searched: Searched, number: NumberMention, place: int, gap: int) -> UnitMention | None:

@@ -56,6 +56,11 @@ class Phrases:
             self._by_last.setdefault(re.split(r"[ -]", phrase)[-1], []).append((phrase, meaning))
             self._by_first.setdefault(re.split(r"[ -]", phrase)[0], []).append((phrase, meaning))
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return frozenset(self._by_first)
+
     def ending_at(self, searched: Searched, place: int) -> tuple[str, int] | None:
         """Meaning and start of the longest phrase that ends, but for a space, at a place."""
         stop = place
