@@ -27,7 +27,7 @@ from claimtrack.reconcile import reconcile_groups
 from claimtrack.values import compare_values
 from claimtrack.values.lexicon import load_lexicon
 
-SET_ASIDE = {"outbreak", "trial", "border"}
+SET_ASIDE = {"outbreak"}
 
 
 @dataclass(frozen=True)

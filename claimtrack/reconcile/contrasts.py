@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from claimtrack.model import Modality, Relation, ValueKind
+from claimtrack.model import Modality, Relation, Stance, ValueKind
+from claimtrack.reconcile.denials import leaves_open
 from claimtrack.reconcile.frames import build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, order_in_time, tell_times
-from claimtrack.reconcile.words import content_stems, plain_text
+from claimtrack.reconcile.words import content_stems, plain_text, word_stems
 from claimtrack.values.lexicon import load_lexicon, stem
 
 #: Words of a state of things, by which a claim holds on the day it is made.
@@ -28,7 +30,9 @@ def undone(left: Side, right: Side) -> Outcome | None:
         return None
     for before, after in ((left, right), (right, left)):
         pair = _opposed(before, after, frozenset({Course.UNDONE}))
-        if pair is None or pair[0].pole[1] != 0 or order_in_time(before, after) > 0:
+        if pair is None or pair[0].pole[1] != 0 or pair[0].pole == pair[1].pole:
+            continue
+        if order_in_time(before, after) > 0:
             continue
         reason = f"first “{pair[0].words}”, then “{pair[1].words}”; {tell_times(left, right)}"
         return Outcome(Relation.UPDATE, "undone", reason)
@@ -163,14 +167,47 @@ def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand
         for b in theirs:
             if a.pole[0] != b.pole[0] or not _exclude(a, b):
                 continue
-            if _says_both(ours, a) or _says_both(theirs, b):
+            if _says_both(ours, a) or _says_both(theirs, b) or _not_since(left, right):
                 continue
-            one, other, apart = build_frame(left), build_frame(right), a.stems | b.stems
-            if common_ground(one, other, apart) or (
-                course_of(a.pole) is Course.UNDONE and (one.matter & other.matter) - apart
-            ):
+            if _on_one_ground(left, right, a.stems | b.stems):
                 return a, b
     return None
+
+
+#: Words that stand for something named before.
+_PRONOUN = re.compile(r"\b(?:it|they|he|she)\b", re.IGNORECASE)
+
+
+def _on_one_ground(left: Side, right: Side, apart: frozenset[str]) -> bool:
+    """Whether two claims that were matched speak of one thing, the words of their stands left out: they share a word
+    or an idea, or one of them leaves it to a pronoun; never where both name subjects of their own."""
+    a, b = build_frame(left), build_frame(right)
+    if common_ground(a, b, apart):
+        return True
+    subjects = left.claim.subject, right.claim.subject
+    if all(_is_name(subject) for subject in subjects) and not a.subject & b.subject:
+        return False
+    if any(_PRONOUN.search(side.claim.text) for side in (left, right)):
+        return True
+    ours, theirs = (a.matter | a.verb) - apart, (b.matter | b.verb) - apart
+    return bool(ours & theirs)
+
+
+def _is_name(subject: str) -> bool:
+    words = [word for word in subject.split() if word.lower() not in ("the", "a", "an")]
+    return bool(words) and all(word[:1].isupper() for word in words)
+
+
+_SINCE = frozenset({"since", "after"})
+
+
+def _not_since(left: Side, right: Side) -> bool:
+    """Whether one tells of what has not been since a day, and the other of that day or one before it."""
+    for denier, other in ((left, right), (right, left)):
+        since = [v.low for v in denier.claim.values if v.kind is ValueKind.DATE and v.qualifier in _SINCE]
+        if since and since[0] is not None and any(low <= since[0] for low, _ in _own_days(other)):
+            return True
+    return False
 
 
 def _exclude(a: Stand, b: Stand) -> bool:
@@ -185,7 +222,12 @@ def _says_both(stands: tuple[Stand, ...], one: Stand) -> bool:
 
 
 def _stands(side: Side) -> tuple[Stand, ...]:
-    return find_stands(side.claim.text)
+    """The stands of a claim; turned where it is told as denied, but for those that its subject takes."""
+    stands = () if leaves_open(side.claim.text) else find_stands(side.claim.text)
+    if side.claim.attribution.stance is not Stance.DENIES:
+        return stands
+    given = frozenset(word_stems(side.claim.subject))
+    return tuple(s if s.stems <= given else replace(s, denied=not s.denied) for s in stands)
 
 
 CONTRASTS: tuple[Rule, ...] = (opposite_poles, other_cause, other_agent)

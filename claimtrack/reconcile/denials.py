@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Relation, Stance
+from claimtrack.model import Relation, Stance, ValueKind
 from claimtrack.reconcile.frames import Frame, build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
@@ -48,6 +48,11 @@ _NOT_YET = re.compile(
     r"no .{1,40} ha(?:s|ve) been)\b",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:was|were|did|had)\b|\b(?:was|were|did|had)n['’]t\b", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|will|would|yet|so far|now)\b|\b(?:is|are|has|have)n['’]t\b", re.IGNORECASE
+)
+_QUESTION = re.compile(r"\b(?:whether|if|unless|no position|questions? of)\b", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\b(?:never|not|no|nobody)\b.{0,60}\bagain\b|\bnever (?:returned|came back|went back)\b", re.IGNORECASE
 )
@@ -65,7 +70,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     denier, other = (left, right) if a.denied else (right, left)
     if not a.same_verb(b) and not _denies_plan(denier, other):
         return None
-    if _NEGATIVE.search(other.claim.text) or _denies_a_thing_only(denier):
+    if _NEGATIVE.search(other.claim.text) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
         return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
@@ -93,7 +98,15 @@ def _came_later(denier: Side, other: Side) -> bool:
     if _NOT_YET.search(plain_text(denier.claim)) and order_in_time(denier, other) < 0:
         return True
     told, held = denier.testimony.published[1], other.testimony.stated_as_of[0]
-    return told is not None and held is not None and held > told
+    return told is not None and held is not None and held > told and not _tells_of_past(denier)
+
+
+def _tells_of_past(side: Side) -> bool:
+    """Whether a claim tells of what was over when it was made: in the past tense, without a day of its own."""
+    text = side.claim.text
+    if any(value.kind is ValueKind.DATE for value in side.claim.values):
+        return False
+    return _PAST.search(text) is not None and _PRESENT.search(text) is None
 
 
 def _came_about(left: Side, right: Side, words: str) -> Outcome:
@@ -157,6 +170,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or is_ahead(denier)
             or is_ahead(other)
             or _NEGATIVE.search(other.claim.text)
+            or leaves_open(other.claim.text)
         ):
             continue
         a, b = build_frame(denier), build_frame(other)
@@ -209,6 +223,11 @@ def never_again(left: Side, right: Side) -> Outcome | None:
             Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says"
         )
     return None
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a text tells of a question that it doesn't answer."""
+    return _QUESTION.search(text) is not None
 
 
 def quote(side: Side) -> str:

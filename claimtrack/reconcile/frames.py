@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from claimtrack.model import ValueKind
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems, masked_text, word_stems
-from claimtrack.values.lexicon import load_lexicon
+from claimtrack.values.lexicon import load_lexicon, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,19 @@ def build_frame(side: Side) -> Frame:
     return _read_frame(claim.subject, claim.predicate, masked_text(claim), claim.text, claim.negated)
 
 
+#: "Was not reopened until May", "did not open before noon": in the end it was.
+_IN_THE_END = re.compile(r"(?:\bnot|n['’]t)\b[^,.;:]{1,60}\b(?:until|till)\b", re.IGNORECASE)
+#: Verbs that say nothing of what is done or so, where they are the whole predicate.
+_AUXILIARY = frozenset(
+    stem(word)
+    for word in ("be", "is", "are", "was", "were", "been", "have", "has", "had", "do", "does", "did", "will", "would",
+                 "can", "could", "may", "might", "must", "shall", "should", "no", "not", "never", "to", "by", "of", "in")
+)  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bool) -> Frame:
-    verb = frozenset(content_stems(predicate))
+    verb = frozenset(content_stems(predicate)) or frozenset(word_stems(predicate)) - _AUXILIARY
     everything = content_stems(f"{subject} {masked}")
     if not predicate:
         verb = frozenset(everything)
@@ -50,7 +61,7 @@ def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bo
         everything
     )
     return Frame(
-        denied=denied,
+        denied=denied and _IN_THE_END.search(text) is None,
         verb=verb,
         verb_ideas=_ideas(verb),
         matter=matter,
@@ -60,10 +71,10 @@ def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bo
     )
 
 
-def _is_form(stem: str, verb: frozenset[str]) -> bool:
+def _is_form(word_stem: str, verb: frozenset[str]) -> bool:
     """Whether a stem may be another form of the predicate ("met" of "meet"): one idea, one first letter."""
-    ideas = load_lexicon().concepts((stem,))
-    return any(stem[0] == word[0] and ideas & load_lexicon().concepts((word,)) for word in verb)
+    ideas = load_lexicon().concepts((word_stem,))
+    return any(word_stem[0] == word[0] and ideas & load_lexicon().concepts((word,)) for word in verb)
 
 
 def _ideas(stems: frozenset[str]) -> frozenset[str]:

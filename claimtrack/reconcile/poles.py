@@ -1,8 +1,8 @@
 """Poles: words that exclude each other or name one deed, and which of them a claim affirms or denies.
 
-"The road is open" and "the road is shut" stand at two poles; so do "no fog" and "dense fog". The table
-(`tables/poles.toml`) is general English, written by hand; what is found in it counts only where two claims share a
-frame, which the rules of `contrasts` see to.
+"The road is open" and "the road is shut" stand at two poles; so do "no fog" and "dense fog". The tables
+(`tables/poles.toml`; by field, `tables/fields.toml`) are general English, written by hand; what is found in them counts
+only where two claims share a frame, which the rules of `contrasts` see to.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from claimtrack.values.lexicon import stem
 
@@ -50,14 +51,18 @@ class Stand:
     stems: frozenset[str]
 
 
+def _read_table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("claimtrack.reconcile").joinpath(f"tables/{name}.toml").read_text("utf-8"))
+
+
 @cache
 def load_poles() -> PoleTable:
-    """The shipped table, read once."""
-    table = tomllib.loads(files("claimtrack.reconcile").joinpath("tables/poles.toml").read_text("utf-8"))
+    """The shipped tables, read once."""
+    general, fields = _read_table("poles"), _read_table("fields")
     phrases: defaultdict[tuple[str, ...], list[Pole]] = defaultdict(list)
     courses: list[Course] = []
     for course in Course:
-        for line in table[course.value]:
+        for line in (*general[course.value], *(x for f in fields.values() for x in f.get(course.value, ()))):
             for side, words in enumerate(line.split("|")):
                 for phrase in words.split(","):
                     key = tuple(stem(word) for word in phrase.split())
@@ -106,7 +111,17 @@ def _is_turned(tokens: Sequence[str], place: int) -> bool:
             return False
         word = tokens[at].lower().replace("’", "'")
         if word in _TURNING or word.endswith("n't"):
-            return tokens[at + 1].lower() != "only"
+            return tokens[at + 1].lower() != "only" and not _comes_in_the_end(tokens, place)
+    return False
+
+
+def _comes_in_the_end(tokens: Sequence[str], place: int) -> bool:
+    """Whether "until" follows: what did not happen until then happened."""
+    for token in tokens[place + 1 : place + 1 + 2 * REACH]:
+        if not token[0].isalpha():
+            return False
+        if token.lower() in ("until", "till"):
+            return True
     return False
 
 
