@@ -137,8 +137,8 @@ def _row(number: int, each: Shown, axis: Axis) -> dict[str, Any]:
 
 
 def _spell(each: Shown) -> str:
-    """Who gives what; a long name gives way to the value."""
-    value = shorten(describe_value(each.value), _LETTERS // 2)
+    """Who gives what, as written; a long name gives way to the value."""
+    value = shorten(each.value.text, _LETTERS // 2)
     return f"{shorten(each.label, _LETTERS - len(value) - 3)} · {value}"
 
 

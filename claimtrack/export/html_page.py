@@ -17,6 +17,7 @@ from claimtrack.model import Document, Finding, Reconciliation, Relation
 from claimtrack.view import (
     Side,
     describe_decision,
+    describe_progress,
     describe_reason,
     list_sides,
     one_line,
@@ -49,16 +50,16 @@ class Piece:
 def build_page(result: Reconciliation) -> dict[str, Any]:
     """Everything the template shows; what is long is worked out as the template comes to it."""
     sources = sorted({document.source.name for document in result.documents})
-    counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
+    counts = [spell_count(len(result.claims), "claim")]
     matrix = count_matrix(result)
     # One for each finding that may still have pictures.
     budget = iter(range(_MOST_PICTURED))
     sections = []
     for relation, heading in _SECTIONS:
         found = [finding for finding in result.findings if finding.relation is relation]
-        counts.append(spell_count(len(found), relation.value))
         leading = relation is Relation.CONFLICT
         if found or leading:
+            counts.append(spell_count(len(found), relation.value))
             sections.append(
                 {
                     "label": relation.value,
@@ -98,7 +99,8 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
         "budget": budget,
         "most_pictured": _MOST_PICTURED,
         "problems": [f"{problem.where}: {problem.what}" for problem in result.problems],
-        "count": len(result.documents),
+        "subject": spell_count(len(result.documents), "document"),
+        "progress": describe_progress(result),
         "documents": _documents(result),
         "version": result.run.version,
         "run": result.run.id,
@@ -122,7 +124,17 @@ def _card(finding: Finding, result: Reconciliation, budget: Iterator[int]) -> di
         "title": one_line(finding.title),
         "severity": finding.severity.value,
         "brief": " / ".join(side.says for side in sides if side.says),
-        "origins": f"{spell_count(finding.origins, 'origin')}, {spell_count(len(documents), 'document')}",
+        "origins": ", ".join(
+            filter(
+                None,
+                (
+                    # What is agreed on is closed at first: its degree stands on its line.
+                    finding.degree if finding.relation is Relation.AGREEMENT else "",
+                    spell_count(finding.origins, "origin"),
+                    spell_count(len(documents), "document"),
+                ),
+            )
+        ),
         "sources": sorted({s.document.source.name for side in sides for s in side.statements}),
         "decision": decision,
         "sides": [_side(side, sides) for side in sides],

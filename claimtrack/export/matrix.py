@@ -16,7 +16,7 @@ from claimtrack.view import spell_count
 _MOST_SOURCES = 30
 #: With fewer, the table says it better than a picture.
 _LEAST_DRAWN = 3
-_HALF, _TALL, _LETTER = 24, 24, 8
+_HALF, _TALL, _LETTER = 24, 24, 7
 _LEANING_LETTERS, _LETTERS = 20, 25
 
 
@@ -100,7 +100,7 @@ def chart_matrix(matrix: Matrix) -> Chart | None:
     # Room by the number of letters, as wide as they come: measured, it would differ with the machine's fonts.
     longest = max(map(len, matrix.names))
     left = 16 + _LETTER * min(longest, _LETTERS)
-    top = 24 + _LETTER * min(longest, _LEANING_LETTERS) * 7 // 10
+    top = 16 + _LETTER * min(longest, _LEANING_LETTERS) * 7 // 10
     return Chart(
         "Sources by conflict and agreement",
         "; ".join(told),
@@ -126,7 +126,7 @@ def _halves(matrix: Matrix) -> list[dict[str, Any]]:
                         "x2": left + _HALF,
                         "y": _TALL * row,
                         "y2": _TALL * (row + 1),
-                        "sort": sort if count else "self" if row == column else "none",
+                        "sort": sort if count else "self" if row == column and not cell.look else "none",
                         "depth": round(0.35 + 0.65 * count / most[sort], 2) if count else 1,
                         "middle": left + _HALF // 2,
                         "line": _TALL * row + _TALL // 2,
