@@ -33,7 +33,8 @@ def test_every_command_stands_in_the_overview(name: str, capsys: pytest.CaptureF
 
 
 HEAVY = (
-    "sqlalchemy alembic numpy scipy pyarrow rich textual pydantic trafilatura nupunkt rapidfuzz onnxruntime"
+    "sqlalchemy alembic numpy scipy pyarrow rich textual pydantic trafilatura nupunkt rapidfuzz onnxruntime "
+    "vl_convert"
 )
 
 
