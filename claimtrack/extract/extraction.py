@@ -21,10 +21,11 @@ from claimtrack.extract.assembly import (
 )
 from claimtrack.extract.context import infer_reference, reference_day
 from claimtrack.extract.finishing import RULES, Finisher
+from claimtrack.extract.leadins import Joined, head_lead, is_lead_in, join_item, keep_item, leaves_open
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
 from claimtrack.extract.nlp_engine import describe_engine, make_tagger, name_engine
 from claimtrack.extract.rows import is_row
-from claimtrack.model import Claim, Coverage, Document, PassageKind, Sentence, Value
+from claimtrack.model import Claim, Coverage, Document, Passage, PassageKind, Sentence, Value
 from claimtrack.model.documents import ASSERTING
 from claimtrack.values import find_values
 
@@ -39,12 +40,13 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class SentenceRead:
-    """A sentence with its reading (None for a row) and its names."""
+    """A sentence with its reading (None for a row), its names, and the lead-in of the list it is an item of."""
 
     sentence: Sentence
     reading: Reading | None
     mentions: tuple[Mention, ...]
     values: tuple[Value, ...] = ()
+    lead: str = ""
 
 
 def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine: str = "rules") -> Extraction:
@@ -53,8 +55,10 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
     tag = make_tagger(engine, (s.text for s in sentences if len(s.text) <= LONGEST))
     book = NameBook()
     read: list[SentenceRead] = []
+    lists = _Lists()
     missed: list[tuple[int, int, str]] = []
-    for sentence in sentences:
+    for stated in sentences:
+        sentence = stated
         why = _why_not(sentence)
         if why is not None:
             if why and _looks_assertive(sentence.text):
@@ -63,23 +67,29 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         if is_row(sentence):
             read.append(SentenceRead(sentence, None, ()))
             continue
-        values = find_values(sentence.text)
-        reading = read_sentence(sentence.text, values, tag)
+        joined = lists.join(sentence)
+        values = find_values(sentence.text if joined is None else joined.text)
+        reading = read_sentence(sentence.text if joined is None else joined.text, values, tag)
+        if joined is not None:
+            sentence, reading = joined.sentence, keep_item(reading, joined.start)
         if sentence.text.rstrip("\"”’') ").endswith("?"):
             reading = keep_reasons(reading)
-        if is_order(reading) or says_nothing(reading):
+        if joined is None and (is_order(reading) or says_nothing(reading) or lists.opens(sentence)):
             if any(c.isdigit() for c in sentence.text):
                 missed.append((sentence.start, sentence.end, "asserts nothing"))
             reading = replace(reading, drafts=())
         mentions = find_mentions(reading.parse.tagged)
         book.add(reading.parse.tagged, mentions)
-        read.append(SentenceRead(sentence, reading, tuple(mentions), tuple(values)))
+        lead = lists.over(sentence) if joined is None else ""
+        read.append(SentenceRead(sentence, reading, tuple(mentions), tuple(values), lead))
+        lists.note(sentence)
     book.settle()
     reference = reference_day(document) or infer_reference([item.values for item in read])
     finisher = Finisher(document, book, reference)
     claims: list[Claim] = []
     covered = 0
     for number, item in enumerate(read):
+        finisher.lead = item.lead
         found = finisher.finish(item.sentence, item.reading, item.mentions, read[number + 1 : number + 6])
         covered += bool(found)
         silent = item.reading is not None and not item.reading.drafts
@@ -89,6 +99,44 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
     if engine != RULES.name:
         claims = [replace(claim, engine=describe_engine(engine)) for claim in claims]
     return Extraction(tuple(claims), Coverage(document.id, len(sentences), covered, tuple(sorted(missed))))
+
+
+class _Lists:
+    """Which sentence leads in the list that is being read."""
+
+    def __init__(self) -> None:
+        self.lead: Sentence | None = None
+        self.passage: Passage | None = None
+
+    def inside(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of an item of the list."""
+        return sentence.passage.kind is PassageKind.LIST_ITEM and sentence.passage is not self.passage
+
+    def join(self, sentence: Sentence) -> Joined | None:
+        """An item with its lead-in before it, where it goes on from that."""
+        if not self.inside(sentence):
+            return None
+        lead = self.lead or head_lead(sentence)
+        return None if lead is None else join_item(lead, sentence)
+
+    def over(self, sentence: Sentence) -> str:
+        """The words of the lead-in over an item; "" where there is none."""
+        if not self.inside(sentence):
+            return ""
+        lead = self.lead or head_lead(sentence)
+        return "" if lead is None else lead.text
+
+    def opens(self, sentence: Sentence) -> bool:
+        """Whether a sentence only leads in a list, and says nothing without it."""
+        return (
+            is_lead_in(sentence) and sentence.passage.kind is PassageKind.BODY and leaves_open(sentence.text)
+        )
+
+    def note(self, sentence: Sentence) -> None:
+        """Take note of a sentence that was read."""
+        if sentence.passage.kind is not PassageKind.LIST_ITEM:
+            self.lead = sentence if is_lead_in(sentence) else None
+        self.passage = sentence.passage
 
 
 #: A question that gives its reason asserts that: "Who paid, because nobody was charged?"

@@ -12,6 +12,7 @@ from claimtrack.extract.context import Timeline, hold_time
 from claimtrack.extract.corrections import is_withdrawn, opens_correction, tells_correction
 from claimtrack.extract.datelines import find_dateline
 from claimtrack.extract.ids import fold_text, identify_claim
+from claimtrack.extract.leadins import lead_subject
 from claimtrack.extract.namebook import Mention, NameBook
 from claimtrack.extract.roles import place_value
 from claimtrack.extract.rows import Cell, read_row
@@ -63,6 +64,7 @@ class Finisher:
         self.count = 0
         self.corrected_in: object = None
         self.held: dict[int, str] = {}
+        self.lead = ""
 
     def finish(
         self, sentence: Sentence, reading: Reading | None, mentions: Sequence[Mention], ahead: Sequence[Read]
@@ -89,12 +91,13 @@ class Finisher:
         return claims
 
     def _finish_cell(self, sentence: Sentence, cell: Cell) -> Claim:
-        label = cell.subject.split(" (", maxsplit=1)[0]
+        subject = self._pair_subject(sentence) or cell.subject
+        label = subject.split(" (", maxsplit=1)[0]
         proper = label[:1].isupper() and not label.isupper() and all(w[:1].isupper() for w in label.split())
         return self._claim(
             sentence,
             (cell.start, cell.end),
-            subject=cell.subject,
+            subject=subject,
             predicate=cell.predicate,
             objects=cell.objects,
             values=(values := tuple(self.timeline.resolve(cell.values, ahead=False))),
@@ -129,6 +132,9 @@ class Finisher:
         reach = [(clause.start, clause.end), *antecedent_ranges(parse, index)]
         inside = [self.book.full(m.text) for a, b in reach for m in names if a <= m.start and m.end <= b]
         context = list(sentence.passage.headings)
+        if self.lead:
+            context.append(self.lead)
+            subject = subject or self._lead_subject()
         label = find_label(parse.tagged)
         if label and parse.tagged.words[label - 1] == ":":
             words = parse.tagged.span(0, label - 1).strip("-*• ")
@@ -208,6 +214,22 @@ class Finisher:
             worthiness_reasons=reasons,
             engine=RULES,
         )
+
+    def _pair_subject(self, sentence: Sentence) -> str:
+        """The nearest heading over a key-value line that is a name the text knows; "" where there is none."""
+        if sentence.passage.kind is not PassageKind.KEY_VALUE:
+            return ""
+        known = (
+            h
+            for h in reversed(sentence.passage.headings)
+            if h in self.book.counts or h in self.book.canonical
+        )
+        return next(known, "")
+
+    def _lead_subject(self) -> str:
+        """What the list tells of, for an item without a subject."""
+        words = lead_subject(self.lead)
+        return self.discourse.resolve(words) or words
 
     def _note_dateline(self, sentence: Sentence) -> None:
         place = find_dateline(self.document.text, sentence.start)

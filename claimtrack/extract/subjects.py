@@ -23,6 +23,8 @@ _PARTICLES = word_set("subjects.particles")
 def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
     """The words of a clause's subject: its own, its antecedent's, or that of the clause it shares one with."""
     clause = parse.clauses[index]
+    if clause.kind == "relative" and depth < 9 and _names_what_it_is(parse, clause):
+        return own_subject(parse, clause.parent, depth + 1) or clause.subject
     if clause.subject is not None and clause.kind != "absolute":
         bare = parse.mask[clause.subject[0] : clause.subject[1]].strip("A_#D")
         if bare or clause.parent < 0 or depth > 9 or clause.kind == "complement":
@@ -44,6 +46,27 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
     if clause.shares_subject and clause.parent >= 0 and clause.parent != index and depth < 9:
         return own_subject(parse, clause.parent, depth + 1)
     return None
+
+
+def _names_what_it_is(parse: Parse, clause: Clause) -> bool:
+    """ "Ada Fell was a botanist who described 214 mosses": what is told of the botanist is told of Ada Fell."""
+    parent = parse.clauses[clause.parent] if clause.parent >= 0 else None
+    told = clause.antecedent
+    if (
+        parent is None
+        or parent.verb is None
+        or parent.subject is None
+        or told is None
+        or clause.subject != told
+    ):
+        return False
+    if parse.tagged.words[parent.subject[0]] in {"it", "there", "this", "that", "these", "those"}:
+        return False
+    if main_verb(parse.tagged, parent.verb) not in {"be", "become", "remain"} or told[0] < parent.verb[1]:
+        return False
+    return parse.tagged.words[told[0]] in {"a", "an"} and not parse.mask[parent.verb[1] : told[0]].strip(
+        "An_"
+    )
 
 
 def _existential(parse: Parse, clause: Clause) -> Range | None:

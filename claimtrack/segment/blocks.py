@@ -178,7 +178,7 @@ def _is_key_value(lines: Sequence[Line], at: int) -> bool:
     if found is None:
         return False
     value = line.text[found.value_start :]
-    if not found.aligned and (at == 0 or line.text.isupper()):
+    if not found.aligned and (line.text.isupper() or (at == 0 and not _heads_pairs(lines))):
         return False  # a title may have a colon
     short = len(value.split()) <= 12 and not is_finished(value)
     neighbours = [lines[n] for n in (at - 1, at + 1) if 0 <= n < len(lines)]
@@ -188,6 +188,15 @@ def _is_key_value(lines: Sequence[Line], at: int) -> bool:
     )
     few = len(line.text[: found.key_end].split()) <= 4
     return found.aligned or (few and (short or (among and len(value.split()) <= 30)))
+
+
+def _heads_pairs(lines: Sequence[Line]) -> bool:
+    """Whether the first line is the first of several pairs that stand right below each other."""
+    below = lines[1:3]
+    return bool(below) and all(
+        not other.after_blank and key_value(other.text) is not None and len(other.text.split()) <= 12
+        for other in below
+    )
 
 
 def _key_value_at(lines: Sequence[Line], at: int) -> Block | None:

@@ -34,6 +34,12 @@ _CONTACT = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(r"\S@\S|https?://|www\.|\+?\d[\d ()-]{8,}\d")
+#: "Updated at 14:05 on 3 June 2030", "First published: 2 June 2030".
+_STAMP = re.compile(
+    r"^(?:this (?:story|article|page|report) (?:was|has been) )?(?:(?:first|last|originally) )?"
+    r"(?:published|updated|posted|modified|uploaded|filed)(?: (?:at|on|in|by)\b|:|,| (?=\d)| (?=[A-Z]))[^!?]{0,70}$",
+    re.IGNORECASE,
+)
 _SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
 _ADDRESS = re.compile(r"^\S+@\S+$|^(?:https?://|www\.)\S+$")
 #: A dateline: a place in capitals, maybe a date and an agency, and a dash.
@@ -76,13 +82,18 @@ def is_boilerplate(text: str) -> bool:
         return True
     if _DATE_ONLY.match(text) or _LABELLED_DATE.match(text) or _SLUG.match(text) or _ADDRESS.match(text):
         return True
-    if _FOLIO.match(text) or _ENCYCLOPEDIA.match(text):
+    if _is_stamp(text) or _FOLIO.match(text) or _ENCYCLOPEDIA.match(text):
         return True
     if _IMPRINT.match(text) and not is_finished(text):
         return True
     if is_byline(text) or not re.search(r"[^\W\d_]", text):
         return True
     return is_appeal(text)
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line only tells when it was put out."""
+    return len(text.split()) <= 12 and _STAMP.match(text) is not None and _FIGURE.search(text) is not None
 
 
 def is_contact(key: str, value: str) -> bool:
@@ -113,8 +124,8 @@ def is_appeal(text: str) -> bool:
 
 
 def is_appealing_sentence(text: str) -> bool:
-    """Whether one sentence does."""
-    return bool(opening("appeal").match(text))
+    """Whether one sentence does, or tells of its page only."""
+    return bool(opening("appeal").match(text)) or (text.lower().startswith("this ") and _is_stamp(text))
 
 
 def dateline_length(text: str) -> int:

@@ -13,6 +13,7 @@ from claimtrack.segment.blocks import Block, split_blocks, tell_layout
 from claimtrack.segment.cleaning import clean_span
 from claimtrack.segment.glosses import cut_glosses
 from claimtrack.segment.headings import run_in_length
+from claimtrack.segment.joins import find_joins
 from claimtrack.segment.kinds import dateline_length, tell_kind
 from claimtrack.segment.lines import find_lines
 from claimtrack.segment.markup import find_marks
@@ -25,6 +26,9 @@ _HEADING_TAIL = re.compile(r"[ \t]+#+$|[ \t]*={2,6}$", re.MULTILINE)
 #: The level of a heading that runs into its paragraph, below all others.
 RUN_IN_LEVEL = 99
 _QUOTE_MARK = re.compile(r"(?m)(?<=\n)[ \t]*(?:>[ \t]?)+")
+#: What is glued to the front of a paragraph is short: a call, a byline, a label.
+_LEAD_WORDS = 9
+_STOP = re.compile(r"[.!?;]")
 #: Kinds whose words may turn out to be something else.
 _PROSE = frozenset({PassageKind.BODY, PassageKind.LIST_ITEM, PassageKind.QUOTATION})
 
@@ -63,7 +67,8 @@ def _passages(text: str, block: Block, *, markdown: bool) -> Iterator[Passage]:
         cuts.update(_between(block.cells, start, end))
     if kind in _PROSE and kind is not PassageKind.QUOTATION and not block.lines[0].cuts:
         call = glued().match(text, start, end)
-        lead = call.end() - start if call else dateline_length(text[start : min(end, start + 200)])
+        opening = text[start : min(end, start + 200)]
+        lead = call.end() - start if call else (_glued_length(opening) or dateline_length(opening))
         if lead:
             yield Passage(PassageKind.BOILERPLATE, start, start + len(text[start : start + lead].rstrip()))
             start += lead
@@ -80,6 +85,13 @@ def _passages(text: str, block: Block, *, markdown: bool) -> Iterator[Passage]:
     if kind in _PROSE:
         kind = _tell_prose(kind, text[start:end], clean, markdown)
     yield Passage(kind, start, end, tuple(sorted(cuts)), (), block.cells, block.columns)
+
+
+def _glued_length(text: str) -> int:
+    """How many characters the element takes that is glued to the front of a text: no whole sentence, a few words."""
+    place = next(find_joins(text), 0)
+    lead = text[:place]
+    return place if len(lead.split()) <= _LEAD_WORDS and not _STOP.search(lead) else 0
 
 
 def _tell_prose(kind: PassageKind, raw: str, clean: str, markdown: bool) -> PassageKind:

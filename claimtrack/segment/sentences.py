@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from claimtrack.segment.joins import find_joins
 from claimtrack.segment.wordlists import load_table
 
 Spans = list[tuple[int, int]]
@@ -59,6 +60,7 @@ def _split_overlooked(text: str, spans: Spans) -> Spans:
     ends = sorted(
         {m.end("stop") for m in _OVERLOOKED.finditer(text) if _is_end(text, m)}
         | {m.end("stop") for m in _GLUED.finditer(text)}
+        | set(find_joins(text))
     )
     split: Spans = []
     at = 0
