@@ -62,6 +62,8 @@ def _names_what_it_is(parse: Parse, clause: Clause) -> bool:
         return False
     if parse.tagged.words[parent.subject[0]] in {"it", "there", "this", "that", "these", "those"}:
         return False
+    if "," in parse.tagged.tags[told[1] : clause.start]:
+        return False
     if main_verb(parse.tagged, parent.verb) not in {"be", "become", "remain"} or told[0] < parent.verb[1]:
         return False
     return parse.tagged.words[told[0]] in {"a", "an"} and not parse.mask[parent.verb[1] : told[0]].strip(
