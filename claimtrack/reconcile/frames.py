@@ -47,7 +47,8 @@ _IN_THE_END = re.compile(r"(?:\bnot|n['’]t)\b[^,.;:]{1,60}\b(?:until|till)\b",
 _AUXILIARY = frozenset(
     stem(word)
     for word in ("be", "is", "are", "was", "were", "been", "have", "has", "had", "do", "does", "did", "will", "would",
-                 "can", "could", "may", "might", "must", "shall", "should", "no", "not", "never", "to", "by", "of", "in")
+                 "can", "could", "may", "might", "must", "shall", "should", "no", "not", "never", "to", "by",
+                 "of", "in")
 )  # fmt: skip
 
 

@@ -58,9 +58,25 @@ def reconcile_group(group: Group, heard: Mapping[str, Testimony]) -> list[Findin
     for part in parts:
         inside = frozenset(part)
         told = [v for v in verdicts if v.relation in FOUND and v.left in inside and v.right in inside]
-        if told and (finding := make_finding(group, told, heard)) is not None:
-            found.append(finding)
+        for share in _set_bystanders_apart(told, heard):
+            if share and (finding := make_finding(group, share, heard)) is not None:
+                found.append(finding)
     return found
+
+
+def _set_bystanders_apart(told: Sequence[Verdict], heard: Mapping[str, Testimony]) -> list[list[Verdict]]:
+    """The verdicts of a part; where nothing but figures leads it, those on claims that give no such figure by
+    themselves: what they state is another fact."""
+    lead = min((v.relation for v in told), key=FOUND.index, default=None)
+    if lead not in (Relation.CONFLICT, Relation.UPDATE):
+        return [list(told)]
+    if not all(v.compared for v in told if v.relation is lead):
+        return [list(told)]
+    giving = {c for v in told if v.compared for c in (v.left, v.right)}
+    stated = [v for v in told if v.left not in giving and v.right not in giving]
+    if len({heard[c].document.id for v in stated for c in (v.left, v.right)}) < 2:
+        return [list(told)]
+    return [[v for v in told if v.left in giving and v.right in giving], stated]
 
 
 def make_finding(group: Group, told: Sequence[Verdict], heard: Mapping[str, Testimony]) -> Finding | None:
