@@ -48,21 +48,23 @@ def read_topics(pattern: str) -> list[dict]:
 
 
 class Pooled(torch.nn.Module):
-    """The encoder with mean pooling over tokens."""
+    """The encoder with mean pooling over tokens; it gives the tokens too."""
 
     def __init__(self, encoder: torch.nn.Module) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+    ) -> tuple[torch.Tensor, torch.Tensor]:
         hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
         mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-        return (hidden * mask).sum(1) / mask.sum(1).clamp(min=1)
+        return (hidden * mask).sum(1) / mask.sum(1).clamp(min=1), hidden
 
 
 def embed(model: Pooled, tokenizer, texts: list[str]) -> torch.Tensor:
     batch = tokenizer(texts, padding=True, truncation=True, max_length=MAX_TOKENS, return_tensors="pt")
-    return normalize(model(batch["input_ids"], batch["attention_mask"]), dim=1)
+    return normalize(model(batch["input_ids"], batch["attention_mask"])[0], dim=1)
 
 
 def blur(text: str, chance: random.Random) -> str:
@@ -112,7 +114,8 @@ def ship(model: Pooled, tokenizer, topics: list[dict]) -> None:
     """Write the model as int8 ONNX, and the mean vector of all statements."""
     ones = torch.ones(2, 8, dtype=torch.int64)
     axes = {name: {0: "batch", 1: "tokens"} for name in ("input_ids", "attention_mask")} | {
-        "vector": {0: "batch"}
+        "vector": {0: "batch"},
+        "tokens": {0: "batch", 1: "tokens"},
     }
     with tempfile.TemporaryDirectory() as folder:
         whole = str(Path(folder) / "whole.onnx")
@@ -121,7 +124,7 @@ def ship(model: Pooled, tokenizer, topics: list[dict]) -> None:
             (ones, ones.clone()),
             whole,
             input_names=["input_ids", "attention_mask"],
-            output_names=["vector"],
+            output_names=["vector", "tokens"],
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,

@@ -45,6 +45,8 @@ MEASURES = (
     "meaning",
     "sentence_meaning",
     "local_meaning",
+    "aligned",
+    "aligned_both",
     "same_value_alike",
     "near_value_alike",
     "only_value",
@@ -53,6 +55,9 @@ MEASURES = (
     "lead",
     "support",
 )
+
+#: What is known of meaning without the model.
+NO_MEANING = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 _COUNTING = frozenset({ValueKind.COUNT, ValueKind.QUANTITY})
 
@@ -149,9 +154,12 @@ def _bag(terms: Iterable[str], weights: Mapping[str, float]) -> Bag:
 
 
 def measure(
-    left: Weighed, right: Weighed, words: Vocabulary, meaning: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    left: Weighed, right: Weighed, words: Vocabulary, meaning: Sequence[float] = NO_MEANING
 ) -> list[float]:
-    """The row of measures of two facets, in the order of MEASURES; lead and support (`standing`) are 0 yet."""
+    """The row of measures of two facets, in the order of MEASURES; lead and support (`standing`) are 0 yet.
+
+    `meaning`: what `Space.likeness` tells of the two.
+    """
     a, b = left.facet, right.facet
     same, telling, near = _values(a.focus, b.focus)
     period, other_period = _periods(a, b)
@@ -199,13 +207,9 @@ def measure_pairs(
     weighed = [weigh(facet, words, alone[index]) for index, facet in enumerate(facets)]
     if space is None:
         return [measure(weighed[i], weighed[j], words) for i, j in pairs]
-    import numpy as np
-
-    index = np.array(pairs)
-    likeness = space.likeness(index[:, 0], index[:, 1]).tolist()
     return [
-        measure(weighed[i], weighed[j], words, (alike[0], alike[1], alike[2]))
-        for (i, j), alike in zip(pairs, likeness, strict=True)
+        measure(weighed[i], weighed[j], words, alike)
+        for (i, j), alike in zip(pairs, space.likeness(facets, pairs), strict=True)
     ]
 
 

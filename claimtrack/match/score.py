@@ -40,6 +40,8 @@ _WORDING = {
     "meaning": "the claims mean alike",
     "sentence_meaning": "their sentences mean alike",
     "local_meaning": "the words around their values mean alike",
+    "aligned": "what one sentence says is found in the other",
+    "aligned_both": "what either sentence says is found in the other",
     "same_value_alike": "the values meet and measure alike",
     "only_value": "a telling value that stands once in each document meets",
     "other_things": "they count different things",
