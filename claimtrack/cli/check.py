@@ -24,11 +24,16 @@ def check(
             "--baseline", metavar="FILE", help="Pass what this JSON export or decisions.jsonl knows."
         ),
     ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="Let acceptances expire as on this day, not today."),
+    ] = None,
 ) -> int:
     """Exit with 1 where an open conflict is at least as severe as --fail-on (or high); silent where none is.
 
-    What a baseline knows passes: every conflict of a JSON export, or what a log of decisions says of them. There
-    an acceptance whose note says "until 2031-05-01" counts up to that day.
+    What a baseline knows passes: every conflict of a JSON export, or what a log of decisions says of them. An
+    acceptance whose note says "until 2031-05-01" counts up to that day; then the conflict is open again, and
+    called expired.
 
     \b
     Examples:
@@ -36,25 +41,28 @@ def check(
       claimtrack export --format decisions -o decisions.jsonl
       claimtrack check --fail-on medium --baseline decisions.jsonl
       claimtrack check --format sarif -o claims.sarif
+      claimtrack check --today 2031-06-01
     """
-    from claimtrack.cli.comparison import read_baseline
+    from claimtrack.cli.comparison import Baseline, read_baseline
     from claimtrack.cli.output import say, write_text
     from claimtrack.cli.results import exit_code, open_conflicts
-    from claimtrack.cli.session import current, open_store, settle
+    from claimtrack.cli.session import current, open_store, read_day, settle
     from claimtrack.errors import UsageError
-    from claimtrack.report.gate import GATE_FORMS, render_gate
-    from claimtrack.view import spell_count
+    from claimtrack.report.gate import GATE_FORMS, Gate, render_gate
+    from claimtrack.view import has_expired, spell_count
 
     settings = settle(db=db, fail_on=fail_on)
     level = "high" if settings.fail_on == "never" else settings.fail_on
     form = "json" if json else output_format
     if form not in GATE_FORMS:
         raise UsageError(f"--format {form!r} is not known; there are {', '.join(GATE_FORMS)}")
-    known = read_baseline(baseline) if baseline else frozenset()
+    day = read_day(today)
+    base = read_baseline(baseline, day) if baseline else Baseline()
     with open_store(settings) as store:
         result = current(store)
-    found = [finding for finding in open_conflicts(result, level) if finding.id not in known]
-    write_text(render_gate(form, found, result, level), output)
+    found = [each for each in open_conflicts(result, level, day) if each.id not in base.known]
+    lapsed = {name: event for name, event in result.decided.items() if has_expired(event, day)}
+    write_text(render_gate(form, Gate(found, result, level, {**base.expired, **lapsed})), output)
     if found and form == "text":
         say(f"{spell_count(len(found), 'open conflict')} of severity {level} or above")
     return 1 if found else exit_code(result, "never")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from claimtrack.model import Reconciliation
+    from claimtrack.model import Decision, Reconciliation
     from claimtrack.reviewed import Reviewed
     from claimtrack.store import PastRun
 
@@ -52,33 +51,33 @@ def read_export(path: Path) -> Summary:
         raise InputError(str(path), "is no JSON export of claimtrack") from cause
 
 
-def read_baseline(path: Path, today: str = "") -> frozenset[str]:
-    """The findings that a file knows: the conflicts of a JSON export, or what a decisions.jsonl dissolves.
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The findings that a file passes, and its acceptances that hold no more, by finding."""
 
-    An acceptance whose note says "until 2031-05-01" counts up to that day; `today` is an ISO date, and today's
-    where it is empty. Raises InputError where the file is neither.
+    known: frozenset[str] = frozenset()
+    expired: Mapping[str, Decision] = field(default_factory=dict)
+
+
+def read_baseline(path: Path, today: str) -> Baseline:
+    """What a file knows: the conflicts of a JSON export, or what a decisions.jsonl dissolves on a day (ISO).
+
+    Raises InputError where the file is neither.
     """
     from claimtrack.cli.output import read_file
-    from claimtrack.cli.results import STANDING
-    from claimtrack.cli.session import now
+    from claimtrack.cli.results import dissolves
     from claimtrack.review import DECIDING, read_lines, replay
+    from claimtrack.view import has_expired
 
     text = read_file(path)
     if '"groups"' in text and text.lstrip()[:1] == "{":
-        return frozenset(
-            each for each, (label, _) in read_export(path).items() if label.startswith("conflict")
-        )
-    day = today or now()[:10]
-    return frozenset(
-        event.target
-        for event in replay(read_lines(text, str(path))).in_force
-        if event.judgement in DECIDING and event.judgement not in STANDING and _expiry(event.note) >= day
+        found = read_export(path)
+        return Baseline(frozenset(each for each, (label, _) in found.items() if label.startswith("conflict")))
+    events = [e for e in replay(read_lines(text, str(path))).in_force if e.judgement in DECIDING]
+    return Baseline(
+        frozenset(event.target for event in events if dissolves(event, today)),
+        {event.target: event for event in events if has_expired(event, today)},
     )
-
-
-def _expiry(note: str | None) -> str:
-    found = re.search(r"\buntil (\d{4}-\d\d-\d\d)\b", note or "")
-    return found[1] if found else "9999-12-31"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,12 @@ from claimtrack.cli.output import (
     write_export,
     write_file,
 )
+from claimtrack.cli.session import now
 from claimtrack.errors import UsageError
+from claimtrack.view import has_expired
 
 if TYPE_CHECKING:
-    from claimtrack.model import Finding, Reconciliation
+    from claimtrack.model import Decision, Finding, Reconciliation
     from claimtrack.review import Settled
     from claimtrack.settings import Settings
 
@@ -75,22 +77,30 @@ def deliver(
 
 def exit_code(result: Reconciliation, fail_on: str) -> int:
     """1 where an open conflict is at least as severe as `fail_on`, else 4 where a document was not read."""
-    if fail_on != "never" and open_conflicts(result, fail_on):
+    if fail_on != "never" and open_conflicts(result, fail_on, now()[:10]):
         return FINDINGS
     return UNREADABLE if result.problems else 0
 
 
-def open_conflicts(result: Reconciliation, level: str) -> list[Finding]:
-    """The conflicts at least this severe that nobody has dissolved; confirming one leaves it a conflict."""
+def open_conflicts(result: Reconciliation, level: str, today: str) -> list[Finding]:
+    """The conflicts at least this severe that nobody has dissolved; confirming one leaves it a conflict.
+
+    An acceptance whose note says "until 2031-05-01" dissolves up to that day; `today` is an ISO date.
+    """
     if level not in _RANKS:
         raise UsageError(f"--fail-on can't be {level!r}: {', '.join(_RANKS)} or never")
     counted = _RANKS[: _RANKS.index(level) + 1]
-    dissolved = {name for name, event in result.decided.items() if event.judgement not in STANDING}
+    dissolved = {name for name, event in result.decided.items() if dissolves(event, today)}
     return [
         finding
         for finding in result.findings
         if finding.relation == "conflict" and finding.severity in counted and finding.id not in dissolved
     ]
+
+
+def dissolves(event: Decision, today: str) -> bool:
+    """Whether a conflict that is decided so is no open one on a day."""
+    return event.judgement not in STANDING and not has_expired(event, today)
 
 
 def count_findings(result: Reconciliation) -> dict[str, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.errors import StoreError
+from claimtrack.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from claimtrack.browsing import StoredBook
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 def now() -> str:
     """The time, UTC, ISO 8601 to the second: the one place that looks at the clock."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_day(given: str | None) -> str:
+    """The day that was asked for, ISO 8601; today where none was. Raises UsageError for what is no day."""
+    if given is None:
+        return now()[:10]
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as cause:
+        raise UsageError(f"{given!r} is no day; write it as 2031-05-01") from cause
 
 
 def settle(**flags: Any) -> Settings:

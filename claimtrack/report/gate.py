@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from claimtrack.model import Claim, Document, Finding, Reconciliation, Severity
-from claimtrack.view import describe_reason, one_line
+from claimtrack.model import Claim, Decision, Document, Finding, Reconciliation, Severity
+from claimtrack.view import describe_reason, one_line, read_expiry
 from claimtrack.view.plain import strip_controls
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -20,25 +21,35 @@ _LEVELS = {
 }
 
 
-def render_gate(form: str, found: Sequence[Finding], result: Reconciliation, level: str) -> str:
-    """The conflicts found at or above a severity, in one of `GATE_FORMS`; text is empty where there are none."""
-    return GATE_FORMS[form](found, result, level)
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The open conflicts at or above a severity; `expired` are acceptances of them that hold no more, by finding."""
+
+    found: Sequence[Finding]
+    result: Reconciliation
+    level: str
+    expired: Mapping[str, Decision] = field(default_factory=dict)
 
 
-def _text(found: Sequence[Finding], result: Reconciliation, _level: str) -> str:
+def render_gate(form: str, gate: Gate) -> str:
+    """The open conflicts in one of `GATE_FORMS`; text is empty where there are none."""
+    return GATE_FORMS[form](gate)
+
+
+def _text(gate: Gate) -> str:
     lines = []
-    for finding in found:
-        document, claim = _first(finding, result)
+    for finding in gate.found:
+        document, claim = _first(finding, gate.result)
         words = f"{document.key}:{_line(document, claim)}: {finding.severity} conflict {finding.id[:8]}: "
-        lines.append(strip_controls(words + _message(finding)))
+        lines.append(strip_controls(words + _message(finding, gate)))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _json(found: Sequence[Finding], result: Reconciliation, level: str) -> str:
+def _json(gate: Gate) -> str:
     conflicts = []
-    for finding in found:
+    for finding in gate.found:
         places = [
-            {"document": d.key, "line": _line(d, c), "text": c.text} for d, c in _places(finding, result)
+            {"document": d.key, "line": _line(d, c), "text": c.text} for d, c in _places(finding, gate.result)
         ]
         conflicts.append(
             {
@@ -46,34 +57,35 @@ def _json(found: Sequence[Finding], result: Reconciliation, level: str) -> str:
                 "severity": finding.severity.value,
                 "title": finding.title,
                 "reason": describe_reason(finding),
+                "expired": read_expiry(gate.expired[finding.id]) if finding.id in gate.expired else None,
                 "places": places,
             }
         )
-    return json.dumps({"fail_on": level, "conflicts": conflicts}, ensure_ascii=True, indent=1) + "\n"
+    return json.dumps({"fail_on": gate.level, "conflicts": conflicts}, ensure_ascii=True, indent=1) + "\n"
 
 
-def _github(found: Sequence[Finding], result: Reconciliation, _level: str) -> str:
+def _github(gate: Gate) -> str:
     lines = []
-    for finding in found:
+    for finding in gate.found:
         kind = {"note": "notice"}.get(_LEVELS[finding.severity], _LEVELS[finding.severity])
-        document, claim = _first(finding, result)
+        document, claim = _first(finding, gate.result)
         place = f"file={_property(document.path)},line={_line(document, claim)}"
         title = _property(f"{finding.severity} conflict {finding.id[:8]}")
-        lines.append(f"::{kind} {place},title={title}::{_command(_message(finding))}\n")
+        lines.append(f"::{kind} {place},title={title}::{_command(_message(finding, gate))}\n")
     return "".join(lines)
 
 
-def _sarif(found: Sequence[Finding], result: Reconciliation, _level: str) -> str:
-    rules = sorted({finding.rule for finding in found})
+def _sarif(gate: Gate) -> str:
+    rules = sorted({finding.rule for finding in gate.found})
     results = []
-    for finding in found:
-        places = [_location(document, claim) for document, claim in _places(finding, result)]
+    for finding in gate.found:
+        places = [_location(document, claim) for document, claim in _places(finding, gate.result)]
         results.append(
             {
                 "ruleId": finding.rule,
                 "ruleIndex": rules.index(finding.rule),
                 "level": _LEVELS[finding.severity],
-                "message": {"text": strip_controls(_message(finding))},
+                "message": {"text": strip_controls(_message(finding, gate))},
                 "locations": places[:1],
                 "relatedLocations": [{"id": number, **place} for number, place in enumerate(places[1:])],
                 "partialFingerprints": {"claimtrack/1": finding.id},
@@ -81,7 +93,7 @@ def _sarif(found: Sequence[Finding], result: Reconciliation, _level: str) -> str
         )
     driver = {
         "name": "claimtrack",
-        "version": result.run.version,
+        "version": gate.result.run.version,
         "rules": [{"id": rule, "shortDescription": {"text": rule}} for rule in rules],
     }
     content = {
@@ -93,16 +105,16 @@ def _sarif(found: Sequence[Finding], result: Reconciliation, _level: str) -> str
     return json.dumps(content, ensure_ascii=True, indent=1) + "\n"
 
 
-def _junit(found: Sequence[Finding], result: Reconciliation, _level: str) -> str:
-    bad = {finding.id for finding in found}
+def _junit(gate: Gate) -> str:
+    bad = {finding.id for finding in gate.found}
     cases = []
-    for finding in result.findings:
+    for finding in gate.result.findings:
         if finding.relation != "conflict":
             continue
         head = f'<testcase classname="conflict" name={_attribute(f"{finding.id} {finding.title}")}'
         if finding.id in bad:
             body = escape(_plain(finding.explanation))
-            words = _attribute(_message(finding))
+            words = _attribute(_message(finding, gate))
             kind = _attribute(finding.severity.value)
             cases.append(f"  {head}><failure type={kind} message={words}>{body}</failure></testcase>\n")
         else:
@@ -115,7 +127,7 @@ def _junit(found: Sequence[Finding], result: Reconciliation, _level: str) -> str
     )
 
 
-GATE_FORMS: Mapping[str, Callable[[Sequence[Finding], Reconciliation, str], str]] = {
+GATE_FORMS: Mapping[str, Callable[[Gate], str]] = {
     "text": _text,
     "json": _json,
     "github": _github,
@@ -124,8 +136,12 @@ GATE_FORMS: Mapping[str, Callable[[Sequence[Finding], Reconciliation, str], str]
 }
 
 
-def _message(finding: Finding) -> str:
-    return f"{one_line(finding.title)}: {finding.difference or describe_reason(finding)}"
+def _message(finding: Finding, gate: Gate) -> str:
+    told = f"{one_line(finding.title)}: {finding.difference or describe_reason(finding)}"
+    accepted = gate.expired.get(finding.id)
+    if accepted is None:
+        return told
+    return f"expired: accepted by {one_line(accepted.reviewer)} until {read_expiry(accepted)}: {told}"
 
 
 def _places(finding: Finding, result: Reconciliation) -> list[tuple[Document, Claim]]:

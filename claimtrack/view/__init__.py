@@ -3,6 +3,7 @@
 In comes a Reconciliation; out come sides, statements and words, so that every report and export tells the same.
 """
 
+from claimtrack.view.acceptance import has_expired, read_expiry
 from claimtrack.view.selection import Selection, select_findings
 from claimtrack.view.sides import Side, Statement, list_sides, show_claim
 from claimtrack.view.words import (
@@ -27,9 +28,11 @@ __all__ = [
     "describe_reason",
     "describe_value",
     "format_number",
+    "has_expired",
     "iso_day",
     "list_sides",
     "one_line",
+    "read_expiry",
     "select_findings",
     "show_claim",
     "spell_count",

@@ -170,6 +170,21 @@ def test_check_against_a_baseline(claimtrack: Callable, stored: Path, tmp_path: 
         "check", "--fail-on", "low", "--json", "--baseline", "decisions.jsonl", "--db", fresh
     ).json
     assert [each["id"] for each in left["conflicts"]] == [each["id"] for each in found[1:]], "one has expired"
+    assert [each["expired"] for each in left["conflicts"]][:1] == ["2001-01-01"]
+
+
+def test_an_acceptance_counts_up_to_its_last_day(claimtrack: Callable, stored: Path) -> None:
+    found = claimtrack("check", "--fail-on", "low", "--json").json["conflicts"]
+    for each in found:
+        claimtrack("decide", "accepted", each["id"], "--note", "known, until 2031-05-01")
+    kept = claimtrack("check", "--fail-on", "low", "--today", "2031-05-01")
+    assert (kept.code, kept.out) == (0, "")
+    lapsed = claimtrack("check", "--fail-on", "low", "--today", "2031-05-02")
+    assert lapsed.code == 1
+    assert lapsed.out.count("expired: accepted by") == len(found)
+    wrong = claimtrack("check", "--today", "soon")
+    assert (wrong.code, wrong.out) == (2, "")
+    assert wrong.err.count("\n") == 1
 
 
 def test_evidence_pack_is_checked_without_the_store(
