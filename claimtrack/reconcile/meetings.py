@@ -27,6 +27,8 @@ def same_value(left: Side, right: Side) -> Outcome | None:
     if comparison.relation in (ValueRelation.INSIDE, ValueRelation.CONTAINS):
         if _converted(left.value, right.value):
             return Outcome(Relation.AGREEMENT, "same value converted", comparison.words, "rounded")
+        if _one_number(left.value, right.value):
+            return Outcome(Relation.AGREEMENT, "same number hedged", comparison.words, "rounded")
         return Outcome(Relation.REFINEMENT, "more precise", comparison.words, "more precise")
     return None
 
@@ -35,6 +37,17 @@ def _converted(a: Value | None, b: Value | None) -> bool:
     if a is None or b is None or a.kind is not b.kind or a.kind not in _CONVERTIBLE:
         return False
     return bool(a.unit and b.unit and a.unit != b.unit)
+
+
+#: Words before a number that leave it what it is.
+_ABOUT = frozenset({"about", "around", "some", "approximately", "roughly", "circa"})
+
+
+def _one_number(a: Value | None, b: Value | None) -> bool:
+    """Whether two values are one number, of which one is told with a hedge: "17" and "some 17"."""
+    if a is None or b is None or a.kind is ValueKind.DATE or a.stated is None or a.unit != b.unit:
+        return False
+    return a.stated == b.stated and {a.qualifier, b.qualifier} <= _ABOUT | {None}
 
 
 def rounded_value(left: Side, right: Side) -> Outcome | None:

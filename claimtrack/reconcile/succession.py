@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claimtrack.model import Relation, ValueKind
@@ -31,6 +32,15 @@ PLAN_EVIDENCE = 3
 FAR = Decimal("0.25")
 
 
+#: "By the union's count", "by our own reckoning".
+_COUNT_OF = re.compile(
+    r"\b(?:by|on) (?:(?:the |its |our |their |his |her |my )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? |our |its |their |his |her |my )"
+    r"(?:own )?(?:count|reckoning|tally|list|books)\b|"
+    r"\baccording to (?:our|its|their|his|her|my) own\b",
+    re.IGNORECASE,
+)
+
+
 def outcome_follows(left: Side, right: Side) -> Outcome | None:
     """A plan or forecast and what came of it is an update, whether or not it came as planned."""
     if is_foretold(left) == is_foretold(right):
@@ -53,7 +63,11 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
         return Outcome(Relation.UPDATE, "plan and outcome", reason)
     if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not counted):
         return None
-    if comparison.compatible and evidence_of_one_measure(left, right, comparison.relative) < PLAN_EVIDENCE:
+    if (
+        comparison.compatible
+        and not _one_dated_matter(plan, event)
+        and evidence_of_one_measure(left, right, comparison.relative) < PLAN_EVIDENCE
+    ):
         return None
     came = "came as announced" if comparison.compatible else "came otherwise"
     reason = (
@@ -66,7 +80,9 @@ def _one_dated_matter(plan: Side, event: Side) -> bool:
     """Whether two dates are of one matter: a plan may be told in other words than what came of it."""
     if plan.value is None or plan.value.kind is not ValueKind.DATE:
         return False
-    return build_frame(plan).shared_matter(build_frame(event)) >= 2
+    a, b = build_frame(plan), build_frame(event)
+    words = (a.matter | a.verb) & (b.matter | b.verb)
+    return bool(words or a.verb_ideas & b.verb_ideas) or a.shared_matter(b) >= 1
 
 
 def grown_past_bound(left: Side, right: Side) -> Outcome | None:
@@ -134,8 +150,10 @@ def _is_change(left: Side, right: Side) -> bool:
 
 
 def is_disputed(side: Side) -> bool:
-    """Whether a claim's sentence sets its figure against another that it holds to be wrong."""
-    return load_natures().cues["disputing"].search(" ".join(side.claim.sentence.split())) is not None
+    """Whether a claim's sentence sets its figure against another that it holds to be wrong, or calls it one party's
+    count."""
+    sentence = " ".join(side.claim.sentence.split())
+    return load_natures().cues["disputing"].search(sentence) is not None or _COUNT_OF.search(sentence) is not None
 
 
 def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:
