@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.model import Value
+from claimtrack.values.gradings import may_be_graded
 from claimtrack.values.implied import may_imply_number, with_implied
 from claimtrack.values.joining import join_amounts
 from claimtrack.values.masks import find_dumps, find_masks, mask_spans
@@ -36,10 +37,11 @@ def read_amounts(text: str, low: str, words: Sequence[str], taken: Sequence[tupl
     if not (implying or may_hold_number(low, words)):
         return []
     spans = sorted([*taken, *find_masks(text, low, words)])
+    graded = may_be_graded(words)
     searched = (
-        Searched(mask_spans(text, spans), mask_spans(low, spans), text)
+        Searched(mask_spans(text, spans), mask_spans(low, spans), text, graded)
         if spans
-        else Searched(text, low, text)
+        else Searched(text, low, text, graded)
     )
     numbers = scan_numbers(searched.text, searched.low, words)
     if implying:

@@ -51,6 +51,8 @@ def is_label(searched: Searched, number: NumberMention, end: int, *, bare: bool)
         and _PREFIX_HYPHEN.search(before.lower()) is None
     ):
         return True
+    if bare and before[-1:].isalpha():
+        return True
     if bare and _TAIL.match(searched.text, end) and not _continues(searched, end):
         return True
     match = _LABEL_LEFT.search(before)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from claimtrack.model import ValueKind
 from claimtrack.values.counts import Counted, find_counted, find_substance
+from claimtrack.values.gradings import grading_before, grading_behind
 from claimtrack.values.labels import continues_label, is_label
 from claimtrack.values.money import currency_words, find_currency, find_currency_before, find_pounds
 from claimtrack.values.number_grammar import stands_as_share
@@ -46,6 +47,11 @@ class Amount(NamedTuple):
     def bare(self) -> bool:
         """Whether nothing stands beside the number."""
         return self.kind is ValueKind.NUMBER and self.counted is None
+
+    @property
+    def graded(self) -> bool:
+        """Whether it is a reading on a scale without a unit, whose name is its unit and its role."""
+        return self.kind is ValueKind.QUANTITY and self.unit == self.role
 
 
 class Label(NamedTuple):
@@ -104,7 +110,9 @@ def measure(
     if times is not None:
         end = number.end + len(times.group().rstrip())
         return Amount(number, ValueKind.RATIO, number.value, number.step, "times", number.start, end)
-    amount = _with_unit(searched, number, before.amount)
+    amount = _measured(searched, number, before.amount)
+    if amount.graded:
+        return amount
     bare = amount.kind is ValueKind.NUMBER
     beside = 0 < before.amount <= number.start <= before.amount + 2
     if not beside and is_label(searched, number, amount.end, bare=bare):
@@ -300,6 +308,23 @@ def _ordinal(searched: Searched, number: NumberMention) -> Amount | None:
     return Amount(number, ValueKind.ORDINAL, number.value, None, None, number.start, number.end)
 
 
+def _measured(searched: Searched, number: NumberMention, floor: int) -> Amount:
+    """The number with the scale it is a reading of, or with what stands beside it."""
+    if not searched.graded:
+        return _with_unit(searched, number, floor)
+    graded = grading_behind(searched, number)
+    if graded is None:
+        amount = _with_unit(searched, number, floor)
+        graded = grading_before(searched, number) if amount.kind is ValueKind.NUMBER else None
+        if graded is None or (graded.linked and _count(searched, number) is not None):
+            return amount
+    prefixed = graded.linked or graded.start < number.start
+    return Amount(
+        number, ValueKind.QUANTITY, number.value, number.step, graded.unit, graded.start, graded.end,
+        prefixed=prefixed, role=graded.unit,
+    )  # fmt: skip
+
+
 def _with_per(searched: Searched, amount: Amount, following: NumberMention | None) -> Amount:
     if amount.kind in (ValueKind.RATIO, ValueKind.ORDINAL):
         return amount
@@ -331,6 +356,7 @@ def with_unit_of(amount: Amount, other: Amount) -> Amount:
 def like(amount: Amount, other: Amount, value: Decimal, step: Decimal | None) -> Amount:
     """A bare amount that measures what another measures, over its own span."""
     per = None if other.per is None else other.per._replace(end=amount.end)
+    role = other.role if other.graded else amount.role
     return amount._replace(
-        kind=other.kind, unit=other.unit, counted=other.counted, per=per, value=value, step=step
+        kind=other.kind, unit=other.unit, counted=other.counted, per=per, value=value, step=step, role=role
     )

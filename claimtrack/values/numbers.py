@@ -66,7 +66,7 @@ def _finder(*, worded: bool) -> re.Pattern[str]:
     codes = "usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|amd"
     return re.compile(
         rf"{words}(?=[.\d])(?:(?<!\w)(?<!\d\.)|(?<=\b(?:{codes}))|(?<=\b(?:rs|us|hk))"
-        rf"|(?<=\bm)(?=\d\.\d\b))(?P<n>{NUMERAL})"
+        rf"|(?<=\bm)(?=\d\.\d\b)|(?<=\bm[wlbsd])(?=\d\.\d\b)|(?<=\bf)(?=[0-5]\b)|(?<=\bef)(?=[0-5]\b))(?P<n>{NUMERAL})"
         rf"|(?P<g>[{glyphs}])"
     )
 

@@ -72,7 +72,8 @@ def find_qualifier(searched: Searched, start: int, end: int) -> Qualifier | None
 
 _TRAILING = re.compile(
     r" or (?P<about>so)(?!\w)|[ -](?P<odd>odd)(?!\w)|-(?P<plus>plus)(?!\w)|(?P<sign>\+)(?=[ ][a-z])"
-    r"| or (?P<more>more|over|above|higher)(?!\w)| or (?P<less>less|fewer|under|below|lower)(?!\w)"
+    r"| or (?P<more>more|over|above|higher|greater|larger|bigger|stronger)(?!\w)"
+    r"| or (?P<less>less|fewer|under|below|lower|smaller|weaker)(?!\w)"
 )
 _TRAILING_NAMES = {
     "about": "about",

@@ -20,11 +20,15 @@ class Span(NamedTuple):
 
 
 class Searched(NamedTuple):
-    """A text with what holds no values blotted out, the same in lower case, and the text itself."""
+    """A text with what holds no values blotted out, the same in lower case, and the text itself.
+
+    `graded` says that it names a scale without a unit.
+    """
 
     text: str
     low: str
     original: str = ""
+    graded: bool = False
 
     def before(self, place: int, length: int = LEFT) -> str:
         """The lower-case characters before a place."""

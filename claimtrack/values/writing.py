@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
+from claimtrack.values.gradings import is_exact
 from claimtrack.values.intervals import Ends, rounding_ends
 from claimtrack.values.measuring import Amount
 from claimtrack.values.number_tokens import context_words, word_tokens
@@ -56,7 +57,7 @@ def _measured_noun(searched: Searched, start: int) -> str | None:
 def amount_ends(amount: Amount) -> Ends:
     """What an amount can mean as it is written: counted exactly, or rounded to its last place."""
     measured = amount.kind in (ValueKind.QUANTITY, ValueKind.PERCENT)
-    if amount.kind is ValueKind.ORDINAL or amount.number.kind == "fraction":
+    if amount.kind is ValueKind.ORDINAL or amount.number.kind == "fraction" or is_exact(amount.unit):
         return amount.value, amount.value
     if amount.kind is ValueKind.MONEY and amount.step == Decimal("0.01"):
         return amount.value, amount.value
