@@ -116,10 +116,29 @@ def find_exporter(name: str, target: str | None) -> Exporter:
 
 
 def write_export(
-    reconciliation: Reconciliation, name: str, target: str | None, *, quiet: bool = False
+    reconciliation: Reconciliation, name: str, target: str | None, *, quiet: bool = False, group_by: str = ""
 ) -> None:
     """Write one format to a file, or to standard output. A file appears whole or not at all."""
-    write_with(find_exporter(name, target), reconciliation, target, quiet=quiet)
+    from claimtrack.export import Grouping
+
+    exporter = find_exporter(name, target)
+    if group_by and isinstance(exporter, Grouping):
+        exporter.group_by = group_by
+    write_with(exporter, reconciliation, target, quiet=quiet)
+
+
+def choose_grouping(name: str | None, output_format: str) -> str:
+    """How to group findings, "" for not at all. Raises UsageError where that is not known, or the format can't."""
+    from claimtrack.export import Grouping, exporters
+    from claimtrack.view import GROUPINGS
+
+    if name is None:
+        return ""
+    if name not in GROUPINGS:
+        raise UsageError(f"--group-by {name!r} is not known; there are {', '.join(GROUPINGS)}")
+    if output_format != "text" and not isinstance(exporters()[output_format](), Grouping):
+        raise UsageError(f"--group-by is not for --format {output_format}, which has an order of its own")
+    return name
 
 
 def write_with(

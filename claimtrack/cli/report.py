@@ -38,6 +38,12 @@ def report(
         str | None,
         typer.Option("--since", metavar="RUN|FILE", help="Only what is new, changed or open again since."),
     ] = None,
+    group_by: Annotated[
+        str | None,
+        typer.Option(
+            "--group-by", metavar="NAME", help="In parts, by entity, source, kind, label or severity."
+        ),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Every finding in full.")] = False,
     summary: Annotated[bool, typer.Option("--summary", help="Only the counts and the coverage.")] = False,
 ) -> int:
@@ -48,10 +54,11 @@ def report(
       claimtrack report
       claimtrack report --summary
       claimtrack report --label conflict --severity high --undecided
+      claimtrack report --group-by source
       claimtrack report --since last-week.json
       claimtrack report --format html -o report.html
     """
-    from claimtrack.cli.output import choose_format
+    from claimtrack.cli.output import choose_format, choose_grouping
     from claimtrack.cli.results import Shape, deliver
     from claimtrack.cli.session import current, open_store, settle
     from claimtrack.errors import UsageError
@@ -60,6 +67,7 @@ def report(
 
     settings = settle(db=db, fail_on=fail_on, limit=limit)
     chosen = choose_format(output_format, output, json=json)
+    grouping = choose_grouping(group_by, chosen)
     for given, known in ((label, Relation), (severity, Severity)):
         unknown = sorted(set(given or ()) - set(known))
         if unknown:
@@ -71,7 +79,7 @@ def report(
         whole = current(store)
         chosen_from = whole if since is None else _since(whole, since, store)
     result = select_findings(chosen_from, wanted)
-    return deliver(result, settings, chosen, output, shape=Shape(everything, summary, whole))
+    return deliver(result, settings, chosen, output, shape=Shape(everything, summary, whole, grouping))
 
 
 def _since(whole: Reconciliation, since: str, store: Store) -> Reconciliation:

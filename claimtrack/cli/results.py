@@ -33,11 +33,12 @@ STANDING = frozenset({"unsure", "later", "confirmed"})
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How much the text says of each finding, and what the findings were selected from."""
+    """How much the text says of each finding, how findings are grouped, and what they were selected from."""
 
     everything: bool = False
     summary: bool = False
     whole: Reconciliation | None = None
+    group_by: str = ""
 
 
 def deliver(
@@ -63,13 +64,14 @@ def deliver(
             everything=shape.everything,
             summary=shape.summary,
             whole=shape.whole,
+            group_by=shape.group_by,
         )
         if output is None:
             answer(text)
         else:
             write_file(Path(output), text.encode("utf-8", "backslashreplace"))
     else:
-        write_export(result, name, output)
+        write_export(result, name, output, group_by=shape.group_by)
     if not quiet:
         say_problems(result.problems)
     return exit_code(result, settings.fail_on)

@@ -4,6 +4,6 @@ What people decide in a workbook (or its CSV files) comes back through `read_ret
 """
 
 from claimtrack.export.formats import exporters
-from claimtrack.export.interface import Exporter
+from claimtrack.export.interface import Exporter, Grouping
 
-__all__ = ["Exporter", "exporters"]
+__all__ = ["Exporter", "Grouping", "exporters"]

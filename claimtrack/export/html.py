@@ -26,6 +26,7 @@ class HtmlExporter:
     name = "html"
     suffix = ".html"
     binary = False
+    group_by = ""
 
     def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
         """Write the page; its policy allows the script and style that are in it by their hashes, and no more."""
@@ -35,7 +36,7 @@ class HtmlExporter:
 
         style, script = _part("report.css"), _part("report.js")
         pieces = _template().generate(
-            page=build_page(reconciliation),
+            page=build_page(reconciliation, self.group_by),
             # Ours, not a document's; anything else goes through escaping.
             style=Markup(style),
             script=Markup(script),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ from claimtrack.view import (
     describe_decision,
     describe_progress,
     describe_reason,
+    group_findings,
     list_sides,
     one_line,
     spell_count,
@@ -47,29 +49,20 @@ class Piece:
     look: str
 
 
-def build_page(result: Reconciliation) -> dict[str, Any]:
-    """Everything the template shows; what is long is worked out as the template comes to it."""
+def build_page(result: Reconciliation, group_by: str = "") -> dict[str, Any]:
+    """Everything the template shows; what is long is worked out as the template comes to it.
+
+    Sections are those of the labels, or the parts that `view.group_findings` makes.
+    """
     sources = sorted({document.source.name for document in result.documents})
     counts = [spell_count(len(result.claims), "claim")]
     matrix = count_matrix(result)
     # One for each finding that may still have pictures.
     budget = iter(range(_MOST_PICTURED))
-    sections = []
-    for relation, heading in _SECTIONS:
-        found = [finding for finding in result.findings if finding.relation is relation]
-        leading = relation is Relation.CONFLICT
-        if found or leading:
-            counts.append(spell_count(len(found), relation.value))
-            sections.append(
-                {
-                    "label": relation.value,
-                    "heading": heading,
-                    "count": len(found),
-                    "cards": map(partial(_card, result=result, budget=budget), found),
-                    "open": leading,
-                    "graded": leading,
-                }
-            )
+    sections = _list_parts(result, group_by, budget) if group_by else _list_labels(result, budget)
+    counted = Counter(finding.relation for finding in result.findings)
+    labels = [relation for relation, _ in _SECTIONS if counted[relation] or relation is Relation.CONFLICT]
+    counts += [spell_count(counted[relation], relation.value) for relation in labels]
     grouped = {claim for group in result.groups for claim in group.claims}
     alone = sum(claim.id not in grouped for claim in result.claims)
     missed = [
@@ -81,6 +74,7 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
     return {
         "headline": " · ".join(counts),
         "sections": sections,
+        "labels": [relation.value for relation in labels],
         "sources": sources,
         "matrix": matrix,
         "matrix_chart": draw_chart(drawn) if (drawn := chart_matrix(matrix)) else None,
@@ -107,7 +101,38 @@ def build_page(result: Reconciliation) -> dict[str, Any]:
     }
 
 
-def _card(finding: Finding, result: Reconciliation, budget: Iterator[int]) -> dict[str, Any]:
+def _list_labels(result: Reconciliation, budget: Iterator[int]) -> list[dict[str, Any]]:
+    sections = []
+    for relation, heading in _SECTIONS:
+        found = [finding for finding in result.findings if finding.relation is relation]
+        if found or relation is Relation.CONFLICT:
+            cards = map(partial(_card, result=result, budget=budget), found)
+            sections.append(
+                {"anchor": relation.value, "heading": heading, "count": len(found), "cards": cards}
+            )
+    return sections
+
+
+def _list_parts(result: Reconciliation, group_by: str, budget: Iterator[int]) -> list[dict[str, Any]]:
+    known = {relation for relation, _ in _SECTIONS}
+    shown: set[str] = set()
+    sections = []
+    for number, part in enumerate(group_findings(result, group_by), start=1):
+        found = [finding for finding in part.findings if finding.relation in known]
+        cards = map(partial(_card, result=result, budget=budget, shown=shown), found)
+        sections.append(
+            {"anchor": f"part-{number}", "heading": part.name, "count": len(found), "cards": cards}
+        )
+    return [section for section in sections if section["count"]]
+
+
+def _card(
+    finding: Finding, result: Reconciliation, budget: Iterator[int], shown: set[str] | None = None
+) -> dict[str, Any]:
+    """A finding as it stands on the page; `shown` are those that stand there already, under another heading."""
+    again = shown is not None and finding.id in shown
+    if shown is not None:
+        shown.add(finding.id)
     sides = list_sides(finding, result)
     decision = describe_decision(result.decided.get(finding.id))
     documents = {s.document.id for side in sides for s in side.statements}
@@ -119,8 +144,14 @@ def _card(finding: Finding, result: Reconciliation, budget: Iterator[int]) -> di
         ("Decision", decision or "none yet"),
         ("Open again", result.reopened.get(finding.id)),
     )
+    leading = finding.relation is Relation.CONFLICT
     return {
         "id": finding.id,
+        # One address for each finding, though it may stand in several parts.
+        "anchor": "" if again else f"f-{finding.id}",
+        "label": finding.relation.value,
+        "open": leading,
+        "graded": leading,
         "title": one_line(finding.title),
         "severity": finding.severity.value,
         "brief": " / ".join(side.says for side in sides if side.says),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from claimtrack.model import Reconciliation
 
@@ -17,3 +17,10 @@ class Exporter(Protocol):
     def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
         """Write everything; equal input gives equal bytes."""
         ...
+
+
+@runtime_checkable
+class Grouping(Exporter, Protocol):
+    """An exporter that can show findings in parts: `group_by` is one of `view.GROUPINGS`, "" for none."""
+
+    group_by: str

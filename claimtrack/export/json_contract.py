@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, BinaryIO
 
 from claimtrack.export.json_stream import write_object
 from claimtrack.model import Claim, Document, Finding, Reconciliation, Relation, Value, ValueKind
-from claimtrack.view import iso_day
+from claimtrack.view import group_findings, iso_day
 
 SCHEMA = "claimtrack/1"
 _LABELS = {
@@ -24,10 +25,14 @@ class JsonExporter:
     name = "json"
     suffix = ".json"
     binary = False
+    group_by = ""
 
     def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
-        """Write the object, and a line break after it."""
-        write_object(as_contract(reconciliation), file)
+        """Write the object, and a line break after it; where findings are grouped, `parts` comes last."""
+        content = as_contract(reconciliation)
+        if self.group_by:
+            content["parts"] = _parts(reconciliation, self.group_by)
+        write_object(content, file)
 
 
 def as_contract(reconciliation: Reconciliation) -> dict[str, Any]:
@@ -62,6 +67,13 @@ def as_contract(reconciliation: Reconciliation) -> dict[str, Any]:
             for coverage in reconciliation.coverage
         },
     }
+
+
+def _parts(reconciliation: Reconciliation, by: str) -> Iterator[dict[str, Any]]:
+    for part in group_findings(reconciliation, by):
+        groups = [finding.id for finding in part.findings if finding.relation in _LABELS]
+        if groups:
+            yield {by: part.name, "groups": groups}
 
 
 def _document(document: Document) -> dict[str, Any]:

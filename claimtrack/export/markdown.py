@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from claimtrack.model import Finding, Reconciliation, Relation
 from claimtrack.view import (
     describe_decision,
     describe_reason,
+    group_findings,
     list_sides,
     one_line,
     spell_count,
@@ -32,30 +33,27 @@ class MarkdownExporter:
     name = "markdown"
     suffix = ".md"
     binary = False
+    group_by = ""
 
     def write(self, reconciliation: Reconciliation, file: BinaryIO) -> None:
         """Write the report."""
-        for line in _lines(reconciliation):
+        for line in _lines(reconciliation, self.group_by):
             file.write(line.encode("utf-8", "replace") + b"\n")
 
 
-def _lines(result: Reconciliation) -> Iterator[str]:
+def _lines(result: Reconciliation, group_by: str) -> Iterator[str]:
     counted = Counter(finding.relation for finding in result.findings)
     counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
     counts += [spell_count(counted[relation], relation.value) for relation, _ in _HEADINGS]
     yield from ("# Reconciliation", "", ", ".join(counts) + ".", "")
-    for relation, heading in _HEADINGS:
-        found = (finding for finding in result.findings if finding.relation is relation)
-        if relation is Relation.CONFLICT:
-            yield from (f"## {heading}", "")
-            for finding in found:
-                yield from _conflict(finding, result)
-            if not counted[relation]:
-                yield from ("None were found; see Coverage for what was read.", "")
-        elif counted[relation]:
-            yield from (f"## {heading}", "", "| fact | said | origins | degree |", "|---|---|---:|---|")
-            yield from (_row(finding, result) for finding in found)
-            yield ""
+    if group_by:
+        for part in group_findings(result, group_by):
+            yield from (f"## {_text(part.name)} ({len(part.findings)})", "")
+            yield from _sections(part.findings, result, "###")
+    else:
+        yield from _sections(result.findings, result, "##")
+    if not counted[Relation.CONFLICT]:
+        yield from ("No conflicts were found; see Coverage for what was read.", "")
     yield from (
         "## Coverage",
         "",
@@ -69,8 +67,22 @@ def _lines(result: Reconciliation) -> Iterator[str]:
         yield f"\nNot read: {_text(each.where)}: {_text(each.what)}"
 
 
-def _conflict(finding: Finding, result: Reconciliation) -> list[str]:
-    lines = [f"### {finding.severity.capitalize()}: {_text(finding.title)}", ""]
+def _sections(findings: Sequence[Finding], result: Reconciliation, mark: str) -> Iterator[str]:
+    for relation, heading in _HEADINGS:
+        found = [finding for finding in findings if finding.relation is relation]
+        if found:
+            yield from (f"{mark} {heading}", "")
+        if relation is Relation.CONFLICT:
+            for finding in found:
+                yield from _conflict(finding, result, f"{mark}#")
+        elif found:
+            yield from ("| fact | said | origins | degree |", "|---|---|---:|---|")
+            yield from (_row(finding, result) for finding in found)
+            yield ""
+
+
+def _conflict(finding: Finding, result: Reconciliation, mark: str) -> list[str]:
+    lines = [f"{mark} {finding.severity.capitalize()}: {_text(finding.title)}", ""]
     for side in list_sides(finding, result):
         if side.says:
             lines.append(f"- **{side.letter or 'Also'}: {_text(side.says)}** ({_text(side.means)})")

@@ -4,6 +4,7 @@ In comes a Reconciliation; out come sides, statements and words, so that every r
 """
 
 from claimtrack.view.acceptance import has_expired, read_expiry
+from claimtrack.view.grouping import GROUPINGS, Part, group_findings
 from claimtrack.view.selection import Selection, select_findings
 from claimtrack.view.sides import Side, Statement, list_sides, show_claim
 from claimtrack.view.words import (
@@ -19,7 +20,9 @@ from claimtrack.view.words import (
 )
 
 __all__ = [
+    "GROUPINGS",
     "JUDGEMENTS",
+    "Part",
     "Selection",
     "Side",
     "Statement",
@@ -28,6 +31,7 @@ __all__ = [
     "describe_reason",
     "describe_value",
     "format_number",
+    "group_findings",
     "has_expired",
     "iso_day",
     "list_sides",

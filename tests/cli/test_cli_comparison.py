@@ -69,3 +69,12 @@ def test_a_decision_whose_document_changed_is_open_again(within: Run, docs: Path
     everything = within("report", "--json").json["groups"]
     assert 0 < len(shown) < len(everything)
     assert within("report", "--since", "zzz").code == 2
+
+
+def test_report_in_parts(within: Callable, stored: Path) -> None:
+    for by in ("entity", "source", "kind", "label", "severity"):
+        assert "▌" in within("report", "--group-by", by).out
+    assert within("report", "--group-by", "source", "--json").json["parts"][0]["source"]
+    for wrong in (("--group-by", "moon"), ("--group-by", "kind", "--format", "csv")):
+        ended = within("report", *wrong)
+        assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)

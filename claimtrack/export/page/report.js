@@ -2,10 +2,12 @@
 (() => {
   const by = (id) => document.getElementById(id);
   const cards = [...document.querySelectorAll("article")];
+  // A finding may stand under several headings.
+  const all = new Set(cards.map((card) => card.dataset.finding)).size;
   const words = new Map(cards.map((card) => [card, card.textContent.toLowerCase()]));
   const filter = () => {
     const parts = by("search").value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
+    const shown = new Set();
     for (const card of cards) {
       const data = card.dataset;
       const fits =
@@ -15,9 +17,9 @@
         (!by("source").value || data.sources.split("\n").includes(by("source").value)) &&
         (!by("undecided").checked || data.decided === "no");
       card.hidden = !fits;
-      shown += fits ? 1 : 0;
+      if (fits) shown.add(data.finding);
     }
-    by("shown").textContent = shown === cards.length ? "" : `${shown} of ${cards.length} findings`;
+    by("shown").textContent = shown.size === all ? "" : `${shown.size} of ${all} findings`;
   };
   for (const id of ["search", "label", "severity", "source", "undecided"]) {
     by(id).addEventListener("input", filter);
@@ -37,7 +39,7 @@
   addEventListener("hashchange", aim);
   // On paper, what is agreed on is said in a line each, unless somebody opened it.
   addEventListener("beforeprint", () => {
-    for (const each of document.querySelectorAll("#conflict details, #update details")) each.open = true;
+    for (const each of document.querySelectorAll("[data-label=conflict] details, [data-label=update] details")) each.open = true;
   });
   filter();
   aim();
