@@ -35,8 +35,9 @@ _PLEONASTIC = word_set("antecedents.pleonastic")
 class Discourse:
     """What was told last, by sort.
 
-    `pair` is the one pair ("A and B") that was told last; `lone` the one plural of the last sentence, and `grouped`
-    whether that sentence had a plural for its subject; `dateline` the place where the report was filed.
+    `pair` is the one pair ("A and B") that was told last; `lone` the one plural of the last sentence, and
+    `grouped` whether that sentence had a plural for its subject; `sorts` the subjects by their last word;
+    `dateline` the place where the report was filed.
     """
 
     book: NameBook
@@ -51,6 +52,7 @@ class Discourse:
     lone: str | None = None
     grouped: bool = False
     roles: dict[str, str] = field(default_factory=dict)
+    sorts: dict[str, str] = field(default_factory=dict)
 
     def note_subject(self, text: str, name: str | None, kind: str) -> None:
         """Take note of a subject: its words, and the name that it is or begins with."""
@@ -67,6 +69,7 @@ class Discourse:
             self.group = _plain_phrase(text)
             self.grouped = True
             return
+        self.sorts[head] = name if name is not None and low.endswith(name.lower()) else _plain_phrase(text)
         self.thing = name if name is not None and kind in {"organisation", "place"} else _plain_phrase(text)
         if kind == "organisation" and name is not None:
             self.firm = name
@@ -112,7 +115,7 @@ class Discourse:
             pleonastic = (
                 predicate.split()[:1] and predicate.split(maxsplit=1)[0] in _PLEONASTIC and speaker is None
             )
-            return None if pleonastic and self.thing is None else self.thing
+            return None if pleonastic and self.thing is None else self._of_sort(predicate) or self.thing
         if low in _GROUP:
             if self.lone is not None and not self.grouped:
                 self.group = self.lone
@@ -133,6 +136,11 @@ class Discourse:
         if first in {"the", "this", "that"} and rest:
             return self._described(rest)
         return None
+
+    def _of_sort(self, predicate: str) -> str | None:
+        """ "It was the largest ferry": the ferry told of last."""
+        words = predicate.split()
+        return self.sorts.get(words[1]) if len(words) == 2 and words[0] == "be" else None
 
     def _owner(self, sort: str, speaker: str | None) -> str | None:
         if sort == "self":

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.attribution import Sayings, find_sayings
+from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.clauses import split_clauses
 from claimtrack.extract.own_cues import Speech
 from claimtrack.extract.parse import Parse
@@ -27,6 +28,7 @@ _FIGURES = frozenset(
     {ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY, ValueKind.NUMBER}
 )
 _ORDERS = word_set("assembly.orders")
+_SCENES = word_set("assembly.scenes")
 _NO_CLAIM = frozenset({"condition"})
 _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
 _DATED = frozenset({ValueKind.DATE, ValueKind.TIME})
@@ -71,7 +73,10 @@ def read_sentence(text: str, values: Sequence[Value], tag: Callable[[str], Tagge
     asserting = [
         index
         for index, clause in enumerate(parse.clauses)
-        if index not in sayings.frames and clause.kind not in _NO_CLAIM and _has_words(parse, index)
+        if index not in sayings.frames
+        and clause.kind not in _NO_CLAIM
+        and _has_words(parse, index)
+        and not _sets_scene(parse, index, sayings.frames)
     ]
     if not asserting:
         asserting = [0] if parse.clauses else []
@@ -80,6 +85,19 @@ def read_sentence(text: str, values: Sequence[Value], tag: Callable[[str], Tagge
         _draft(parse, sayings, index, owned[index], whole=len(asserting) == 1) for index in asserting
     )
     return Reading(parse, sayings, drafts)
+
+
+def _sets_scene(parse: Parse, index: int, frames: frozenset[int]) -> bool:
+    """ "Asked about the delay, she said ...": a participle that only tells how something came to be said."""
+    clause = parse.clauses[index]
+    if (
+        clause.kind != "participle"
+        or clause.parent not in frames
+        or "#" in parse.mask[clause.start : clause.end]
+    ):
+        return False
+    place = next((p for p in range(clause.start, clause.end) if parse.mask[p] in "ge"), None)
+    return place is not None and main_verb(parse.tagged, (place, place + 1)) in _SCENES
 
 
 def is_order(reading: Reading) -> bool:
@@ -91,6 +109,10 @@ def is_order(reading: Reading) -> bool:
     if tagged.words[place : place + 1] == ("please",):
         return True
     first = tagged.tags[place : place + 1]
+    told = tagged.words[place : place + 2]
+    exclaimed = tagged.text.rstrip("\"”’') ").endswith("!")
+    if exclaimed and (first == "i" or (told and told[0] in _ORDERS) or told == ("what", "a")):
+        return True
     if any(clause.verb is not None and clause.frame < 0 for clause in reading.parse.clauses[:1]):
         return tagged.words[place : place + 2] in {("do", "not"), ("don't",), ("never",)} and first in "Xn"
     if not first or any(value.kind in _FIGURES for draft in reading.drafts for value in draft.values):

@@ -28,6 +28,8 @@ _ADDRESSED_WORDS = 5
 _EMBEDDED = frozenset({"what", "how", "why", "whether"})
 #: The tags of words that can carry the meaning of a verb group.
 _CARRYING = "VegibBhHXc"
+#: ", Bea Holm," behind "its founder".
+_NAMED = re.compile(r",P[P_]*,")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -166,7 +168,12 @@ def hide_openers(mask: str, openers: Sequence[Opener]) -> str:
         if first > 0 and mask[first - 1] == ",":
             first -= 1
         if end < len(mask) and mask[end] == ",":
-            end += 1
+            apposed = _NAMED.match(mask, end)
+            end = (
+                apposed.end()
+                if apposed is not None and "P" not in mask[opener.start : opener.end]
+                else end + 1
+            )
         mask = mask[:first] + "_" * (end - first) + mask[end:]
     return mask
 

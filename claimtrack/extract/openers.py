@@ -122,7 +122,10 @@ class OpenerRules(Builder):
 
     def take_as(self, chunk: Chunk, verb: Range | None, word: str) -> bool:
         """ "As the archive notes, ...": a tail with an opener."""
-        if word != "as" or verb is None or verb[1] != chunk.end or not says(self.tagged, verb):
+        if word != "as" or verb is None or not says(self.tagged, verb):
+            return False
+        rest = self.tagged.words[verb[1] : chunk.end]
+        if rest and not (len(rest) == 1 and rest[0] in _PLAIN and main_verb(self.tagged, verb) == "make"):
             return False
         speaker = find_subject(self.mask, chunk.start, verb[0], self.tagged.words)
         if speaker is None:

@@ -7,6 +7,8 @@ _ARTICLES = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "yo
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
 _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
+#: How far "quoted" may stand before "as saying", in words.
+_QUOTED_BY_WORDS = 8
 _WATCHED = frozenset({"no", "nos", "her", "though"})
 
 
@@ -64,16 +66,24 @@ def _read_subordinator(tags: list[str], words: list[str], place: int) -> str:
     if word in {"than", "like"}:
         counted = tags[place + 1 : place + 2] == ["#"] or words[place + 1 : place + 2] == ["half"]
         return "A" if counted else "I"
-    if (
-        word == "as"
-        and words[place + 1 : place + 2] == ["saying"]
-        and words[place - 1] in {"quoted", "cited"}
-    ):
-        tags[place - 1] = "A"
+    if word == "as" and words[place + 1 : place + 2] == ["saying"] and _quotes(tags, words, place):
         return "A"
     if word == "as" and words[place + 2 : place + 3] == ["as"]:
         return "I"
     return "S" if _clause_follows(tags, place) else "I"
+
+
+def _quotes(tags: list[str], words: list[str], place: int) -> bool:
+    """ "was quoted by the Post as saying": all one verb of saying."""
+    first = place - 1
+    while first > 0 and place - first < _QUOTED_BY_WORDS and words[first] not in {"quoted", "cited"}:
+        if tags[first] not in "IDNPA#":
+            return False
+        first -= 1
+    if words[first] not in {"quoted", "cited"} or tags[first - 1 : first] != ["B"]:
+        return False
+    tags[first:place] = "A" * (place - first)
+    return True
 
 
 def _read_to(tags: list[str], place: int, last: int) -> None:

@@ -33,8 +33,11 @@ def find_joins(text: str) -> Iterator[int]:
         ):
             yield found.end()
     for found in _TOUCHING.finditer(text):
-        if _call().match(text, found.end() - 1):
-            yield found.end() - 1
+        call = _call().match(text, found.end() - 1)
+        if call is not None:
+            yield call.start()
+            if text[call.end() : call.end() + 1].isupper():
+                yield call.end()
 
 
 @cache
@@ -45,6 +48,10 @@ def _starters() -> frozenset[str]:
 @cache
 def _call() -> re.Pattern[str]:
     """Matches a call to action that is glued to the word before it."""
-    calls = sorted({p for p in load_table("phrases")["appeal"]["start"] if " " in p or p == "advertisement"})
-    spelled = "|".join(re.escape(call[0].upper() + call[1:]).replace(r"\ ", r"\s") for call in calls)
+    appeal = load_table("phrases")["appeal"]
+    calls = sorted({p for p in (*appeal["start"], *appeal["glued"]) if " " in p or p == "advertisement"})
+    calls.sort(key=len, reverse=True)
+    spelled = "|".join(
+        call[0].upper() + "(?i:" + re.escape(call[1:]).replace(r"\ ", r"\s") + ")" for call in calls
+    )
     return re.compile(rf"(?:{spelled})(?![a-z])")
