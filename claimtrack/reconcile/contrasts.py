@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 from claimtrack.model import Modality, Relation, Stance, ValueKind
-from claimtrack.reconcile.denials import leaves_open
+from claimtrack.reconcile.denials import leaves_open, not_since
 from claimtrack.reconcile.frames import build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_ahead, order_in_time, tell_times
+from claimtrack.reconcile.timeline import is_ahead, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import content_stems, plain_text, word_stems
 from claimtrack.values.lexicon import load_lexicon, stem
 
@@ -39,15 +39,24 @@ def undone(left: Side, right: Side) -> Outcome | None:
     return None
 
 
+#: Stems of taking a decision, which is a fact by itself, whatever is decided.
+_DECIDING = frozenset(
+    stem(word)
+    for word in ("accept", "agree", "approve", "authorise", "commit", "consent", "decide", "decline", "endorse",
+                 "grant", "oppose", "refuse", "reject", "support", "veto", "undecided")
+)  # fmt: skip
+
+
 def opposite_poles(left: Side, right: Side) -> Outcome | None:
     """The two stand at opposite poles of one matter: upright and on its side, open and shut."""
-    if is_ahead(left) != is_ahead(right) or {left.claim.modality, right.claim.modality} & _OPEN:
+    if {left.claim.modality, right.claim.modality} & _OPEN:
         return None
+    other_tense = is_ahead(left) != is_ahead(right)
     pair = _opposed(left, right, frozenset({Course.FIXED}))
-    if pair is not None and not _of_other_times(left, right):
+    if pair is not None and not other_tense and not _of_other_times(left, right):
         return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
     pair = _opposed(left, right, frozenset({Course.CHANGING}))
-    if pair is None:
+    if pair is None or (other_tense and not all(stand.stems & _DECIDING for stand in pair)):
         return None
     one_word = pair[0].pole == pair[1].pole
     if order_in_time(left, right) and (not one_word or _tells_state(left) or _tells_state(right)):
@@ -127,14 +136,9 @@ def _agent(side: Side) -> str:
 
 def _of_other_times(left: Side, right: Side) -> bool:
     """Whether both claims give dates of their own, and none of the one meets one of the other."""
-    ours, theirs = _own_days(left), _own_days(right)
+    ours, theirs = own_days(left), own_days(right)
     apart = all(high < bottom or top < low for low, high in ours for bottom, top in theirs)
     return bool(ours and theirs) and apart
-
-
-def _own_days(side: Side) -> list[tuple[int, int]]:
-    dates = [v for v in side.claim.values if v.kind is ValueKind.DATE]
-    return [(int(v.low), int(v.high)) for v in dates if v.low is not None and v.high is not None]
 
 
 def _two_people(left: Side, right: Side) -> bool:
@@ -167,7 +171,7 @@ def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand
         for b in theirs:
             if a.pole[0] != b.pole[0] or not _exclude(a, b):
                 continue
-            if _says_both(ours, a) or _says_both(theirs, b) or _not_since(left, right):
+            if _says_both(ours, a) or _says_both(theirs, b) or not_since(left, right):
                 continue
             if _on_one_ground(left, right, a.stems | b.stems):
                 return a, b
@@ -196,18 +200,6 @@ def _on_one_ground(left: Side, right: Side, apart: frozenset[str]) -> bool:
 def _is_name(subject: str) -> bool:
     words = [word for word in subject.split() if word.lower() not in ("the", "a", "an")]
     return bool(words) and all(word[:1].isupper() for word in words)
-
-
-_SINCE = frozenset({"since", "after"})
-
-
-def _not_since(left: Side, right: Side) -> bool:
-    """Whether one tells of what has not been since a day, and the other of that day or one before it."""
-    for denier, other in ((left, right), (right, left)):
-        since = [v.low for v in denier.claim.values if v.kind is ValueKind.DATE and v.qualifier in _SINCE]
-        if since and since[0] is not None and any(low <= since[0] for low, _ in _own_days(other)):
-            return True
-    return False
 
 
 def _exclude(a: Stand, b: Stand) -> bool:

@@ -8,7 +8,7 @@ from claimtrack.model import Relation, Stance, ValueKind
 from claimtrack.reconcile.frames import Frame, build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, tell_times
+from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import FAMILY, content_stems, kindred, plain_text, word_stems
 from claimtrack.values.lexicon import load_lexicon
 
@@ -53,6 +53,12 @@ _PRESENT = re.compile(
     r"\b(?:is|are|has|have|will|would|yet|so far|now)\b|\b(?:is|are|has|have)n['’]t\b", re.IGNORECASE
 )
 _QUESTION = re.compile(r"\b(?:whether|if|unless|no position|questions? of)\b", re.IGNORECASE)
+#: A thing told as a rumour; it may go on to say that nothing was in it.
+_RUMOUR = re.compile(
+    r"\b(?:alleged|rumou?r(?:ed|s)?|suspected|feared|supposed|purported)\b|"
+    r"\b(?:unfounded|baseless|groundless|untrue|without foundation)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(
     r"\b(?:never|not|no|nobody)\b.{0,60}\bagain\b|\bnever (?:returned|came back|went back)\b", re.IGNORECASE
 )
@@ -71,6 +77,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if not a.same_verb(b) and not _denies_plan(denier, other):
         return None
     if _NEGATIVE.search(other.claim.text) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
+        return None
+    if _is_rumoured(other) or not_since(denier, other):
         return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
@@ -171,6 +179,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or is_ahead(other)
             or _NEGATIVE.search(other.claim.text)
             or leaves_open(other.claim.text)
+            or _is_rumoured(other)
         ):
             continue
         a, b = build_frame(denier), build_frame(other)
@@ -228,6 +237,22 @@ def never_again(left: Side, right: Side) -> Outcome | None:
 def leaves_open(text: str) -> bool:
     """Whether a text tells of a question that it doesn't answer."""
     return _QUESTION.search(text) is not None
+
+
+def _is_rumoured(side: Side) -> bool:
+    return _RUMOUR.search(side.claim.text) is not None
+
+
+_SINCE = frozenset({"since", "after"})
+
+
+def not_since(left: Side, right: Side) -> bool:
+    """Whether one tells of what has not been since a day, and the other of that day or one before it."""
+    for denier, other in ((left, right), (right, left)):
+        since = [v.low for v in denier.claim.values if v.kind is ValueKind.DATE and v.qualifier in _SINCE]
+        if since and since[0] is not None and any(low <= since[0] for low, _ in own_days(other)):
+            return True
+    return False
 
 
 def quote(side: Side) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -34,11 +34,13 @@ Pole = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class PoleTable:
-    """Poles by phrase (stems), the longest phrase's length, and the course of each pair."""
+    """Poles by phrase (stems), the longest phrase's length, the course of each pair, and which are of one deed that
+    may be denied, without an opposite."""
 
     phrases: Mapping[tuple[str, ...], tuple[Pole, ...]]
     longest: int
     courses: tuple[Course, ...]
+    deeds: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def load_poles() -> PoleTable:
     general, fields = _read_table("poles"), _read_table("fields")
     phrases: defaultdict[tuple[str, ...], list[Pole]] = defaultdict(list)
     courses: list[Course] = []
+    deeds: set[int] = set()
     for course in Course:
         for line in (*general[course.value], *(x for f in fields.values() for x in f.get(course.value, ()))):
             for side, words in enumerate(line.split("|")):
@@ -69,11 +72,21 @@ def load_poles() -> PoleTable:
                     pole = (len(courses), side)
                     if pole not in phrases[key]:
                         phrases[key].append(pole)
+            if "|" not in line:
+                deeds.add(len(courses))
             courses.append(course)
     longest = max(len(key) for key in phrases)
-    return PoleTable({key: tuple(poles) for key, poles in phrases.items()}, longest, tuple(courses))
+    return PoleTable(
+        {key: tuple(poles) for key, poles in phrases.items()}, longest, tuple(courses), frozenset(deeds)
+    )
 
 
+#: Words of a phrase that tell nothing of what it names.
+_SMALL = frozenset(
+    stem(word)
+    for word in ("was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "the", "a", "an", "his", "her",
+                 "its", "their", "of", "to", "in", "on", "at", "for", "by", "with", "from", "into")
+)  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:.!?()\"“”—–]")
 #: These turn what follows them within a few words.
 _TURNING = frozenset(
@@ -98,9 +111,42 @@ def find_stands(text: str) -> tuple[Stand, ...]:
             for pole in table.phrases.get(key, ()):
                 if taken[pole[0]].isdisjoint(range(place, place + size)):
                     taken[pole[0]].update(range(place, place + size))
+                    if _is_open(tokens, place, _RUMOURED if pole[0] in table.deeds else _RUMOURED | {"to"}):
+                        continue
                     words = " ".join(tokens[place : place + size])
-                    found.append((place, Stand(pole, _is_turned(tokens, place), words, frozenset(key))))
+                    turned = _is_turned(tokens, place) != _is_refuted(tokens, place + size)
+                    found.append((place, Stand(pole, turned, words, frozenset(key) - _SMALL or frozenset(key))))
     return tuple(stand for _, stand in sorted(found, key=lambda f: (f[0], f[1].pole)))
+
+
+#: Told of as a rumour or a wish: neither so nor not so.
+_RUMOURED = frozenset(
+    {"alleged", "allegedly", "rumoured", "rumored", "reported", "reportedly", "suspected", "feared", "possible",
+     "supposed", "supposedly", "purported"}
+)  # fmt: skip
+#: What is said of a rumour that proves wrong, as stems.
+_REFUTING = frozenset(
+    stem(word)
+    for word in ("unfounded", "baseless", "groundless", "untrue", "false", "mistaken", "fabricated", "hoax")
+)
+
+
+def _is_open(tokens: Sequence[str], place: int, opening: Set[str]) -> bool:
+    """Whether a phrase is told as a rumour or, of what has an opposite, as a plan ("to open", "to be shut"), and not
+    as a rumour that proved wrong."""
+    before = [token.lower() for token in tokens[max(0, place - 2) : place]]
+    planned = before == ["to", "be"] and "to" in opening
+    return (planned or (bool(before) and before[-1] in opening)) and not _is_refuted(tokens, place + 1)
+
+
+def _is_refuted(tokens: Sequence[str], after: int) -> bool:
+    """Whether a text goes on to say that it is not so: "the rumoured closure proved unfounded"."""
+    for token in tokens[after:]:
+        if token[0] in ",;:.!?":
+            return False
+        if stem(token.lower()) in _REFUTING:
+            return True
+    return False
 
 
 def _is_turned(tokens: Sequence[str], place: int) -> bool:

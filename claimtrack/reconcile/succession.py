@@ -34,8 +34,8 @@ FAR = Decimal("0.25")
 
 #: "By the union's count", "by our own reckoning".
 _COUNT_OF = re.compile(
-    r"\b(?:by|on) (?:(?:the |its |our |their |his |her |my )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? |our |its |their |his |her |my )"
-    r"(?:own )?(?:count|reckoning|tally|list|books)\b|"
+    r"\b(?:by|on) (?:(?:the |its |our |their |his |her |my )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? |"
+    r"our |its |their |his |her |my )(?:own )?(?:count|reckoning|tally|list|books)\b|"
     r"\baccording to (?:our|its|their|his|her|my) own\b",
     re.IGNORECASE,
 )
@@ -153,7 +153,10 @@ def is_disputed(side: Side) -> bool:
     """Whether a claim's sentence sets its figure against another that it holds to be wrong, or calls it one party's
     count."""
     sentence = " ".join(side.claim.sentence.split())
-    return load_natures().cues["disputing"].search(sentence) is not None or _COUNT_OF.search(sentence) is not None
+    return (
+        load_natures().cues["disputing"].search(sentence) is not None
+        or _COUNT_OF.search(sentence) is not None
+    )
 
 
 def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:

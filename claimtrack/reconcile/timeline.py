@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Modality
+from claimtrack.model import Modality, ValueKind
 from claimtrack.reconcile.natures import has_cue, load_natures, words_beside
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import word_stems
@@ -40,6 +40,12 @@ def order_in_time(left: Side, right: Side) -> int:
     if b_high is not None and a_low is not None and b_high < a_low:
         return 1
     return 0
+
+
+def own_days(side: Side) -> list[tuple[int, int]]:
+    """First and last days of the dates that the claim gives."""
+    dates = [v for v in side.claim.values if v.kind is ValueKind.DATE]
+    return [(int(v.low), int(v.high)) for v in dates if v.low is not None and v.high is not None]
 
 
 def is_early(side: Side) -> bool:
