@@ -167,7 +167,14 @@ def singular_of(word: str) -> str:
 _OF_WHAT = re.compile(r" (?:worth )?(?:of|in(?! (?:the|a|an|its|their|his|her|this|that|all)\b)) (?=[a-z])")
 
 
-def find_substance(searched: Searched, end: int) -> str | None:
+class Substance(NamedTuple):
+    """What an amount is of, and where its words end."""
+
+    words: str
+    end: int
+
+
+def find_substance(searched: Searched, end: int) -> Substance | None:
     """What a measured amount is of: "wheat" behind "343,600 tons of"; None where nothing follows."""
     lead = _OF_WHAT.match(searched.low, end)
     if lead is None:
@@ -190,4 +197,4 @@ def find_substance(searched: Searched, end: int) -> str | None:
             break
     if words and words[0].lower() in ("the", "their", "its", "all", "his", "her"):
         words = words[1:]
-    return " ".join(words) or None
+    return Substance(" ".join(words), place) if words else None

@@ -155,9 +155,21 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
         return False
     if before == "," and end - start > 3 and start > 1 and text[start - 2].isdigit():
         return False
+    if end - start == 4 and "/" in (before, text[end : end + 1]) and _is_in_file_number(text, start, end):
+        return False
     if before in "-‑" and start > 1 and text[start - 2].isalpha():
         return _follows_word(text, start - 1)
     return text[end : end + 1] not in ("%", "°")
+
+
+_FILE_RIGHT = re.compile(r"/(?!(?:19|20)\d\d(?!\d))\d{3,5}(?![\d/])")
+_FILE_LEFT = re.compile(r"(?<![\d/.,])(?!(?:19|20)\d\d/)\d{3,6}/$")
+
+
+def _is_in_file_number(text: str, start: int, end: int) -> bool:
+    """Whether four digits are the year in the number of a file or a law: "2016/679", "417/2019"."""
+    right = _FILE_RIGHT.match(text, end)
+    return right is not None or _FILE_LEFT.search(text, max(0, start - 7), start) is not None
 
 
 def _follows_word(text: str, end: int) -> bool:

@@ -20,7 +20,7 @@ from claimtrack.values.qualifiers import trailing_qualifier
 from claimtrack.values.quantities import UnitMention, find_unit_mention
 from claimtrack.values.rates import Per, find_per
 from claimtrack.values.searched import Searched
-from claimtrack.values.units import load_units
+from claimtrack.values.units import load_units, unit_of_time
 
 
 class Amount(NamedTuple):
@@ -76,8 +76,12 @@ _BELOW_ZERO = re.compile(r" (?:degrees? )?below zero(?!\w)")
 _SHARE_RIGHT = re.compile(r" (?:of|the|its|his|her|their|our|all|as|those|these|that|this|my|your)(?!\w)")
 _SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
 _VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
-#: "half of one per cent", "a tenth of 1%".
-_OF_PERCENT = re.compile(r" of (?:a|one|1) ?(?:percent|per cent|%)(?!\w)(?! point)")
+#: "half of one per cent", "a tenth of 1%", "0.4 of a percentage point".
+_OF_PERCENT = re.compile(
+    r" of (?:a|one|1) ?(?:(?P<points>(?:percentage|percent|per cent|%)[ -]point(?!\w))|(?P<basis>basis[ -]point(?!\w))"
+    r"|(?:percent|per cent|%)(?!\w)(?! point))"
+)
+_POINTS_OF = {"points": "percentage point", "basis": "basis point"}
 _ARTICLE_RIGHT = re.compile(r" an? ")
 _MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
 _TIMES = re.compile(
@@ -100,10 +104,9 @@ def measure(
     if number.kind in ("multiple", "share"):
         unit = "times" if number.kind == "multiple" else None
         return Amount(number, ValueKind.RATIO, number.value, None, unit, number.start, number.end)
-    of_percent = _OF_PERCENT.match(searched.low, number.end) if number.kind in ("part", "fraction") else None
+    of_percent = _of_percent(searched, number)
     if of_percent is not None:
-        start, end = _article_left(searched, number.start), of_percent.end()
-        return Amount(number, ValueKind.PERCENT, number.value, None, "percent", start, end)
+        return of_percent
     if number.kind == "part":
         return _part(searched, number)
     times = _TIMES.match(searched.low, number.end)
@@ -260,6 +263,17 @@ def _is_share(searched: Searched, number: NumberMention) -> bool:
     )
 
 
+def _of_percent(searched: Searched, number: NumberMention) -> Amount | None:
+    """A part of one per cent or of a percentage point."""
+    partial = number.kind in ("part", "fraction") or (number.kind == "cardinal" and abs(number.value) < 1)
+    match = _OF_PERCENT.match(searched.low, number.end) if partial else None
+    if match is None:
+        return None
+    unit = _POINTS_OF.get(match.lastgroup or "", "percent")
+    start = _article_left(searched, number.start)
+    return Amount(number, ValueKind.PERCENT, number.value, number.step, unit, start, match.end())
+
+
 def _article_left(searched: Searched, start: int) -> int:
     """Where a part begins, with the article before it."""
     return start - 2 if searched.low[max(0, start - 3) : start] in (" a ", "a ") else start
@@ -333,11 +347,22 @@ def _with_per(searched: Searched, amount: Amount, following: NumberMention | Non
     if per is None:
         if amount.kind in (ValueKind.QUANTITY, ValueKind.MONEY, ValueKind.PERCENT):
             substance = find_substance(searched, end)
-            return amount if substance is None else amount._replace(role=substance)
+            if substance is None:
+                return amount
+            amount = amount._replace(role=substance.words)
+            return amount._replace(per=_per_time(searched, amount, substance.end))
         return amount
     if amount.bare and per.number is None:
         return amount
     return amount._replace(per=per)
+
+
+def _per_time(searched: Searched, amount: Amount, end: int) -> Per | None:
+    """The time that an amount of something is told for: "2 million barrels of oil a day"."""
+    if amount.kind is ValueKind.PERCENT:
+        return None
+    per = find_per(searched, end, None, loose=True)
+    return per if per is not None and unit_of_time(per.unit) is not None else None
 
 
 def with_unit_of(amount: Amount, other: Amount) -> Amount:

@@ -73,6 +73,10 @@ def _is_cents(left: Amount, right: Amount) -> bool:
     return plain and not left.number.multiplier and 9 < right.value < 100 and _is_whole(right.value)
 
 
+#: Out of how many points marks are given, also in decimals: "8.5 out of 10".
+_MARKS = frozenset(map(Decimal, (5, 10, 20, 50, 100)))
+
+
 def join_ratio(searched: Searched, left: Amount, right: Amount, floor: int) -> list[Value] | None:
     """ "one in four", "3 out of 10", "2:1", and "one over three", which is a number."""
     if left.kind is not ValueKind.NUMBER or right.kind is not ValueKind.NUMBER:
@@ -81,7 +85,8 @@ def join_ratio(searched: Searched, left: Amount, right: Amount, floor: int) -> l
     if match is None or (left.counted is not None) is not (match.lastgroup in ("every", "noun")):
         return None
     top, bottom = left.value, right.value
-    if not _is_whole(top) or not _is_whole(bottom) or bottom <= 0:
+    scored = match.lastgroup == "of" and bottom in _MARKS
+    if not (_is_whole(top) or scored) or not _is_whole(bottom) or bottom <= 0:
         return None
     if match.lastgroup == "odds" and _ODDS.search(searched.before(left.start)) is None:
         return None

@@ -62,7 +62,13 @@ def _meridiem(hour: int, minutes: int, shift: int | None) -> int | None:
     return hour % 12 * 60 + minutes + shift
 
 
+#: "1:50,000" is a scale.
+_GROUPED_RIGHT = re.compile(r",\d{3}(?!\d)")
+
+
 def _clock(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    if _GROUPED_RIGHT.match(text, nodes[0].end):
+        return None
     hour, minute, second = nodes[0].value
     shift = next((int(node.value) for node in nodes if node.symbol == symbol("MERIDIEM")), None)
     at = _meridiem(hour, minute, shift)
@@ -89,7 +95,8 @@ def _hour(nodes: Sequence[Node], text: str) -> list[Node] | None:
     at = _meridiem(hour, minute, shift) if hour <= 24 else None
     if at is None:
         return None
-    return _made(nodes, Reading(at, half=shift is not None or hour > 12, precise=minute != 0), text)
+    padded = first.symbol == symbol("DEC") and first.end - first.start >= 5
+    return _made(nodes, Reading(at, half=shift is not None or padded or hour > 12, precise=minute != 0), text)
 
 
 def _daytime(nodes: Sequence[Node], text: str) -> list[Node] | None:
