@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimtrack.extract.years import UNTOLD, Told, is_news
 from claimtrack.model import Document, Value, ValueKind
 from claimtrack.values.dates import resolve_date
 from claimtrack.values.edtf import calendar_day, to_days
@@ -70,6 +71,7 @@ class Timeline:
     """The dates told so far, that later ones lean on."""
 
     reference: date | None
+    told: Told = UNTOLD
     anchor: date | None = None
     age: int = 0
     note: str = ""
@@ -115,11 +117,30 @@ class Timeline:
         if value.low is not None or value.high is not None:
             return value
         memory = _MEMORY if self.reference is not None else 2 * _MEMORY
-        fresh = self.anchor if self.age <= memory else None
-        if (value.edtf or "").startswith("XXXX") and self.year_age <= memory:
-            fresh = self.year
-        return resolve_date(
-            value, reference=self.reference, anchor=fresh, anchor_note=self.note, future=future
+        anchor, note = (self.anchor if self.age <= memory else None), self.note
+        open_day = value.edtf or ""
+        if open_day.startswith("XXXX"):
+            if self.year_age <= memory:
+                anchor = self.year
+            elsewhere = self.told.date_for(open_day, self.reference)
+            if elsewhere is not None and self._counts_more(elsewhere, open_day, anchor):
+                anchor, note = elsewhere, "elsewhere in the document"
+            elif self.told.year is None and anchor != self.anchor and is_news(open_day, self.reference):
+                anchor = None
+        return resolve_date(value, reference=self.reference, anchor=anchor, anchor_note=note, future=future)
+
+    def _counts_more(self, elsewhere: date, open_day: str, anchor: date | None) -> bool:
+        """Whether a day told elsewhere gives its year rather than the day or year told last.
+
+        A day told in this sentence or the one before goes on. A year alone does too, except for a day of the story
+        that the whole document tells: "the dam, built in 1967, ... on 14 October".
+        """
+        if anchor is None:
+            return True
+        if anchor == self.anchor:
+            return self.told.year is not None and self.age > 1
+        return self.told.year is not None and (
+            self.year_age > 1 or self.told.is_of_its_year(open_day, elsewhere)
         )
 
 

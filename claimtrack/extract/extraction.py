@@ -25,9 +25,11 @@ from claimtrack.extract.leadins import Joined, head_lead, is_lead_in, join_item,
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
 from claimtrack.extract.nlp_engine import describe_engine, make_tagger, name_engine
 from claimtrack.extract.rows import is_row
+from claimtrack.extract.years import survey_days
 from claimtrack.model import Claim, Coverage, Document, Passage, PassageKind, Sentence, Value
 from claimtrack.model.documents import ASSERTING
 from claimtrack.values import find_values
+from claimtrack.values.dates import find_dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
                 missed.append((sentence.start, sentence.end, why))
             continue
         if is_row(sentence):
-            read.append(SentenceRead(sentence, None, ()))
+            read.append(SentenceRead(sentence, None, (), tuple(find_dates(sentence.text))))
             continue
         joined = lists.join(sentence)
         values = find_values(sentence.text if joined is None else joined.text)
@@ -85,7 +87,8 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         lists.note(sentence)
     book.settle()
     reference = reference_day(document) or infer_reference([item.values for item in read])
-    finisher = Finisher(document, book, reference)
+    told = survey_days((item.values for item in read), document.title or "", reference)
+    finisher = Finisher(document, book, reference, told)
     claims: list[Claim] = []
     covered = 0
     for number, item in enumerate(read):

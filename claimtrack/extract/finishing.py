@@ -27,6 +27,7 @@ from claimtrack.extract.surroundings import (
     subject_before,
 )
 from claimtrack.extract.worthiness import rate_worthiness
+from claimtrack.extract.years import UNTOLD, Told
 from claimtrack.model import (
     Attribution,
     Claim,
@@ -54,10 +55,12 @@ def _speaks_of_itself(reading: Reading, index: int, speaker: str) -> bool:
 class Finisher:
     """Finishes the sentences of one document in order."""
 
-    def __init__(self, document: Document, book: NameBook, reference: date | None) -> None:
+    def __init__(
+        self, document: Document, book: NameBook, reference: date | None, told: Told = UNTOLD
+    ) -> None:
         self.document = document
         self.book = book
-        self.timeline = Timeline(reference)
+        self.timeline = Timeline(reference, told)
         self.discourse = Discourse(book, document.publisher)
         self.speakers = Speakers(book, self.discourse)
         self.seen: Counter[tuple[str, str]] = Counter()
@@ -219,12 +222,11 @@ class Finisher:
         """The nearest heading over a key-value line that is a name the text knows; "" where there is none."""
         if sentence.passage.kind is not PassageKind.KEY_VALUE:
             return ""
-        known = (
-            h
-            for h in reversed(sentence.passage.headings)
-            if h in self.book.counts or h in self.book.canonical
-        )
-        return next(known, "")
+        for heading in reversed(sentence.passage.headings):
+            name = heading.removeprefix("The ")
+            if name in self.book.counts or name in self.book.canonical:
+                return name
+        return ""
 
     def _lead_subject(self) -> str:
         """What the list tells of, for an item without a subject."""
