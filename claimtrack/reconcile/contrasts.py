@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimtrack.model import Modality, Relation, Stance, ValueKind
+from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.denials import leaves_open, not_since
 from claimtrack.reconcile.frames import build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule

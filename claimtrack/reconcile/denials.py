@@ -256,9 +256,10 @@ def not_since(left: Side, right: Side) -> bool:
 
 
 def quote(side: Side) -> str:
-    """The first words of a claim, between quotation marks."""
+    """The first words of a claim, between quotation marks; of one told as denied, as a denial."""
     words = side.claim.text.split()
-    return "“" + " ".join(words[:14]) + ("…”" if len(words) > 14 else "”")
+    denial = "the denial that " if side.claim.attribution.stance is Stance.DENIES else ""
+    return denial + "“" + " ".join(words[:14]) + ("…”" if len(words) > 14 else "”")
 
 
 DENIALS: tuple[Rule, ...] = (said_and_denied, nothing_of_the_kind, never_again, plan_denied)

@@ -84,8 +84,8 @@ def load_poles() -> PoleTable:
 #: Words of a phrase that tell nothing of what it names.
 _SMALL = frozenset(
     stem(word)
-    for word in ("was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "the", "a", "an", "his", "her",
-                 "its", "their", "of", "to", "in", "on", "at", "for", "by", "with", "from", "into")
+    for word in ("was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "the", "a", "an", "his",
+                 "her", "its", "their", "of", "to", "in", "on", "at", "for", "by", "with", "from", "into")
 )  # fmt: skip
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|[,;:.!?()\"“”—–]")
 #: These turn what follows them within a few words.
@@ -115,7 +115,9 @@ def find_stands(text: str) -> tuple[Stand, ...]:
                         continue
                     words = " ".join(tokens[place : place + size])
                     turned = _is_turned(tokens, place) != _is_refuted(tokens, place + size)
-                    found.append((place, Stand(pole, turned, words, frozenset(key) - _SMALL or frozenset(key))))
+                    found.append(
+                        (place, Stand(pole, turned, words, frozenset(key) - _SMALL or frozenset(key)))
+                    )
     return tuple(stand for _, stand in sorted(found, key=lambda f: (f[0], f[1].pole)))
 
 
