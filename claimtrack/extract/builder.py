@@ -10,6 +10,8 @@ from claimtrack.extract.parse import Clause, Range
 from claimtrack.extract.phrases import find_verb
 from claimtrack.extract.tags import Tagged
 
+#: How many chunks may stand between a subject and its verb.
+_LOOK_AHEAD = 5
 _WAITING = frozenset({"main", "coordinate", "complement", "relative", "splice", "adverbial"})
 _GAPPED = re.compile(r"[An_]*D?[An_]*(?:#_?)+(?:N_?)?(?:[ev]|N(?=[_,]*$)|I)")
 _GAPPED_SHORT = re.compile(r"[An_]*(?:#_?)+(?:e|I_?D?P)")
@@ -27,6 +29,8 @@ class Builder:
         self.owner = [0] * len(mask)
         self.current = 0
         self.following: Chunk | None = None
+        self.ahead: list[Chunk] = []
+        self.number = 0
 
     def add(
         self, kind: str, start: int, end: int, verb: Range | None, parent: int = -1, *, frame: int = -1,
@@ -126,6 +130,17 @@ class Builder:
     def begins_with(self, chunk: Chunk, verb: Range) -> bool:
         """The first tag that counts."""
         return not self.mask[chunk.start : verb[0]].strip("An_")
+
+    def goes_on_later(self) -> bool:
+        """ "and the mayor, Ana Brod, who was there, left": behind what stands between commas comes the verb."""
+        for later in self.ahead[self.number + 1 : self.number + 1 + _LOOK_AHEAD]:
+            verb = find_verb(self.mask, later.start, later.end)
+            if later.openers in {",", "-"} and verb is not None:
+                told = says(self.tagged, verb) and main_verb(self.tagged, verb) not in load_cues().strict
+                return self.begins_with(later, verb) and not told
+            if later.kind not in {"R", ","} and not (later.openers == "C" and verb is None):
+                return False
+        return False
 
     def heavy(self, chunk: Chunk) -> bool:
         """Whether nothing but adverbs stands before the verb."""

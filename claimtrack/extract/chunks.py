@@ -144,7 +144,7 @@ def find_openers(tagged: Tagged, mask: str) -> list[Opener]:
         return found
     for match in _opener_pattern().finditer(tagged.text):
         first = bisect_left(tagged.starts, match.start())
-        if first > 1 and match.group()[0].isupper() and tagged.tags[first - 1] in "PN":
+        if first > 0 and match.group().startswith("Per") and tagged.tags[first - 1] != '"':
             continue
         start = bisect_left(tagged.starts, match.end())
         if start >= len(mask):

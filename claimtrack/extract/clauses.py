@@ -9,7 +9,6 @@ stays where it is.
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
 
 from claimtrack.extract.chunks import Chunk, Opener, cut_chunks, find_openers, hide_openers, mask_asides
 from claimtrack.extract.commas import CommaRules
@@ -30,9 +29,9 @@ def split_clauses(tagged: Tagged) -> Parse:
     mask = hide_openers(mask, openers)
     builder = _Splitter(tagged, mask)
     chunks = cut_chunks(tagged, mask)
-    for chunk, following in zip_longest(chunks, chunks[1:]):
-        if chunk is not None:
-            builder.take(chunk, following)
+    builder.ahead = chunks
+    for number, chunk in enumerate(chunks):
+        builder.take(chunk, number)
     for aside in asides:
         builder.take_aside(aside)
     return builder.finish(openers)
@@ -41,9 +40,10 @@ def split_clauses(tagged: Tagged) -> Parse:
 class _Splitter(CommaRules):
     """Takes the chunks of a sentence in order."""
 
-    def take(self, chunk: Chunk, following: Chunk | None) -> None:
-        """Take the next chunk; `following` is the one after it."""
-        self.following = following
+    def take(self, chunk: Chunk, number: int) -> None:
+        """Take the chunk of that number, the next one."""
+        self.number = number
+        self.following = self.ahead[number + 1] if number + 1 < len(self.ahead) else None
         verb = find_verb(self.mask, chunk.start, chunk.end)
         kind = chunk.kind
         if not self.clauses:

@@ -153,12 +153,10 @@ class OpenerRules(Builder):
     def _interrupted(self, chunk: Chunk) -> bool:
         """ "when the mayor, in May, resigned": a named subject, cut off from its verb by a comma."""
         following = self.following
-        if (
-            following is None
-            or following.openers != ","
-            or not re.search(r"[DP]", self.mask[chunk.start : chunk.end])
-        ):
+        if following is None or not re.search(r"[DP]", self.mask[chunk.start : chunk.end]):
             return False
+        if following.openers != ",":
+            return following.openers == "C" and self.goes_on_later()
         return find_verb(self.mask, following.start, len(self.mask)) is not None
 
     def take_coordinated(self, chunk: Chunk, verb: Range | None) -> None:
@@ -166,7 +164,10 @@ class OpenerRules(Builder):
         clause = self.clauses[self.current]
         first = self.first_tag(chunk)
         if verb is None:
-            if first == "g" and clause.kind == "participle":
+            if self._opens_subject(chunk, clause):
+                self.add("coordinate", chunk.start, chunk.end, None, self.coordination_target(chunk))
+                self.clauses[-1].frame = clause.frame if chunk.openers[-1:] == "C" else -1
+            elif first == "g" and clause.kind == "participle":
                 self.add("participle", chunk.start, chunk.end, None, clause.parent, shares_subject=True)
             else:
                 self.take_gapped(chunk)
@@ -189,6 +190,17 @@ class OpenerRules(Builder):
                 self.resume(target, chunk.mark, chunk.end, verb)
             else:
                 self.add_sibling(chunk, verb, target, shares_subject=False)
+
+    def _opens_subject(self, chunk: Chunk, clause: Clause) -> bool:
+        """ ", and the mayor, Ana Brod, left": a subject behind a whole clause, whose verb is still to come."""
+        if (
+            not chunk.comma
+            or clause.verb is None
+            or self.mask[chunk.start : chunk.start + 1] not in {"D", "P"}
+        ):
+            return False
+        named = re.fullmatch(r"[DNPIA#_]+", self.mask[chunk.start : chunk.end]) is not None
+        return named and self.goes_on_later()
 
     def _try_again(self, target: int, chunk: Chunk, verb: Range) -> None:
         clause = self.clauses[target]

@@ -88,6 +88,8 @@ def is_negated(parse: Parse, index: int) -> bool:
         return (_negating_verb(parse, clause, lists) + _called_untrue(parse, index)) % 2 == 1
     harmless = _harmless_places(parse, clause, lists)
     first, last = _reach(clause)
+    if first > clause.start and words[first - 1] == "not":
+        first -= 1
     count = _called_untrue(parse, index)
     inside = False
     for place in range(clause.start, clause.end):

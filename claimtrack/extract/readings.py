@@ -41,6 +41,9 @@ _PRONOMINAL = word_set("readings.pronominal")
 _ALSO_NOUNS = word_set("readings.also_nouns")
 _ARTICLES = frozenset({"the", "its", "his", "their", "our", "these", "those"})
 #: "made it clear": what one makes a thing.
+#: Participles that keep an object: "called the Rock", "given a year".
+_NAMING = word_set("readings.naming")
+_TIMES = word_set("phrases.time_words")
 _STATES = frozenset({"clear", "plain", "open", "free"})
 
 
@@ -163,6 +166,14 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
         return "e"
     if words[place - 1] in _PRONOMINAL or any(tag in "NPO#og" for tag in tags[stretch.start : place]):
         return "V"
+    return _past_behind_mark(words, tags, place, stretch)
+
+
+def _past_behind_mark(words: list[str], tags: list[str], place: int, stretch: Stretch) -> str:
+    """A past form that opens its stretch: the verb of an interrupted or listed clause, or a participle."""
+    right = tags[place + 1] if place + 1 < len(tags) else "^"
+    if _closes_aside(words, tags, place, stretch):
+        return "V"
     listed = place == stretch.start and tags[place - 1 : place] == [","] and right in "DNPo#"
     if listed and any(tags[p] == "C" and tags[p + 1] in "vV" for p in range(place + 1, len(tags) - 1)):
         return "V"
@@ -175,6 +186,17 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
         joined = following < 0 or (not rival and not _JOINING.isdisjoint(between))
         return "V" if right in 'DtP#oT"O' or joined else "e"
     return "e"
+
+
+def _closes_aside(words: list[str], tags: list[str], place: int, stretch: Stretch) -> bool:
+    """ "the union, which has 400 members, accepted a rise": a participle behind a comma has no object."""
+    if place != stretch.start or tags[place - 1] != "," or words[place] in _NAMING:
+        return False
+    if tags[place + 1 : place + 2] not in (["D"], ["o"], ["O"]) or "," not in tags[: place - 1]:
+        return False
+    opened = max(p for p in range(place - 1) if tags[p] == ",")
+    aside = tags[opened + 1] in "RDP#W" and tags[opened - 1] in "NP"
+    return aside and _TIMES.isdisjoint(words[place + 1 : place + 4])
 
 
 def _resumed_before_clause(tags: list[str], place: int, stretch: Stretch) -> bool:

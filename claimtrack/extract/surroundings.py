@@ -157,7 +157,7 @@ def subject_before(parse: Parse, index: int, pronoun: str) -> Range | None:
         if "O" in tags or framing:
             continue
         named = tags[-1] == "P"
-        plural = (not named and parse.tagged.words[end - 1].endswith("s")) or "C" in tags
+        plural = (not named and _PLURAL.search(parse.tagged.words[end - 1]) is not None) or "C" in tags
         if pronoun == "he" and named and len(tags) < 6:
             return clause.subject
         if pronoun == "they" and plural:
