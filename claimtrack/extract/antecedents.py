@@ -15,6 +15,7 @@ from claimtrack.extract.wordsets import word_set
 from claimtrack.values.names import load_names
 
 _ASIDE = re.compile(r",| who | which ")
+_WORD = re.compile(r"[\w'’-]+")
 _PHRASE_ENDS = re.compile(r"\s(?:of|in|at|from|for|with|on|who|which|that|to)\s")
 _PERSON = frozenset({"he", "she", "him", "himself", "herself"})
 _THING = frozenset({"it", "itself"})
@@ -149,7 +150,7 @@ class Discourse:
 
     def _described(self, rest: str) -> str | None:
         """ "the ministry", "the Regional Hospital", "the minister" by the name that was told with that word."""
-        words = re.findall(r"[\w'’-]+", rest)
+        words = _WORD.findall(rest)
         if not words or len(words) > 4:
             return None
         head = words[-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimtrack.extract.attribution import Sayings, find_sayings
 from claimtrack.extract.chunks import main_verb
@@ -13,6 +13,7 @@ from claimtrack.extract.clauses import split_clauses
 from claimtrack.extract.own_cues import Speech
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.qualifiers import find_modality, is_negated
+from claimtrack.extract.record import record
 from claimtrack.extract.roles import tell_role
 from claimtrack.extract.tags import Tagged, tag_sentence
 from claimtrack.extract.wordsets import word_set
@@ -39,7 +40,7 @@ _TELLING = frozenset("NP#VBHMXeg")
 _CUTS = frozenset(',;:-CSWRtV()"')
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """A claim to be: its clause, its place in the sentence's clean text, what is known without the document."""
 
@@ -53,7 +54,7 @@ class Draft:
     sayings: tuple[Speech, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """A sentence read: its clauses, who says them, and the claims drafted from them."""
 
@@ -164,6 +165,8 @@ _LABEL = re.compile(r"[-*•\s]*([A-Z][^:.;!?\"“”]{1,48}):\s+(?=\S)")
 
 def find_label(tagged: Tagged) -> int:
     """How many words of a sentence are a label ("Family tents: ..."); a label has no verb."""
+    if ":" not in tagged.text and ")" not in tagged.text:
+        return 0
     match = _MARKER.match(tagged.text) or _LABEL.match(tagged.text)
     if match is None:
         return 0

@@ -6,12 +6,12 @@ The speaker is not the publisher. A speaker told of by another keeps the chain, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import Cues, load_cues
 from claimtrack.extract.own_cues import Speech, find_own_cue, is_hearsay, subject_of
 from claimtrack.extract.parse import Clause, Parse, Range
+from claimtrack.extract.record import record
 from claimtrack.model import Stance
 
 _ASIDE = re.compile(r",| who | which |\(|—|–")
@@ -19,7 +19,7 @@ _ASIDE = re.compile(r",| who | which |\(|—|–")
 _REACH_END = ";"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sayings:
     """For each clause the acts of saying round it, innermost first; and the clauses that only say."""
 
@@ -32,7 +32,7 @@ def find_sayings(parse: Parse) -> Sayings:
     count = len(parse.clauses)
     if not parse.openers and all(c.frame < 0 and c.kind != "tail" for c in parse.clauses):
         own_cues = [find_own_cue(parse, index) for index in range(count)]
-        return Sayings(tuple(() if own is None else (own,) for own in own_cues), frozenset())
+        return Sayings(tuple([() if own is None else (own,) for own in own_cues]), frozenset())
     inner: list[list[Speech]] = [[] for _ in range(count)]
     frames: set[int] = set()
     speeches = {

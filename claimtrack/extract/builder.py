@@ -43,16 +43,14 @@ class Builder:
         self.clauses.append(
             Clause(kind, start, end, verb, None, parent, frame, antecedent, opener, shares_subject)
         )
-        for place in range(start, end):
-            self.owner[place] = index
+        self.owner[start:end] = [index] * (end - start)
         self.current = index if kind != "aside" else self.current
         return index
 
     def own(self, index: int, start: int, end: int) -> None:
         """Open a clause; its words are the ones from `start` to `end`."""
         clause = self.clauses[index]
-        for place in range(start, end):
-            self.owner[place] = index
+        self.owner[start:end] = [index] * (end - start)
         clause.start, clause.end = min(clause.start, start), max(clause.end, end)
 
     def merge(self, chunk: Chunk) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.phrases import find_subject, find_verb
+from claimtrack.extract.record import record
 from claimtrack.extract.tags import Tagged
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
@@ -33,19 +33,20 @@ _NAMED = re.compile(r",P[P_]*,")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chunk:
     """The words from `start` to `end` behind their openers.
 
     `openers` holds a letter for each word or mark that stands before: "^" the sentence, "," ";" ":" "-", C,
     R, W, S, t, and "z" where a clause follows a verb of saying without "that". `mark` is the place of the
-    first.
+    first. `verb` is its first verb group.
     """
 
     openers: str
     mark: int
     start: int
     end: int
+    verb: tuple[int, int] | None
 
     @property
     def kind(self) -> str:
@@ -60,8 +61,9 @@ class Chunk:
 
 def mask_asides(tags: str) -> tuple[str, list[tuple[int, int]]]:
     """Tags with brackets and quotation marks blanked, and the insides of the brackets."""
-    asides = [(match.start() + 1, match.end() - 1) for match in _BRACKETS.finditer(tags)]
-    if asides:
+    asides: list[tuple[int, int]] = []
+    if "(" in tags:
+        asides = [(match.start() + 1, match.end() - 1) for match in _BRACKETS.finditer(tags)]
         tags = _BRACKETS.sub(lambda match: "_" * len(match.group()), tags)
     return tags.replace('"', "_").replace("(", "_").replace(")", "_"), asides
 
@@ -78,7 +80,7 @@ def cut_chunks(tagged: Tagged, mask: str) -> list[Chunk]:
                 continue
             letter = "t"
         if mask[start:place].strip("_") or (openers == "^" and letter in ",C"):
-            _append(chunks, tagged, mask, Chunk(openers, mark, start, place))
+            _append(chunks, tagged, mask, (openers, mark, start, place))
             openers, mark = letter, place
         elif openers == "^":
             openers, mark = "^" + letter, place
@@ -86,10 +88,10 @@ def cut_chunks(tagged: Tagged, mask: str) -> list[Chunk]:
             openers += letter
         start = match.end()
     if mask[start:].strip("_"):
-        _append(chunks, tagged, mask, Chunk(openers, mark, start, len(mask)))
+        _append(chunks, tagged, mask, (openers, mark, start, len(mask)))
     elif chunks:
         last = chunks[-1]
-        chunks[-1] = Chunk(last.openers, last.mark, last.start, len(mask))
+        chunks[-1] = Chunk(last.openers, last.mark, last.start, len(mask), last.verb)
     return chunks
 
 
@@ -107,22 +109,24 @@ def _tells_how(tagged: Tagged, mask: str, place: int) -> bool:
     return _lemma(tagged.words[before]) in _TELLING_HOW and tagged.words[place + 1] not in _QUANTIFIERS
 
 
-def _append(chunks: list[Chunk], tagged: Tagged, mask: str, chunk: Chunk) -> None:
-    """Add a chunk, cut in two where a verb of saying is followed by a clause without "that"."""
-    verb = find_verb(mask, chunk.start, chunk.end)
+def _append(chunks: list[Chunk], tagged: Tagged, mask: str, cut: tuple[str, int, int, int]) -> None:
+    """Add the chunk with these openers, mark, start and end; in two where a clause without "that" follows a verb of
+    saying."""
+    openers, mark, start, end = cut
+    verb = find_verb(mask, start, end)
     if verb is not None and says(tagged, verb) and main_verb(tagged, verb) not in load_cues().bound:
-        second = find_verb(mask, verb[1], chunk.end)
+        second = find_verb(mask, verb[1], end)
         if second is not None:
             subject = find_subject(mask, verb[1], second[0], tagged.words)
             asked = subject is not None and not _EMBEDDED.isdisjoint(tagged.words[verb[1] : subject[0]])
             if subject is not None and subject[0] >= verb[1] and not asked:
-                chunks.append(Chunk(chunk.openers, chunk.mark, chunk.start, subject[0]))
-                _append(chunks, tagged, mask, Chunk("z", subject[0], subject[0], chunk.end))
+                chunks.append(Chunk(openers, mark, start, subject[0], verb))
+                _append(chunks, tagged, mask, ("z", subject[0], subject[0], end))
                 return
-    chunks.append(chunk)
+    chunks.append(Chunk(openers, mark, start, end, verb))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opener:
     """ "according to X": its first word, the words of X, and the cue."""
 
@@ -200,8 +204,11 @@ _NOT_SPEAKERS = word_set("chunks.not_speakers")
 def main_verb(tagged: Tagged, verb: tuple[int, int]) -> str:
     """The lemma of the word in a verb group that carries its meaning."""
     last = verb[1] - 1
-    for place in range(last, verb[0] - 1, -1):
-        if tagged.tags[place] in _CARRYING:
+    tags = tagged.tags
+    if tags[last] in _CARRYING:
+        return _lemma(tagged.words[last])
+    for place in range(last - 1, verb[0] - 1, -1):
+        if tags[place] in _CARRYING:
             return _lemma(tagged.words[place])
     return _lemma(tagged.words[last])
 

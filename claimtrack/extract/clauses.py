@@ -44,7 +44,7 @@ class _Splitter(CommaRules):
         """Take the chunk of that number, the next one."""
         self.number = number
         self.following = self.ahead[number + 1] if number + 1 < len(self.ahead) else None
-        verb = find_verb(self.mask, chunk.start, chunk.end)
+        verb = chunk.verb
         kind = chunk.kind
         if not self.clauses:
             self._take_first(chunk, verb)
@@ -101,13 +101,14 @@ class _Splitter(CommaRules):
 
     def _take_first(self, chunk: Chunk, verb: Range | None) -> None:
         self.add("main", 0, chunk.end, None)
-        word = self.tagged.words[chunk.mark] if chunk.kind in "SW" else ""
+        kind = chunk.kind
+        word = self.tagged.words[chunk.mark] if kind in "SW" else ""
         first = self.first_tag(chunk)
-        if chunk.kind == "S" and self.take_as(chunk, verb, word):
+        if kind == "S" and self.take_as(chunk, verb, word):
             return
-        if chunk.kind in "SW" and verb is not None and word not in {"what", "how", "why"}:
-            kind = "condition" if word in _CONDITIONS else "adverbial"
-            self.add(kind, chunk.start, chunk.end, verb, 0, opener=word)
+        if kind in "SW" and verb is not None and word not in {"what", "how", "why"}:
+            sort = "condition" if word in _CONDITIONS else "adverbial"
+            self.add(sort, chunk.start, chunk.end, verb, 0, opener=word)
         elif verb is None and first in "ge" and first:
             self.add("participle", chunk.start, chunk.end, None, 0, shares_subject=True)
         elif (

@@ -28,6 +28,8 @@ _MENDS = re.compile(
     r"^\W*(?:correct(?:s|ed|ion|ions|ing)\b|clarification|erratum|errata|amended|editor'?s'? note)",
     re.IGNORECASE,
 )
+#: Parts of which a sentence needs one to say what was wrong before.
+_HINTS = ("arlier", "evious", "rong", "rrect", "rigin", "istaken")
 
 
 _SELF = re.compile(
@@ -44,8 +46,7 @@ def speaks_for_document(speaker: str) -> bool:
 
 def tells_correction(sentence: str) -> bool:
     """Whether a sentence says what was wrong before."""
-    hinted = any(part in sentence for part in ("arlier", "evious", "rong", "rrect", "rigin", "istaken"))
-    return hinted and bool(_EARLIER.search(sentence))
+    return any(map(sentence.__contains__, _HINTS)) and bool(_EARLIER.search(sentence))
 
 
 def opens_correction(sentence: str) -> bool:

@@ -24,6 +24,7 @@ from claimtrack.extract.finishing import RULES, Finisher
 from claimtrack.extract.leadins import Joined, head_lead, is_lead_in, join_item, keep_item, leaves_open
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
 from claimtrack.extract.nlp_engine import describe_engine, make_tagger, name_engine
+from claimtrack.extract.record import record
 from claimtrack.extract.rows import is_row
 from claimtrack.extract.years import survey_days
 from claimtrack.model import Claim, Coverage, Document, Passage, PassageKind, Sentence, Value
@@ -40,7 +41,7 @@ class Extraction:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SentenceRead:
     """A sentence with its reading (None for a row), its names, and the lead-in of the list it is an item of."""
 

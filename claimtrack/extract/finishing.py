@@ -183,7 +183,7 @@ class Finisher:
         withdrawn: bool = False,
     ) -> Claim:
         text = self.document.text[span[0] : span[1]]
-        key = (self.folded, fold_text(text))
+        key = (self.folded, self.folded if text == sentence.text else fold_text(text))
         self.seen[key] += 1
         order = self.count
         self.count += 1

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from claimtrack.extract.parse import Range
+from claimtrack.extract.record import record
 from claimtrack.extract.tags import Tagged
 from claimtrack.extract.wordsets import word_set
 from claimtrack.values.names import (
@@ -28,14 +29,15 @@ _DEFINES = re.compile(r"\(\s*(?:the |or |hereafter )?[\"“]?([A-Z][A-Z0-9&]{1,7
 _BODY = re.compile(
     r"\b(?:ministry|agency|company|union|office|government|bank|firm|council|board)\b", re.IGNORECASE
 )
-_LOWER = re.compile(r"(?<![^\W\d_])[a-z][a-z'’-]+")
+#: No letter stands before; looked for only behind a first letter, which is faster.
+_LOWER = re.compile(r"[a-z](?<![^\W\d_][a-z])[a-z'’-]+")
 _ONLY = frozenset({"of", "for"})
 _HEAD_NOUNS = frozenset(
     {"ministry", "department", "committee", "institute", "office", "agency", "commission"}
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A name where it stands: its words, its text without possessive, and what it seems to be."""
 

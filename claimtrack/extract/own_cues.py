@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Parse, Range
+from claimtrack.extract.record import record
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Stance
@@ -16,7 +16,7 @@ _SPEAKERS = word_set("attribution.speakers")
 _OBJECT = frozenset("DNP#AoI")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speech:
     """One act of saying: the speaker's words as a range, or as text; its cue; its stance."""
 
@@ -105,4 +105,4 @@ def _tells_words(parse: Parse, clause: Clause, subject: Range, lemma: str, stanc
 def is_hearsay(speaker: str) -> bool:
     """Whether the words name no one in particular and cast doubt: "unconfirmed reports"."""
     low = speaker.lower()
-    return any(phrase in low for phrase in load_cues().hearsay)
+    return any(map(low.__contains__, load_cues().hearsay))

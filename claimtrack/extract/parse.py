@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.extract.chunks import Opener
+from claimtrack.extract.record import record
 from claimtrack.extract.tags import Tagged
 
 Range = tuple[int, int]
@@ -33,7 +34,7 @@ class Clause:
     shares_subject: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parse:
     """The clauses of a sentence, and for each word the clause that owns it."""
 

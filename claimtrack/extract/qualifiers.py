@@ -241,7 +241,7 @@ def _wished(parse: Parse, frame: Clause, clause: Clause) -> bool:
 
 
 def _conditioned(parse: Parse, index: int) -> bool:
-    return any(
+    return len(parse.clauses) > 1 and any(
         clause.kind == "condition" and clause.parent == index and clause.opener in {"if", "unless"}
         for clause in parse.clauses
     )

@@ -49,12 +49,16 @@ _STATES = frozenset({"clear", "plain", "open", "free"})
 
 def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabulary: Vocabulary) -> None:
     """Replace the open tags (v, y, a) at the places `unsure` in `tags`."""
-    for place in range(len(tags) - 1):
-        if tags[place] == "T" and tags[place + 1] == "H":
-            tags[place + 1] = "h"
-        elif tags[place] == "t":
+    last = len(tags) - 1
+    for place, tag in enumerate(tags):
+        if tag not in "TtV" or place == last:
+            continue
+        if tag == "t":
             _read_wish(words, tags, place)
-        elif tags[place] == "V" and words[place] in _ALSO_NOUNS and _counted_or_named(words, tags, place):
+        elif tag == "T":
+            if tags[place + 1] == "H":
+                tags[place + 1] = "h"
+        elif words[place] in _ALSO_NOUNS and _counted_or_named(words, tags, place):
             tags[place] = "N"
     pending = [place for place in unsure if not _decide_by_neighbours(words, tags, place, vocabulary)]
     for place in pending:

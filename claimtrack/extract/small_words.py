@@ -10,13 +10,17 @@ _FINITE = frozenset("VBHMXc")
 #: How far "quoted" may stand before "as saying", in words.
 _QUOTED_BY_WORDS = 8
 _WATCHED = frozenset({"no", "nos", "her", "though"})
+_OPEN = frozenset("TMsIt")
 
 
 def decide_small_words(tags: list[str], words: list[str]) -> None:
     """Replace the tags of small words by those of their reading."""
     last = len(tags) - 1
+    watched = not _WATCHED.isdisjoint(words)
     for place, tag in enumerate(tags):
-        if words[place] in _WATCHED and _read_word(tags, words, place):
+        if watched and words[place] in _WATCHED and _read_word(tags, words, place):
+            continue
+        if tag not in _OPEN:
             continue
         if tag == "T":
             _read_to(tags, place, last)

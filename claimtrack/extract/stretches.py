@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimtrack.extract.record import record
 from claimtrack.extract.wordsets import word_set
 
 BOUNDARY = frozenset(',;:()"-SWRtC')
@@ -35,7 +34,7 @@ CITING = word_set("readings.citing")
 SPEECH = word_set("readings.speech")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stretch:
     """The words between two boundaries round a place, and the finite verbs in and before them."""
 

@@ -23,7 +23,9 @@ _SAID = word_set("surroundings.said")
 _NEAR = 6
 _PAIR = re.compile(r"(D?#?N*P+|D#?N+|#?N+)C(D?#?N*P+|D#?N+|#?N+)")
 _NOUNS = re.compile(r"N+(?!P)")
-_PLURAL = re.compile(r"(?:[^s'’ui]s|people|men|women|children)$")
+#: What stands before a last "s" that makes no plural: "crisis", "virus", "glass".
+_NO_PLURAL = frozenset("s'’ui")
+_PLURALS = ("people", "men", "children")
 _NOUN_ENDS = re.compile(r"\s(?:of|in|for|at|and|with|\d)")
 
 
@@ -114,6 +116,8 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
 def _only_pair(parse: Parse) -> tuple[str, str] | None:
     """The two that a sentence names side by side, where it does so once: "the former" and "the latter" to come."""
     tagged = parse.tagged
+    if "C" not in parse.mask:
+        return None
     found = [
         match for match in _PAIR.finditer(parse.mask) if tagged.words[match.end(1)] in {"and", "or", "nor"}
     ]
@@ -128,9 +132,15 @@ def _only_plural(parse: Parse) -> str | None:
     found = [
         match
         for match in _NOUNS.finditer(parse.mask)
-        if _PLURAL.search(words[match.end() - 1]) and words[match.end() - 1] not in TIME_WORDS
+        if _is_plural(words[match.end() - 1]) and words[match.end() - 1] not in TIME_WORDS
     ]
     return parse.tagged.span(*found[0].span()) if len(found) == 1 else None
+
+
+def _is_plural(word: str) -> bool:
+    if word[-1] == "s":
+        return len(word) > 1 and word[-2] not in _NO_PLURAL
+    return word.endswith(_PLURALS)
 
 
 def is_pleonastic(parse: Parse, index: int) -> bool:
@@ -157,7 +167,7 @@ def subject_before(parse: Parse, index: int, pronoun: str) -> Range | None:
         if "O" in tags or framing:
             continue
         named = tags[-1] == "P"
-        plural = (not named and _PLURAL.search(parse.tagged.words[end - 1]) is not None) or "C" in tags
+        plural = (not named and _is_plural(parse.tagged.words[end - 1])) or "C" in tags
         if pronoun == "he" and named and len(tags) < 6:
             return clause.subject
         if pronoun == "they" and plural:

@@ -8,15 +8,16 @@ are decided in `readings`. Linear in the sentence.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from claimtrack.extract.readings import decide_readings
+from claimtrack.extract.record import record
 from claimtrack.extract.small_words import decide_small_words
 from claimtrack.extract.vocabulary import Vocabulary, load_vocabulary
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:[-–][^\W\d_]+)*(?:[^\W\d_]+)?|"
-    r"[^\W_](?:[\w'’&]|[-.‐‑–](?=[^\W_]))*|"
+    r"[^\W_][\w'’&]*(?:[-.‐‑–](?=[^\W_])[\w'’&]+)*|"
     r"[^\w\s]"
 )
 _PUNCTUATION = {
@@ -47,7 +48,7 @@ _COMMON = (
 _MEMORY = 200_000
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tagged:
     """A sentence as words: their places in its clean text, lower-case forms, and one tag letter each."""
 
@@ -73,14 +74,12 @@ def tag_sentence(text: str) -> Tagged:
     surface = [text[start:end] for start, end in spans]
     tags = [_known.get(word) or _learn(word, vocabulary) for word in surface]
     words = [word.lower() for word in surface]
-    starts = [start for start, _ in spans]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
     unsure = [place for place, tag in enumerate(tags) if tag in "vya"]
     _open_first(text, (words, starts), tags, unsure)
     decide_readings(words, tags, unsure, vocabulary)
     decide_small_words(tags, words)
-    return Tagged(
-        text, tuple(words), tuple(starts), tuple([end for _, end in spans]), "".join(tags), frozenset(words)
-    )
+    return Tagged(text, tuple(words), starts, ends, "".join(tags), frozenset(words))
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
@@ -128,7 +127,9 @@ def _classify_ending(low: str, vocabulary: Vocabulary) -> str:
     return "N"
 
 
-def _open_first(text: str, found: tuple[list[str], list[int]], tags: list[str], unsure: list[int]) -> None:
+def _open_first(
+    text: str, found: tuple[list[str], Sequence[int]], tags: list[str], unsure: list[int]
+) -> None:
     """A capital that only opens the sentence says nothing: such a word is read in lower case too."""
     words, starts = found
     vocabulary = load_vocabulary()

@@ -128,6 +128,10 @@ class Sentence:
 
     def to_document(self, start: int, end: int) -> Span:
         """The document Span of `text[start:end]`, which must not be empty."""
+        if len(self.pieces) == 1:
+            clean, place, length = self.pieces[0]
+            begin = place + min(start - clean, length)
+            return Span(begin, max(begin, place + min(end - clean, length)))
         first = max(bisect_right(self.pieces, (start, 1 << 60, 0)) - 1, 0)
         last = max(bisect_right(self.pieces, (end - 1, 1 << 60, 0)) - 1, 0)
         clean, place, length = self.pieces[first]
