@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from claimtrack.model import Modality, Relation, Stance
-from claimtrack.reconcile.denials import leaves_open, not_since
+from claimtrack.reconcile.denials import not_since
 from claimtrack.reconcile.frames import build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
@@ -67,7 +67,9 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
 #: What led to it, in words that say so.
 _CAUSE = re.compile(
     r"\b(?:because of|because|due to|owing to|as a result of|caused by|blamed on|attributed to|in retaliation for|"
-    r"in response to|in protest (?:at|against)|triggered by|brought about by|put down to|the cause was|"
+    r"in response to|in protest (?:at|against)|triggered by|brought about by|put down to|the cause was|on account of|"
+    r"for reasons of|for want of|for fear of|on grounds of|on the grounds of|as a precaution against|thanks to|"
+    r"in (?:anger|disgust|despair) at|over(?= (?:his|her|their|its|an?|the) \w+)|"
     r"for(?= (?:urgent |essential |routine )?(?:repairs?|maintenance|lack of|want of|safety|security|health)\b))\s+"
     r"((?:[^\s,.;:]+\s*){1,7})",
     re.IGNORECASE,
@@ -215,7 +217,7 @@ def _says_both(stands: tuple[Stand, ...], one: Stand) -> bool:
 
 def _stands(side: Side) -> tuple[Stand, ...]:
     """The stands of a claim; turned where it is told as denied, but for those that its subject takes."""
-    stands = () if leaves_open(side.claim.text) else find_stands(side.claim.text)
+    stands = find_stands(side.claim.text)
     if side.claim.attribution.stance is not Stance.DENIES:
         return stands
     given = frozenset(word_stems(side.claim.subject))

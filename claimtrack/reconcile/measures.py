@@ -149,7 +149,21 @@ def evidence_of_one_measure(left: Side, right: Side, relative: Decimal | None) -
     points += not predicates[0].isdisjoint(predicates[1])
     points += a.kind is b.kind and a.unit == b.unit and a.unit is not None and a.kind is not ValueKind.MONEY
     points += relative is not None and relative <= CLOSE
+    points += _name_one_day(left, right)
     return points
+
+
+def _name_one_day(left: Side, right: Side) -> bool:
+    """Whether both claims name the same day, beside the values that are compared."""
+    ours, theirs = (
+        {
+            (v.low, v.high)
+            for v in side.claim.values
+            if v.kind is ValueKind.DATE and v is not side.value and v.low is not None and v.precision == "day"
+        }
+        for side in (left, right)
+    )
+    return bool(ours & theirs)
 
 
 def is_part(side: Side) -> bool:

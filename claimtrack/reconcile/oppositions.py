@@ -99,7 +99,7 @@ def all_and_not_all(left: Side, right: Side) -> Outcome | None:
         if _tells_share(part) and order_in_time(part, whole) < 0:
             reason = f"some at first, all of it later; {tell_times(left, right)}"
             return Outcome(Relation.UPDATE, "all of it by now", reason)
-        if part.claim.negated or _tells_part(other):
+        if _tells_part(other) or (part.claim.negated and (_COUNTED.search(told) or a.subject & b.subject)):
             return Outcome(
                 Relation.CONFLICT, "all and not all", "one says it of all, the other names exceptions"
             )

@@ -136,9 +136,25 @@ _REFUTING = frozenset(
 def _is_open(tokens: Sequence[str], place: int, opening: Set[str]) -> bool:
     """Whether a phrase is told as a rumour or, of what has an opposite, as a plan ("to open", "to be shut"), and not
     as a rumour that proved wrong."""
+    if _is_asked(tokens, place):
+        return True
     before = [token.lower() for token in tokens[max(0, place - 2) : place]]
     planned = before == ["to", "be"] and "to" in opening
     return (planned or (bool(before) and before[-1] in opening)) and not _is_refuted(tokens, place + 1)
+
+
+#: Words after which a clause tells what is asked or left open.
+_ASKING = frozenset({"whether", "if", "unless", "position", "unclear", "unknown", "doubtful"})
+
+
+def _is_asked(tokens: Sequence[str], place: int) -> bool:
+    """Whether a phrase stands in an open question or a condition: "whether it is open"."""
+    for token in reversed(tokens[:place]):
+        if not token[0].isalpha():
+            return False
+        if token.lower() in _ASKING:
+            return True
+    return False
 
 
 def _is_refuted(tokens: Sequence[str], after: int) -> bool:
