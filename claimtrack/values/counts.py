@@ -80,6 +80,8 @@ def _noun_phrase(searched: Searched, begin: int, value: Decimal) -> Counted | No
         low = word.lower()
         if value == 1 and last is not None and low.endswith("ed") and not last[0].lower().endswith("ly"):
             break
+        if count == 0 and low in _STILL and (state := _state_behind(searched, place)) is not None:
+            return state
         possessive = low.endswith(("'s", "’s", "s'", "s’"))
         if low in nouns.stops and not (count == 0 and low in ("total", "following")):
             break
@@ -96,6 +98,38 @@ def _noun_phrase(searched: Searched, begin: int, value: Decimal) -> Counted | No
             break
     if value == 1 and last is not None and not last[0].lower().endswith(("ed", "ly")):
         return Counted(singular_of(last[0]), searched.text[begin : last[1]].strip(" -\u00a0\n"), last[1])
+    return None
+
+
+#: Words between a number and the state that people are in: "20 more wounded", "9 feared dead".
+_STILL = frozenset(
+    {
+        "more",
+        "others",
+        "other",
+        "still",
+        "now",
+        "feared",
+        "reported",
+        "confirmed",
+        "presumed",
+        "believed",
+        "remain",
+    }
+)
+
+
+def _state_behind(searched: Searched, place: int) -> Counted | None:
+    """People in a state ("wounded") that is told behind a word or two."""
+    for _ in range(2):
+        step = _STEP.match(searched.text, place)
+        if step is None:
+            return None
+        if step["word"].lower() in _nouns().states:
+            return Counted("person", step["word"], step.end("word"))
+        if step["word"].lower() not in _STILL:
+            return None
+        place = step.end("word")
     return None
 
 

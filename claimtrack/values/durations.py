@@ -14,27 +14,52 @@ from functools import cache
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.dates_reading import read_temporal
 from claimtrack.values.dates_symbols import Node, read_table, symbol
-from claimtrack.values.durations_bounded import find_ages_at_death, find_bounded_ages
+from claimtrack.values.durations_bounded import (
+    MEAN_AGE_LEFT,
+    find_ages_at_death,
+    find_bounded_ages,
+    find_mean_ages,
+)
 from claimtrack.values.durations_grammar import Length
 
 
 def find_durations(text: str) -> list[Value]:
     """Durations in the text, sorted and apart from each other."""
     sign = symbol("DUR")
-    return [_value(ValueKind.DURATION, node, text) for node in read_temporal(text) if node.symbol == sign]
+    return [
+        _value(ValueKind.DURATION, node, text)
+        for node in read_temporal(text)
+        if node.symbol == sign and not _is_mean_age(node, text)
+    ]
 
 
 def find_ages(text: str) -> list[Value]:
     """Ages in the text, sorted and apart from each other."""
     nodes = read_temporal(text)
-    values = [_value(ValueKind.AGE, node, text) for node in nodes if node.symbol == symbol("AGEVALUE")]
+    values = [
+        _value(ValueKind.AGE, node, text)
+        for node in nodes
+        if node.symbol == symbol("AGEVALUE") or _is_mean_age(node, text)
+    ]
     taken = [(node.start, node.end) for node in nodes]
-    apposed = [*_find_apposed(text), *find_bounded_ages(text), *find_ages_at_death(text)]
+    apposed = [
+        *_find_apposed(text),
+        *find_bounded_ages(text),
+        *find_ages_at_death(text),
+        *find_mean_ages(text),
+    ]
     if apposed:
         apposed = [
             one for one in apposed if not any(start < one.end and one.start < end for start, end in taken)
         ]
     return sorted([*values, *apposed], key=lambda value: value.start)
+
+
+def _is_mean_age(node: Node, text: str) -> bool:
+    """Whether a length in years is an age: "the mean age was 54.3 years"."""
+    if node.symbol != symbol("DUR") or node.value.unit != "year":
+        return False
+    return MEAN_AGE_LEFT.search(text, max(0, node.start - 60), node.start) is not None
 
 
 def _value(kind: ValueKind, node: Node, text: str) -> Value:

@@ -56,6 +56,26 @@ def find_ages_at_death(text: str) -> list[Value]:
     ]
 
 
+_MEAN = (
+    r"\b(?:[Mm]ean|[Aa]verage|[Mm]edian) age(?: of (?:the|its|their|all|those) [a-z]{3,20}| at [a-z]{3,20})?"
+    r"(?:,| of| is| was| were| being| stood at| rose to| fell to| =|:)?(?: about| around| nearly| just)? "
+)
+#: What stands in front of a length of time that is an average age.
+MEAN_AGE_LEFT = re.compile(rf"{_MEAN}$")
+_MEAN_AGE = re.compile(rf"{_MEAN}(?P<age>[1-9][0-9]?(?:\.[0-9]{{1,2}})?)(?![\w%]|[.,:/-]\d| ?%| per)")
+
+
+def find_mean_ages(text: str) -> list[Value]:
+    """Average ages without their unit ("the average age is 32"), sorted."""
+    if " age" not in text:
+        return []
+    return [
+        Value(ValueKind.AGE, age, age, age, "year", match["age"], *match.span("age"))
+        for match in _MEAN_AGE.finditer(text)
+        for age in (Decimal(match["age"]),)
+    ]
+
+
 def find_bounded_ages(text: str) -> list[Value]:
     """Ages that bound a group, sorted: open above for "over", below for "under"."""
     if not _may_bound(text):

@@ -87,8 +87,8 @@ _MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
 _TIMES = re.compile(
     r"[ -]?fold(?!\w)|[x×](?=\s[a-z])"
     r"| times (?=(?:as|more|higher|larger|bigger|greater|faster|lower|less|fewer|smaller|stronger|that"
-    r"|the (?:number|size|rate|amount|average|level|price|area|weight|population|value|usual|normal"
-    r"|speed))\b)"
+    r"|the (?:number|size|rate|amount|average|level|price|area|weight|population|value|usual|normal|limit|legal"
+    r"|permitted|recommended|safe|annual|daily|national|original|previous|cost|length|height|width|depth|speed))\b)"
 )
 _ORDINAL_RIGHT = re.compile(r" (?P<word>[^\W\d_][\w'’-]*)")
 
@@ -155,6 +155,8 @@ def _measuring_words() -> frozenset[str]:
 
 
 def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amount:
+    if number.bounds is not None and searched.low.startswith(" of ", number.end):
+        return _vague_of(searched, number, floor)
     start, end, value = number.start, number.end, number.value
     word = _LONG_WORD.match(searched.text, end)
     plain = word is not None and word[1] not in _measuring_words()
@@ -164,8 +166,8 @@ def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amo
         currency = find_currency(searched, number, floor) or find_pounds(searched, number)
     if currency is not None:
         begin, value = _signed(searched, currency.start, value * currency.factor)
-        step = None if number.step is None else number.step * currency.factor
-        if currency.factor != 1 and step is None:
+        step = None if number.step is None else number.step * abs(currency.factor)
+        if abs(currency.factor) != 1 and step is None:
             step = currency.factor
         prefixed = currency.start < start
         return Amount(
@@ -178,6 +180,15 @@ def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amo
     if headless is not None:
         return Amount(number, ValueKind.PERCENT, value, number.step, "percent", headless, end)
     return Amount(number, ValueKind.NUMBER, value, number.step, None, start, end)
+
+
+def _vague_of(searched: Searched, number: NumberMention, floor: int) -> Amount:
+    """Tens of millions of euros, thousands of litres: the unit stands behind "of"."""
+    moved = number._replace(bounds=None, end=number.end + len(" of"))
+    amount = _with_unit(searched, moved, floor)
+    if amount.kind in (ValueKind.MONEY, ValueKind.QUANTITY):
+        return amount._replace(number=number)
+    return _with_unit(searched, number._replace(bounds=None), floor)._replace(number=number)
 
 
 def _measured_behind(searched: Searched, number: NumberMention) -> Amount | None:

@@ -64,7 +64,7 @@ def _table() -> _Table:
     prefixes = "|".join(re.escape(p) for p in sorted(raw["dollar_prefixes"], key=lambda p: (-len(p), p)))
     lefts = "|".join(re.escape(p) for p in sorted(raw["left_words"], key=lambda p: (-len(p), p)))
     left = re.compile(
-        rf"(?:(?<!\w)(?P<prefix>{prefixes})[ ]?(?=\$))?(?P<sign>[{signs}])[ \u00a0]?-?$"
+        rf"(?:(?<!\w)(?P<prefix>{prefixes})[ ]?(?=\$))?(?P<sign>[{signs}])[ \u00a0]?[-(]?$"
         rf"|(?<!\w)(?P<word>{lefts})[ \u00a0]?$|(?<!\w)(?P<code>[a-z]{{3,4}})[ \u00a0]?-?$"
     )
     return _Table(
@@ -108,6 +108,9 @@ def _left(searched: Searched, number: NumberMention) -> Currency | None:
                 unit = table.prefixes[prefix]
             else:
                 begin = match.start("sign")
+        if searched.low[start - 1] == "(":
+            closed = searched.low[number.end : number.end + 1] == ")"
+            return Currency(unit, begin, number.end + 1, Decimal(-1)) if closed else None
         return Currency(unit, begin, number.end)
     if match["word"] is not None:
         word = match["word"]
@@ -190,6 +193,10 @@ def find_pounds(searched: Searched, number: NumberMention) -> Currency | None:
         return None
     before = searched.before(number.start)
     spending = last_match(context_pattern("spending"), before)
-    if number.multiplier >= 10**6 or spending > last_match(context_pattern("weighing"), before):
+    if (
+        number.multiplier >= 10**6
+        or abs(number.value) >= 10**6
+        or spending > last_match(context_pattern("weighing"), before)
+    ):
         return Currency("GBP", number.start, match.end())
     return None

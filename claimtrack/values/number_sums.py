@@ -112,7 +112,7 @@ def read_cardinal(run: Sequence[Token], at: int, low: str, *, inner: bool = Fals
     start = first.start
     if at + 1 == len(run) and first.kind in ("digits", "unit", "ten"):
         step = first.step if first.kind == "digits" else None
-        return Reading(first.value, step, at + 1, start, first.end)
+        return Reading(first.value, step, at + 1, start, first.end, multiplier=first.factor)
     total = _Sum()
     index = at
     bounds: tuple[Decimal, Decimal] | None = None
@@ -143,7 +143,7 @@ def read_cardinal(run: Sequence[Token], at: int, low: str, *, inner: bool = Fals
     end = run[index - 1].end
     if bounds is not None:
         bounds = (bounds[0] * total.value, bounds[1] * total.value)
-    multiplier = total.last or (HUNDRED if total.hundreds else Decimal(0))
+    multiplier = total.last or (HUNDRED if total.hundreds else first.factor)
     return Reading(
         bounds[0] if bounds else total.value, total.step, index, start, end, "cardinal", bounds, multiplier
     )

@@ -16,6 +16,7 @@ from claimtrack.values.numerals import divide
 class Token(NamedTuple):
     """One number word or numeral of a run.
 
+    `factor` is what an abbreviation behind digits multiplied by ("10bn").
     `kind` is unit, ten, mult, ordinal, part, vague, point, glyph, digits, fraction or ordinal_digits.
     """
 
@@ -25,7 +26,7 @@ class Token(NamedTuple):
     end: int
     step: Decimal | None = None
     plural: bool = False
-    multiplied: bool = False
+    factor: Decimal = Decimal(0)
 
 
 @cache

@@ -79,7 +79,7 @@ _DASHES = ("-", "−", "–")
 _ABBREVIATION = re.compile(r"(?P<space>[ \u00a0\u202f]?)(?P<word>[a-z]{1,4})(?![\w'’])")
 _MONEY_LEFT = re.compile(
     r"(?:[$€£¥₽₹₩₪₺₴₦฿₾֏]|\b(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk"
-    r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp|dm)\.?) ?$"
+    r"|amd|gel)|(?<!\w)(?:kr|rs|rm|rp|dm)\.?) ?(?:\d{1,4}(?:\.\d{1,2})? ?[-–—] ?)?$"
 )
 _MONEY_RIGHT = re.compile(
     r" ?(?:usd|eur|gbp|jpy|cny|rmb|aud|cad|chf|inr|rub|nzd|hkd|sgd|sek|nok|dkk|pln|czk|amd|gel"
@@ -198,14 +198,15 @@ def _digit_token(low: str, text: str, written: str, start: int, end: int) -> Tok
     if numeral.fraction:
         return Token("fraction", numeral.value, start, numeral.end)
     end = numeral.end
-    if _ORDINAL_END.match(low, end):
+    ending = _ORDINAL_END.match(low, end)
+    if ending is not None and not (ending.group() == "st" and numeral.value % 10 != 1):
         return Token("ordinal_digits", numeral.value, start, end + 2)
     abbreviation = _ABBREVIATION.match(low, end)
     if abbreviation is not None:
         factor = _abbreviated(abbreviation, low, text, start)
         if factor is not None:
             step = (numeral.step or Decimal(1)) * factor
-            return Token("digits", numeral.value * factor, start, abbreviation.end(), step, multiplied=True)
+            return Token("digits", numeral.value * factor, start, abbreviation.end(), step, factor=factor)
     return Token("digits", numeral.value, start, end, numeral.step)
 
 
@@ -217,7 +218,7 @@ def _abbreviated(match: re.Match[str], low: str, text: str, start: int) -> Decim
         return None
     if len(word) > 1 and word != "mm":
         return Decimal(factor)
-    money = _MONEY_LEFT.search(low, max(0, start - 5), start) or _MONEY_RIGHT.match(low, match.end())
+    money = _MONEY_LEFT.search(low, max(0, start - 15), start) or _MONEY_RIGHT.match(low, match.end())
     upper = text[match.end() - 1].isupper()
     if money:
         return Decimal(factor)

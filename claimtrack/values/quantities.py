@@ -167,6 +167,8 @@ def _symbol_allowed(searched: Searched, number: NumberMention, written: str, sto
         return True
     if written in ("in", "in."):
         return _INCHES.match(text, stop) is not None and not (gap == 0 and written == "in.")
+    if written == "st":
+        return gap == 0
     if written in ("am", "pm"):
         places = len(number.written.partition(".")[2])
         return places not in (0, 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.measuring import Amount, with_unit_of
@@ -21,7 +22,7 @@ def join_range(searched: Searched, left: Amount, right: Amount, floor: int) -> l
         return None
     if gap == "to" and not left.bare and follows_change(searched, left.start):
         return None
-    left = with_unit_of(left, right)
+    left = _with_magnitude_of(with_unit_of(left, right), right)
     right = with_unit_of(right, left) if right.bare and left.prefixed else right
     if left.kind is not right.kind or left.unit != right.unit:
         return None
@@ -37,6 +38,17 @@ def join_range(searched: Searched, left: Amount, right: Amount, floor: int) -> l
         return None
     begin = next((place for place in (between, start) if place is not None and place >= floor), left.start)
     return [_spread(searched, left, right, begin, floor)]
+
+
+def _with_magnitude_of(left: Amount, right: Amount) -> Amount:
+    """ "£5–£10m" and "$1 to $2 billion": the lower end in the magnitude that only the upper one has written."""
+    factor = right.number.multiplier
+    same = (
+        left.kind is right.kind is ValueKind.MONEY and left.unit == right.unit and not left.number.multiplier
+    )
+    if not same or factor < 1000 or not 0 < left.value * factor <= right.value:
+        return left
+    return left._replace(value=left.value * factor, step=(left.step or Decimal(1)) * factor)
 
 
 def _is_change(searched: Searched, left: Amount, right: Amount, start: int | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from claimtrack.values.counts import singular_of
+from claimtrack.values.counts import find_counted, singular_of
 from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
 from claimtrack.values.quantities import unit_at
@@ -74,6 +74,12 @@ def _find_per(searched: Searched, end: int, following: NumberMention | None, *, 
         number, place = following, following.end
         if searched.low[place : place + 1] in (" ", "-"):
             place += 1
+    if number is not None:
+        counted = find_counted(searched, number.end, number.value)
+        if counted is None and (word := _PLAIN_WORD.match(searched.low, place)) is not None:
+            counted = find_counted(searched, word.end(), number.value)
+        if counted is not None and unit_at(searched, place) is None:
+            return Per(f"{_plain(number.value)} {counted.noun}", counted.end, number)
     named = _unit_name(searched, place, strict=strict, slash=match["slash"] is not None)
     if named is None:
         alone = number is None or match["slash"] is not None
