@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from claimtrack.cli.output import answer, answer_json
 from claimtrack.cli.session import current, now, open_store
+from claimtrack.view import spell_count
+from claimtrack.view.plain import strip_controls
 
 if TYPE_CHECKING:
     from claimtrack.export.returned import Returned
@@ -40,14 +42,22 @@ def import_workbook(file: Path, settings: Settings, *, dry_run: bool, json: bool
                 if writer.log() == result.log:  # else somebody decided something meanwhile
                     writer.append(drafts)
                     break
+        again = _open_again(result, current(store)) if drafts and not dry_run else {}
     if json:
-        answer_json(_plain(returned))
+        answer_json(_plain(returned) | {"reopened": again})
     else:
         _tell(returned, dry_run)
+        for finding, why in again.items():
+            answer(strip_controls(f"{finding[:8]} is open again: {why}"))
         shaped = any(draft.judgement in SHAPING for draft in drafts) or _unshapes(drafts, result)
         if shaped and not dry_run:
             answer("findings show it at once; to compare everything anew with it: claimtrack match")
     return 0
+
+
+def _open_again(before: Reconciliation, after: Reconciliation) -> dict[str, str]:
+    """What a correction in the same file took the ground from: findings that are open again by it, and why."""
+    return {name: why for name, why in after.reopened.items() if name not in before.reopened}
 
 
 def _drafts(returned: Returned, result: Reconciliation, reviewer: str) -> Iterator[Decision]:
@@ -128,9 +138,6 @@ def _unshapes(drafts: Sequence[Decision], result: Reconciliation) -> bool:
 
 
 def _tell(returned: Returned, dry_run: bool) -> None:
-    from claimtrack.view import spell_count
-    from claimtrack.view.plain import strip_controls
-
     for change in returned.changes:
         place, title = f"{change.sheet}!{change.cell}", f"{change.finding[:8]} {change.title}"
         answer(strip_controls(f"{place} {title}: {_spell(change.before)} -> {_spell(change.after)}"))

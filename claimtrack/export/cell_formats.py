@@ -68,7 +68,7 @@ class Formats:
         }
         head |= {"font_name": "Calibri", "font_size": 11}
         self._head = make(head | {"border": 1, "border_color": _LINE})
-        self._head_figure = make(head | {"border": 1, "border_color": _LINE, "align": "right"})
+        self._head_figure = make(head | {"border": 1, "border_color": _LINE, "align": "right", "indent": 1})
         self._head_open = make(head | {"border": 1, "border_color": _LINE, "bg_color": "#8A6D00"})
         self.title = make({"bold": True, "font_size": 18, "font_color": _HEAD})
         self.heading = make({"bold": True, "font_size": 12, "font_color": _HEAD, "valign": "top"})

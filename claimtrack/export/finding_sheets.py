@@ -14,7 +14,7 @@ from claimtrack.export.decision_cells import (
 )
 from claimtrack.export.sheets import Cell, Column, Emphasis, Look, Sheet, emphasise
 from claimtrack.model import Finding, Reconciliation, Relation, Value, ValueKind
-from claimtrack.view import Side, describe_reason, describe_value, list_sides, one_line
+from claimtrack.view import Side, describe_reason, explain_value, list_sides, one_line
 
 #: Sources that have a column of their own; in larger collections the sides say who stands where.
 MOST_SOURCES = 12
@@ -218,7 +218,7 @@ def _per_source(sides: tuple[Side, ...], sources: list[str]) -> list[Cell]:
             for each in side.statements:
                 if each.document.source.name == source:
                     words = [one_line(v.text) for v in each.values] if side.says else []
-                    meaning = [describe_value(v) for v in each.values] if side.says else []
+                    meaning = [explain_value(v) for v in each.values] if side.says else []
                     for word, means in zip(words, meaning, strict=True):
                         said[word if word == means else f"{word} ({means})"] = None
                     if not words:

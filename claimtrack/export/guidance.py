@@ -40,6 +40,10 @@ GUIDANCE: tuple[tuple[str, str], ...] = (
     ),
     ("Reading it", ""),
     ("Low and High", "What the words can mean: 12.4 million is anything from 12.35 to 12.45 million."),
+    (
+        "How taken",
+        "Where the words leave something open, what it was taken from: the document's date, say, or a correction.",
+    ),
     ("Bold words", "What the other side does not say."),
     ("Origins", "Independent sources: copies of one text and one speaker told twice count once."),
     (

@@ -41,10 +41,13 @@ class MismatchExporter:
             if finding.relation is not Relation.CONFLICT:
                 continue
             first, *others = list_sides(finding, reconciliation)
+            known = " / ".join(
+                dict.fromkeys(describe_value(v) for each in first.statements for v in each.values)
+            )
             for side in others:
                 for statement in side.statements if first.says and side.says else ():
                     for value in statement.values:
-                        row = ["", "", "", first.means, "", describe_value(value)]
+                        row = ["", "", "", known, "", describe_value(value)]
                         row += [statement.document.address or "", "statement"]
                         writer.writerow([guard(cell) for cell in row])
         file.write(text.getvalue().encode("utf-8", "replace"))

@@ -13,7 +13,7 @@ from claimtrack.view import iso_day
 # fmt: off
 _TEXTS: tuple[str, ...] = (
     "claim", "document", "path", "publisher", "published", "text", "sentence", "subject", "speaker",
-    "stance", "modality", "as_of", "place", "kind", "value_text", "unit", "qualifier", "edtf", "role",
+    "stance", "modality", "as_of", "place", "kind", "value_text", "unit", "qualifier", "edtf", "role", "context",
 )
 # fmt: on
 _NUMBERS = ("stated", "low", "high")
@@ -80,6 +80,7 @@ def _row(claim: Claim, number: int | None, value: Value | None, result: Reconcil
     if value is not None:
         row |= {"kind": value.kind.value, "value": number, "value_text": value.text, "unit": value.unit}
         row |= {"qualifier": value.qualifier, "edtf": value.edtf, "role": value.role}
+        row["context"] = value.context
         for name in _NUMBERS:
             end: Decimal | None = getattr(value, name)
             row[name] = None if end is None else float(end)

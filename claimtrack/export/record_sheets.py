@@ -63,6 +63,7 @@ def claim_sheet(result: Reconciliation) -> Sheet:
         Column("Unit", width=12),
         Column("Qualifier", width=12),
         Column("Role", width=22),
+        Column("How taken", width=30),
         Column("Start", Look.NUMBER, 9),
         Column("End", Look.NUMBER, 9),
         *CORRECTION_KEYS,
@@ -98,7 +99,7 @@ def _claim_row(claim: Claim, value: Value | None, link: Link | None, result: Rec
         link,
     ]
     if value is None:
-        row += [None] * 11
+        row += [None] * 12
     else:
         low: Cell = value.low
         high: Cell = value.high
@@ -106,6 +107,7 @@ def _claim_row(claim: Claim, value: Value | None, link: Link | None, result: Rec
             low, high = (d if d and d.year >= 1900 else None for d in (value.first_day, value.last_day))
         row += [value.text, describe_value(value), *correction_cells(claim, value, result)]
         row += [value.kind.value, value.stated, low, high, value.unit, value.qualifier, value.role]
+        row.append(value.context)
     return [*row, claim.start, claim.end, *correction_keys(claim, value, result)]
 
 
@@ -122,7 +124,7 @@ def source_sheet(result: Reconciliation) -> Sheet:
         Column("Claims", Look.NUMBER, 8),
         Column("In conflicts", Look.NUMBER, 12),
         Column("Path", width=30),
-        Column("SHA-256", Look.KEY, 20),
+        Column("SHA-256", Look.KEY, 56),
     )
     opposed = {c for f in result.findings if f.relation is Relation.CONFLICT for c in f.claims}
     made = Counter(claim.document for claim in result.claims)

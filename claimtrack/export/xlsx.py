@@ -122,7 +122,7 @@ class _Pen:
         elif isinstance(cell, Emphasis):
             self._write_rich(row, number, cell, look)
         elif isinstance(cell, Link):
-            self._write_link(row, number, cell, look)
+            self._write_link(row, number, cell, look, column.width)
         elif isinstance(cell, Decimal) and not cell.is_finite():
             target.write_string(row, number, str(cell), look)
         elif isinstance(cell, (int, Decimal)):
@@ -135,14 +135,17 @@ class _Pen:
         else:
             target.write_string(row, number, fit_cell(cell), look)
 
-    def _write_link(self, row: int, number: int, cell: Link, look: Any) -> None:
+    def _write_link(self, row: int, number: int, cell: Link, look: Any, width: int) -> None:
         place = self.rows_of.get((cell.sheet, cell.value))
+        # Programs wrap no link, so what a column can't show is cut where a reader sees it.
+        text = fit_cell(cell.text)
+        text = text if len(text) <= width else f"{text[: width - 1].rstrip()}…"
         if place is None or self.links >= _MOST_LINKS:
-            self.target.write_string(row, number, fit_cell(cell.text), look)
+            self.target.write_string(row, number, text, look)
         else:
             self.links += 1
             where = f"internal:'{cell.sheet}'!A{place + 1}"
-            self.target.write_url(row, number, where, self.formats.link, fit_cell(cell.text)[:250])
+            self.target.write_url(row, number, where, self.formats.link, text)
 
     def _write_rich(self, row: int, number: int, cell: Emphasis, look: Any) -> None:
         if len(cell.parts) < 2 or len(str(cell)) > CELL_LIMIT:
@@ -166,12 +169,15 @@ def _choice(column: Column) -> dict[str, Any]:
 
 
 def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
-    """Points that the fullest cell needs at 11 points, capped so that a row still fits a screen."""
+    """Points that the fullest cell needs at 11 points, capped so that a row still fits a screen.
+
+    Widths count figures; letters are a little narrower.
+    """
     lines = 1
     for cell, column in zip(row, columns, strict=True):
         one_line = cell is None or isinstance(cell, Link) or column.look is Look.KEY
         text = "" if one_line else str(cell)
-        lines = max(lines, sum(1 + int(len(part) * 1.1) // column.width for part in text.split("\n")))
+        lines = max(lines, sum(1 + int(len(part) * 0.94) // column.width for part in text.split("\n")))
     return 15.0 * min(lines, 20) + _LOW - 15.0
 
 

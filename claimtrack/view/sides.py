@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from claimtrack.model import Claim, Document, Finding, Reconciliation, Shelf, Value
-from claimtrack.view.words import describe_value, one_line
+from claimtrack.model import Claim, Document, Finding, Reconciliation, Shelf, Value, quote_claim
+from claimtrack.view.words import explain_value, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Claims that say the same; `says` is the value they agree on as written, "" for statements in words."""
+    """Claims that say the same; `says` is the value they agree on as written, "" for statements in words; `means`
+    is what that comes to, and how where its words don't say so: resolved, or put right by a person.
+    """
 
     letter: str
     says: str
@@ -73,7 +75,7 @@ def show_claim(claim: Claim, result: Shelf, values: tuple[Value, ...] | None = N
     return Statement(
         claim=claim,
         document=document,
-        quotation=one_line(claim.text),
+        quotation=one_line(quote_claim(claim)),
         speaker=claim.attribution.speaker,
         publisher=document.publisher or document.title or document.key,
         published=document.published,
@@ -89,7 +91,7 @@ def _letter(number: int) -> str:
 def _side(letter: str, statements: tuple[Statement, ...], compared: Mapping[str, tuple[int, ...]]) -> Side:
     values = [value for each in statements if compared.get(each.claim.id) for value in each.values]
     says = list(dict.fromkeys(_as_said(value) for value in values))
-    means = list(dict.fromkeys(describe_value(value) for value in values))
+    means = list(dict.fromkeys(explain_value(value) for value in values))
     return Side(letter, " / ".join(says[:3]), " / ".join(means[:3]), statements)
 
 

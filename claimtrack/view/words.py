@@ -68,6 +68,12 @@ def describe_value(value: Value) -> str:
     return f"{span} {value.unit}" if value.unit else span
 
 
+def explain_value(value: Value) -> str:
+    """What a value comes to and how, where that is not in its words: "2031-05; year from document date"."""
+    meaning = describe_value(value)
+    return f"{meaning}; {one_line(value.context)}" if value.context else meaning
+
+
 def describe_decision(decision: Decision | None) -> str:
     """What was decided, by whom and when; "" where nothing was."""
     if decision is None:

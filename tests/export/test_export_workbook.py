@@ -11,6 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from claimtrack.export.csv_files import guard, unguard
 from claimtrack.export.returned import Returned, read_returned
 from claimtrack.export.sheets import column_letters
 from claimtrack.model import Decision, Judgement, TargetKind
+from claimtrack.report import render_terminal
 
 SHEETS = [
     "Summary", "Conflicts", "Agreements", "Updates", "Claims", "Sources", "Coverage", "Decisions", "Read me",
@@ -291,3 +293,19 @@ def test_a_large_workbook_written_row_by_row_holds_the_same(monkeypatch: pytest.
     whole = read(write("xlsx", make_reconciliation()))
     monkeypatch.setattr("claimtrack.export.xlsx._MANY", 1)
     assert read(write("xlsx", make_reconciliation())) == whole
+
+
+def test_how_a_value_was_taken_is_told_wherever_it_is_shown() -> None:
+    """What a person put right differs from its words; a reader is told why."""
+    told = "put right to “5 million crowns”"
+    value = replace(CLAIMS[0].values[0], context=told)
+    result = replace(make_reconciliation(), claims=(replace(CLAIMS[0], values=(value,)), *CLAIMS[1:]))
+    sheets = read(write("xlsx", result))
+    header, row, *_ = sheets["Claims"]
+    assert row[header.index("How taken")] == told
+    assert told in render_terminal(result, width=200)
+    for name in ("html", "markdown"):
+        assert told in write(name, result).decode()
+    table = pq.read_table(io.BytesIO(write("parquet", result))).to_pylist()
+    assert table[0]["context"] == told
+    assert told not in write("mismatch", result).decode(), "others import the value alone"
