@@ -63,9 +63,11 @@ class Discourse:
         if kind == "person" and name is not None:
             self.person = name
             return
-        if name is not None and kind == "" and 2 <= len(name.split()) <= 3:
+        if name is not None and kind == "" and 2 <= len(name.split()) <= 3 and self._can_be_person(name):
             self.person = name
         head = _head(low)
+        if head in {"than", "earlier", "later", "ago"}:
+            return
         if _PLURAL_ENDINGS.search(head) and (name is None or kind not in {"place", "organisation"}):
             self.group = _plain_phrase(text)
             self.grouped = True
@@ -75,6 +77,10 @@ class Discourse:
         if kind == "organisation" and name is not None:
             self.firm = name
             self.group = self.group if self.group is not None else name
+
+    def _can_be_person(self, name: str) -> bool:
+        """Whether the last word of a name isn't one of the text's own: "Lonza Pact" beside "the pact"."""
+        return name.rsplit(maxsplit=1)[-1].lower() not in self.book.lower
 
     def note_mentions(self, mentions: Sequence[Mention]) -> None:
         """Take note of the other names of a sentence, in order."""

@@ -29,6 +29,7 @@ _FIGURES = frozenset(
     {ValueKind.COUNT, ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY, ValueKind.NUMBER}
 )
 _ORDERS = word_set("assembly.orders")
+_NAMES_ONLY = frozenset("P,C_IDN-")
 _SCENES = word_set("assembly.scenes")
 _NO_CLAIM = frozenset({"condition"})
 _JOINED = re.compile(r"\s*(?:,|and|or|to|–|-|, and)\s*")
@@ -122,11 +123,13 @@ def is_order(reading: Reading) -> bool:
 
 
 def says_nothing(reading: Reading) -> bool:
-    """Whether a sentence is a word or two without verb and value: "Methods.", "Thank you."."""
+    """Whether a sentence is a word or two, or names, without verb and value: "Methods.", "Thank you."."""
     parse = reading.parse
     if any(clause.verb is not None for clause in parse.clauses) or any(d.values for d in reading.drafts):
         return False
-    return sum(word[0].isalnum() for word in parse.tagged.words) <= _FEW
+    words = sum(word[0].isalnum() for word in parse.tagged.words)
+    named = parse.tagged.tags.count("P")
+    return words <= _FEW or (named * 2 >= words and set(parse.tagged.tags) <= _NAMES_ONLY)
 
 
 def keep_reasons(reading: Reading) -> Reading:

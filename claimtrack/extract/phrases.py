@@ -18,7 +18,7 @@ VERB_GROUP = re.compile(
 _find_group = VERB_GROUP.search
 #: A plain noun phrase, with the preposition that governs it.
 _CHUNK = re.compile(
-    r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|#+)"
+    r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|(?:A(?=A*#))*#+)"
 )
 _NOUN_NAME = re.compile(r"N_?(P[P_]*)$")
 #: Nouns of time, which stand beside a subject without being one.
@@ -45,11 +45,28 @@ def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tupl
             if head is None:
                 continue
             end = _listed_end(tags, last, verb)
-            while end > head + 1 and (tags[end - 1] in "An_,-" or words[end - 1] in TIME_WORDS):
+            while end > head + 1 and (tags[end - 1] in "An_,-I" or words[end - 1] in TIME_WORDS):
                 end -= 1
+            while head + 1 < end and tags[head] == "#" and _is_year(tags, words, head):
+                head += 1
             if end > head:
                 return head, end
     return None
+
+
+def _is_year(tags: str, words: Sequence[str], place: int) -> bool:
+    """ "In May 2012 Norway ...": a year behind its month and preposition, before the subject."""
+    if (
+        place < 2
+        or len(words[place]) != 4
+        or not words[place].isdigit()
+        or words[place - 1] not in TIME_WORDS
+    ):
+        return False
+    before = place - 2
+    while before > 0 and (tags[before] == "#" or words[before] in TIME_WORDS):
+        before -= 1
+    return tags[before] == "I"
 
 
 def _segments(tags: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -42,6 +42,8 @@ _ALSO_NOUNS = word_set("readings.also_nouns")
 _ARTICLES = frozenset({"the", "its", "his", "their", "our", "these", "those"})
 #: "made it clear": what one makes a thing.
 #: Participles that keep an object: "called the Rock", "given a year".
+#: Verbs without an object, whose past form is hardly ever a participle behind a noun.
+_ALONE = word_set("readings.alone")
 _NAMING = word_set("readings.naming")
 _TIMES = word_set("phrases.time_words")
 _STATES = frozenset({"clear", "plain", "open", "free"})
@@ -95,7 +97,7 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
         tags[place] = "i" if base else "N"
     elif left in "MX" or (left in "Oo" and where > 0 and tags[where - 1] in "MX"):
         tags[place] = "i" if base else "e" if tag == "v" else "N"
-    elif left == "H":
+    elif left in "Hh":
         tags[place] = "e" if tag == "v" or words[place] in _PARTICIPLES_LIKE_BASE else "N"
     elif left in "Bbc":
         tags[place] = "e" if tag == "v" else "N"
@@ -151,6 +153,7 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
     if tags[place - 1] == "#" and stretch.missing <= 0 and right in "^_,C);" and stretch.earlier < 0:
         return "e"
     told = words[place] in SPEECH and place > 0 and (opens_speech(words, tags, place) or right in '^_,:"t')
+    told = told and not (words[place] == "agreed" and _verb_comes(words, tags, place))
     if told or _closes_speech(words, tags, place):
         return "V"
     if (place and tags[place - 1] == "(") or _tells_of_source(words, tags, place, stretch):
@@ -168,9 +171,24 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
         return "e"
     if _GOVERNED.fullmatch("".join(tags[stretch.start : place])) and any(t in FINITE for t in tags[place:]):
         return "e"
+    if right == "I" and stretch.earlier < 0 and _verb_comes(words, tags, place):
+        return "e"
     if words[place - 1] in _PRONOMINAL or any(tag in "NPO#og" for tag in tags[stretch.start : place]):
         return "V"
     return _past_behind_mark(words, tags, place, stretch)
+
+
+def _verb_comes(words: list[str], tags: list[str], place: int) -> bool:
+    """ "the man arrested on Friday left the court": a later past form has the object, or the end, of a finite verb."""
+    if place < 2 or words[place] in _ALONE or tags[place - 1] not in "NP":
+        return False
+    for step in range(place + 2, len(tags) - 1):
+        if tags[step] in BOUNDARY or tags[step] in "sT":
+            return False
+        if tags[step] == "v" and (words[step] not in _NAMING or words[step] in SPEECH):
+            direct = tags[step + 1] in "DPOoT" and _TIMES.isdisjoint(words[step + 1 : step + 3])
+            return tags[step - 1] in "NP#" and (direct or words[step + 1] == "into")
+    return False
 
 
 def _past_behind_mark(words: list[str], tags: list[str], place: int, stretch: Stretch) -> str:

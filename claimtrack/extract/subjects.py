@@ -17,6 +17,8 @@ _COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
 #: Objects kept of one clause; more only blur what it is about.
 _OBJECTS = 8
 _COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear", "prove"})
+#: "There are now 87": words beside the verb.
+_MEANWHILE = frozenset({"now", "also", "then", "still", "already", "currently", "once", "again"})
 _PARTICLES = word_set("subjects.particles")
 
 
@@ -76,10 +78,19 @@ def _existential(parse: Parse, clause: Clause) -> Range | None:
     if clause.verb is None or parse.tagged.words[clause.verb[0] - 1 : clause.verb[0]] != ("there",):
         return None
     after = clause.verb[1]
+    while after < clause.end and (
+        parse.tagged.words[after] in _MEANWHILE or parse.mask[after : after + 2] == "AN"
+    ):
+        after += 1
     if parse.mask[after : after + 1] == "O":
         return after, after + 1
     match = _OBJECT.search(parse.mask, after, clause.end)
-    return match.span() if match is not None else None
+    if match is None:
+        return None
+    start, end = match.span()
+    while end > start + 1 and parse.mask[end - 1] == "_":
+        end -= 1
+    return start, end
 
 
 def _absolute_subject(parse: Parse, clause: Clause) -> Range | None:
@@ -126,6 +137,8 @@ def tell_predicate(parse: Parse, index: int, depth: int = 0) -> str:
 def _raised_verb(parse: Parse, clause: Clause, verb: Range) -> Range | None:
     """ "is believed to have drifted": what is told is the drifting."""
     tags = parse.tagged.tags
+    if verb[1] - verb[0] == 1 and tags[verb[0]] == "B" and tags[verb[1] : verb[1] + 1] == "T":
+        return _infinitive(tags, verb[1] + 1, clause.end)
     if (
         tags[verb[1] - 1] != "e"
         or tags[verb[0] : verb[0] + 1] not in "BHM"
@@ -134,12 +147,17 @@ def _raised_verb(parse: Parse, clause: Clause, verb: Range) -> Range | None:
         return None
     if main_verb(parse.tagged, verb) not in load_cues().passive:
         return None
-    end = verb[1] + 1
-    while end < clause.end and tags[end] in "hAnb":
+    return _infinitive(tags, verb[1] + 1, clause.end)
+
+
+def _infinitive(tags: str, start: int, stop: int) -> Range | None:
+    """The infinitive behind "to", with its auxiliaries."""
+    end = start
+    while end < stop and tags[end] in "hAnb":
         end += 1
-    if end < clause.end and tags[end] in "ie":
+    if end < stop and tags[end] in "ie":
         end += 1
-    return (verb[1] + 1, end) if set(tags[verb[1] + 1 : end]) & set("iebh") else None
+    return (start, end) if set(tags[start:end]) & set("iebh") else None
 
 
 def _state_after_number(parse: Parse, clause: Clause) -> str:

@@ -103,7 +103,8 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
         if clause.subject is None or clause.kind in {"relative", "absolute"}:
             continue
         start, end = clause.subject
-        own = next((m for m in reversed(names) if start <= m.start and m.end <= end), None)
+        within = (m for m in reversed(names) if start <= m.start and m.end <= end)
+        own = next((m for m in within if "I" not in parse.tagged.tags[start : m.start]), None)
         name = kind = None
         if own is not None:
             kind = book.kind(own.text)

@@ -88,7 +88,7 @@ def _strip_ending(word: str) -> str:
                 return stem[:-1]
             return (
                 stem + "e"
-                if stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "rs", "ns", "ps"))
+                if stem.endswith(("at", "iz", "is", "v", "c", "g", "u", "rs", "ns", "ps", "os"))
                 else stem
             )
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
