@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from claimtrack.model import Modality, Relation, Stance
+from claimtrack.reconcile.agents import other_agent
 from claimtrack.reconcile.denials import not_since
 from claimtrack.reconcile.frames import build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
@@ -103,37 +104,6 @@ def other_cause(left: Side, right: Side) -> Outcome | None:
 
 def _before(side: Side, cause: re.Match[str]) -> str:
     return plain_text(side.claim)[: cause.start()]
-
-
-#: "by Orrin Steel": who did it.
-_BY = re.compile(r"\bby (?:the )?((?:[A-Z][\w’'-]+(?: (?=[A-Z]))?){1,4})")
-#: Deeds that one does, not another as well.
-_ONCE = frozenset(
-    stem(verb)
-    for verb in ("assassinate", "author", "begin", "break", "build", "cancel", "cause", "close", "compose", "create",
-                 "design", "discover", "establish", "found", "invent", "kill", "launch", "murder", "order", "paint",
-                 "pilot", "shoot", "shut", "sink", "start", "steer", "win", "write", "command", "captain")
-)  # fmt: skip
-
-
-def other_agent(left: Side, right: Side) -> Outcome | None:
-    """One deed that is done once, of one thing, said to be done by two."""
-    ours, theirs = _agent(left), _agent(right)
-    if not ours or not theirs or left.claim.negated or right.claim.negated:
-        return None
-    one, two = frozenset(content_stems(ours)), frozenset(content_stems(theirs))
-    a, b = build_frame(left), build_frame(right)
-    said = (frozenset(a.words), frozenset(b.words))
-    if not one or not two or one & said[1] or two & said[0]:
-        return None
-    if not a.verb & b.verb & _ONCE or not a.subject & b.subject or _of_other_times(left, right):
-        return None
-    return Outcome(Relation.CONFLICT, "other agent", f"one says that {ours} did it, the other {theirs}")
-
-
-def _agent(side: Side) -> str:
-    match = _BY.search(plain_text(side.claim))
-    return match[1].strip() if match else ""
 
 
 def _of_other_times(left: Side, right: Side) -> bool:

@@ -78,7 +78,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if _NEGATIVE.search(other.claim.text) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
         return None
-    if _is_rumoured(other) or not_since(denier, other):
+    if _is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
         return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
@@ -241,6 +241,18 @@ def leaves_open(text: str) -> bool:
 
 def _is_rumoured(side: Side) -> bool:
     return _RUMOUR.search(side.claim.text) is not None
+
+
+_OURSELVES = frozenset({"we", "i", "our", "my", "us"})
+
+
+def _speaks_for_itself(denier: Side, other: Side) -> bool:
+    """Whether one says what it did not do itself, and the other tells what somebody or something else did."""
+    own = denier.claim.text.split()[:1] + denier.claim.subject.split()[:1]
+    named = build_frame(other).subject
+    if not named or not any(word.lower() in _OURSELVES for word in own):
+        return False
+    return named.isdisjoint(content_stems(denier.testimony.voice))
 
 
 _SINCE = frozenset({"since", "after"})

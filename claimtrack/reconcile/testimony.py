@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claimtrack.model import Claim, Document, Value, ValueKind
+from claimtrack.model import Claim, Document, Value, ValueKind, cut_glosses
 from claimtrack.reconcile.rates import Rates, find_rates
 from claimtrack.reconcile.words import stems_of
 from claimtrack.values.edtf import Days, day_number, to_days
@@ -118,7 +118,8 @@ class Side:
 
 
 def hear(claims: Sequence[Claim], documents: Sequence[Document]) -> Mapping[str, Testimony]:
-    """Testimonies by claim id."""
+    """Testimonies by claim id, in the words of the claims without glosses."""
+    claims = [cut_glosses(claim) for claim in claims]
     by_id = {document.id: document for document in documents}
     of_document: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
