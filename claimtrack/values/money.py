@@ -183,6 +183,8 @@ def _code(table: _Table, written: str) -> str | None:
     return table.codes.get(written.upper()) if written in table.lower_codes else None
 
 
+#: "3 pounds 50 pence" is no weight.
+_PENCE_RIGHT = re.compile(r",? (?:and )?(?:\d{1,2}|[a-z]+(?:-[a-z]+)?) ?(?:pence|p)(?!\w)")
 _POUNDS = re.compile(r"[ \u00a0-]pounds?\b(?! (?:of|per square)\b)")
 
 
@@ -191,6 +193,8 @@ def find_pounds(searched: Searched, number: NumberMention) -> Currency | None:
     match = _POUNDS.match(searched.low, number.end)
     if match is None:
         return None
+    if _PENCE_RIGHT.match(searched.low, match.end()):
+        return Currency("GBP", number.start, match.end())
     before = searched.before(number.start)
     spending = last_match(context_pattern("spending"), before)
     if (

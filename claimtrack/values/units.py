@@ -126,23 +126,22 @@ def _add_powers(unit: Unit, by_name: dict[str, Unit], words: dict[str, str], sym
         by_name.setdefault(
             name, Unit(name, _DIMENSION_OF_POWER[power], unit.least**power, unit.greatest**power)
         )
-        for word in spelled:
-            words.setdefault(f"{power_word} {word}", name)
-            words.setdefault(f"{word} {power_word}d" if power == 2 else f"{word} cubed", name)
         lead = ("sq", "sq.") if power == 2 else ("cu", "cu.")
+        ending = "squared" if power == 2 else "cubed"
+        for word in spelled:
+            words.setdefault(f"{word} {ending}", name)
+            for mark in (power_word, *lead):
+                words.setdefault(f"{mark} {word}", name)
         for symbol in short:
             for written in (
                 f"{symbol}{power}",
                 f"{symbol}{'²³'[power - 2]}",
                 f"{symbol}^{power}",
-                f"{symbol} {power_word}d",
+                f"{symbol} {ending}",
             ):
                 symbols.setdefault(written, name)
             for mark in lead:
                 symbols.setdefault(f"{mark} {symbol}", name)
-        if power == 3:
-            for symbol in short:
-                symbols.setdefault(f"{symbol} cubed", name)
 
 
 @lru_cache(maxsize=4096)
@@ -171,7 +170,7 @@ def find_unit(name: str) -> Unit | None:
 #: Seconds in a unit of time, the least and the most.
 DURATIONS = {
     "second": (1, 1), "minute": (60, 60), "hour": (3600, 3600), "day": (86400, 86400),
-    "week": (604800, 604800), "month": (2419200, 2678400), "quarter": (7776000, 7948800),
+    "week": (604800, 604800), "fortnight": (1209600, 1209600), "month": (2419200, 2678400), "quarter": (7776000, 7948800),
     "year": (31536000, 31622400), "decade": (315532800, 315619200), "century": (3155673600, 3155760000),
 }  # fmt: skip
 
