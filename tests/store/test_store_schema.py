@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import sqlite3
 from contextlib import closing
@@ -38,6 +39,30 @@ def test_migrations_make_the_tables_of_the_code(url: str) -> None:
             connection, opts={"compare_type": False, "version_table": schema.VERSION_TABLE}
         )
         assert compare_metadata(context, Base.metadata) == []
+
+
+def test_new_file_is_what_the_migrations_make(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    engine = make_engine(read_url(str(tmp_path / "migrated.db")), busy_seconds=1)
+    with engine.execution_options(claimtrack_writes=True).begin() as connection:
+        schema.upgrade(connection)
+        made = connection.exec_driver_sql(
+            "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"
+        )
+        statements = [sql for (sql,) in made]
+    statements.append(f"INSERT INTO {schema.VERSION_TABLE} (version_num) VALUES ('{schema.REVISIONS[-1]}')")
+    shipped = Path(schema.__file__).with_name("new_store.json")
+    if request.config.getoption("--update-golden"):
+        shipped.write_text(json.dumps(statements, indent=1) + "\n", "utf-8")
+    assert json.loads(shipped.read_text("utf-8")) == statements
+    with Store.open(str(tmp_path / "new.db")):
+        pass
+    tables = [_contents(tmp_path / name) for name in ("migrated.db", "new.db")]
+    assert tables[0] == tables[1]
+
+
+def _contents(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
 
 
 def test_opening_again_changes_nothing(sqlite_url: str) -> None:
