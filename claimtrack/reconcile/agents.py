@@ -76,7 +76,9 @@ def _acts(side: Side) -> list[Act]:
     after = _BY.search(text)
     if after is not None and _PASSIVE.search(text[: after.start()]):
         agent = _cut(after[1])
-        patient = frozenset(content_stems(side.claim.subject)) or frozenset(content_stems(text[: after.start()]))
+        patient = frozenset(content_stems(side.claim.subject)) or frozenset(
+            content_stems(text[: after.start()])
+        )
     elif _PASSIVE.search(text) is None and (side.claim.subject in text or _PRONOUN.match(text)):
         agent = side.claim.subject
         place = _place_of(text, verbs)

@@ -56,11 +56,23 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
     pair = _opposed(left, right, frozenset({Course.FIXED}))
     if pair is not None and not other_tense and not _of_other_times(left, right):
         return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
-    pair = _opposed(left, right, frozenset({Course.CHANGING}))
+    reached = _opposed(left, right, frozenset({Course.REACHED}))
+    if reached is not None and not other_tense:
+        return _come_so_far(left, right, reached)
+    pair = reached or _opposed(left, right, frozenset({Course.CHANGING}))
     if pair is None or (other_tense and not all(stand.stems & _DECIDING for stand in pair)):
         return None
     one_word = pair[0].pole == pair[1].pole
     if order_in_time(left, right) and (not one_word or _tells_state(left) or _tells_state(right)):
+        return Outcome(Relation.UPDATE, "changed state", f"{_tell(pair)}; {tell_times(left, right)}")
+    return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
+
+
+def _come_so_far(left: Side, right: Side, pair: tuple[Stand, Stand]) -> Outcome:
+    """What was not reached at first and was later is news; what was reached and later is not, a contradiction."""
+    order = order_in_time(left, right)
+    later = pair[1] if order < 0 else pair[0]
+    if order and (later.pole[1] == 0) != later.denied:
         return Outcome(Relation.UPDATE, "changed state", f"{_tell(pair)}; {tell_times(left, right)}")
     return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
 

@@ -74,7 +74,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if a.denied == b.denied:
         return None
     denier, other = (left, right) if a.denied else (right, left)
-    if not a.same_verb(b) and not _denies_plan(denier, other):
+    if not (a.same_verb(b) or _says_to_be_one(a, b) or _denies_plan(denier, other)):
         return None
     if _NEGATIVE.search(other.claim.text) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
         return None
@@ -89,6 +89,14 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if _came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
         return _came_about(left, right, "not so at first, so later")
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
+
+
+def _says_to_be_one(a: Frame, b: Frame) -> bool:
+    """Whether two claims with no other verb than "be" say one thing of one subject, but for its being denied."""
+    if a.verb or b.verb or not a.subject & b.subject:
+        return False
+    ours, theirs = a.matter - a.subject, b.matter - b.subject
+    return bool(ours & theirs) and 2 * len(ours & theirs) >= min(len(ours), len(theirs))
 
 
 def _denies_a_thing_only(denier: Side) -> bool:

@@ -61,6 +61,19 @@ def from_age(left: Side, right: Side) -> str | None:
     return None
 
 
+def count_back(side: Side) -> list[tuple[int, int]]:
+    """First and last day on which what is as old as the side's value may have begun, by each day it may count from."""
+    span = side.value
+    if span is None or span.low is None or span.high is None:
+        return []
+    found = []
+    for first, last, _ in _references(side):
+        low, high = _years_before(first, span.high + 1), _years_before(last, span.low)
+        if low is not None and high is not None:
+            found.append((low, high))
+    return found
+
+
 def _references(side: Side, *, own: bool = False) -> list[tuple[int, int, str]]:
     """The days that a span of years counts back from: dates of the sentence (with `own` the compared one too), the
     day of the report, the event of the document."""

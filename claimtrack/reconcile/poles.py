@@ -25,6 +25,7 @@ class Course(StrEnum):
 
     FIXED = "fixed"
     CHANGING = "changing"
+    REACHED = "reached"
     UNDONE = "undone"
 
 
@@ -65,7 +66,10 @@ def load_poles() -> PoleTable:
     courses: list[Course] = []
     deeds: set[int] = set()
     for course in Course:
-        for line in (*general[course.value], *(x for f in fields.values() for x in f.get(course.value, ()))):
+        for line in (
+            *general.get(course.value, ()),
+            *(x for f in fields.values() for x in f.get(course.value, ())),
+        ):
             for side, words in enumerate(line.split("|")):
                 for phrase in words.split(","):
                     key = tuple(stem(word) for word in phrase.split())

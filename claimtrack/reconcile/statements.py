@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.model import Relation, ValueKind
+from claimtrack.reconcile.ages import age_and_beginning
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.courses import COURSES
 from claimtrack.reconcile.datings import other_date
@@ -71,10 +72,21 @@ def figures_differ(left: Side, right: Side) -> Outcome | None:
     return None
 
 
+def _alike(left: Side, right: Side) -> bool:
+    """Whether most of what the shorter of two claims says, word by word or by idea, the other says too."""
+    a, b = build_frame(left), build_frame(right)
+    if a.same_verb(b) and a.shared_matter(b) >= 1:
+        return True
+    ours, theirs = (frame.matter | frame.verb | frame.matter_ideas | frame.verb_ideas for frame in (a, b))
+    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
+
+
 def same_statement(left: Side, right: Side) -> Outcome | None:
-    """Nothing opposed: they say the same."""
+    """Nothing opposed: they say the same, or at least nothing against each other."""
     same = left.claim.text.split() == right.claim.text.split()
-    words = "both say the same word for word" if same else "both say the same in other words"
+    words = "both speak of one matter, and neither says anything against the other"
+    if same or _alike(left, right):
+        words = "both say the same word for word" if same else "both say the same in other words"
     return Outcome(Relation.AGREEMENT, "same statement", words, "identical" if same else None)
 
 
@@ -83,6 +95,7 @@ STATEMENT_RULES: tuple[Rule, ...] = (
     *OPPOSITIONS,
     *CONTRASTS,
     *COURSES,
+    age_and_beginning,
     other_date,
     allegation_as_fact,
     figures_differ,
