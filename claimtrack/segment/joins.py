@@ -16,6 +16,8 @@ from claimtrack.segment.wordlists import load_table
 _SEAM = re.compile(
     r"(?<![\w.@/:#-])(?P<before>[a-z]{3,}|[A-Z][a-z]{2,}[.!?]?|\d{4}|\d+%[.!?]?|\d+[.!?]|[^\W\d_]*\))(?=(?P<after>[A-Z][a-z]*)[\s,'’])"
 )
+#: What every seam holds, looked for first: most text has none.
+_SEAM_HINT = re.compile(r"[a-z\d.!?)%][A-Z]")
 #: After a capital, and after such short words, a name may go on: LinkedIn, ServiceNow.
 _SHORT = frozenset(
     {"A", "All", "An", "As", "At", "By", "For", "In", "It", "No", "Not", "Now", "On", "Over", "We", "You"}
@@ -25,6 +27,8 @@ _TOUCHING = re.compile(r"[a-z\d.!?)][A-Z]")
 
 def find_joins(text: str) -> Iterator[int]:
     """The places where a new element starts behind another's last letter."""
+    if _SEAM_HINT.search(text) is None:
+        return
     starters = _starters()
     for found in _SEAM.finditer(text):
         after = found["after"]

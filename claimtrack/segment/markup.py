@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimtrack.model import Span
 
 _MARKDOWN = re.compile(
-    r"(?P<comment><!--(?:(?!-->).){0,2000}-->)"
+    r"(?=[<!\[\]\\*_~`])(?:(?P<comment><!--(?:(?!-->).){0,2000}-->)"
     r"|(?P<image>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\))"
     r"|(?P<note>\[\^[^\]\n]{1,40}\])"
     r"|(?P<open>\[)(?=[^\[\]\n]{1,300}\](?:\([^()\n]{0,500}\)|\[[^\]\n]{0,80}\]))"
@@ -19,7 +19,7 @@ _MARKDOWN = re.compile(
     r"|(?P<stars>(?<![*\d])\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}(?![*\d]))"
     r"|(?P<lines>(?<![\w_])_{1,3}(?=[^\s_])|(?<=[^\s_])_{1,3}(?![\w_]))"
     r"|(?P<struck>~~)"
-    r"|(?P<code>`{1,3})",
+    r"|(?P<code>`{1,3}))",
     re.DOTALL,
 )
 #: Footnote marks behind a word or a full stop, and a wiki's italics and bold.
@@ -29,14 +29,21 @@ _PLAIN = re.compile(
     r"|(?P<wiki>(?<!')'{2,3}(?!')|(?<!')'{5}(?!'))"
 )
 
+#: What the marks begin with, looked for first: most text holds none.
+_MARKDOWN_HINT = re.compile(r"[<!\[\]\\*_~`]")
+_PLAIN_HINT = re.compile(r"[\[¹²³⁴-⁹⁰]|''")
+
 
 def find_marks(text: str, start: int, end: int, *, markdown: bool) -> Iterator[Span]:
     """The Spans of marks between `start` and `end` that stand for no words."""
-    quotes = "``" in text[start:end]
-    for found in _PLAIN.finditer(text, start, end):
-        if found.lastgroup == "wiki" and quotes:
-            continue
-        yield Span(*found.span())
-    if markdown:
-        for found in _MARKDOWN.finditer(text, start, end):
+    hint = _PLAIN_HINT.search(text, start, end)
+    if hint is not None:
+        quotes = "``" in text[start:end]
+        for found in _PLAIN.finditer(text, hint.start(), end):
+            if found.lastgroup == "wiki" and quotes:
+                continue
+            yield Span(*found.span())
+    hint = _MARKDOWN_HINT.search(text, start, end) if markdown else None
+    if hint is not None:
+        for found in _MARKDOWN.finditer(text, hint.start(), end):
             yield Span(*found.span())

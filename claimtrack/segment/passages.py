@@ -47,7 +47,8 @@ def split_document(document: Document) -> tuple[Passage, ...]:
     headings = _Headings()
     for block in split_blocks(mended.lines, layout):
         for made in _passages(text, block, markdown=layout.markdown):
-            passage = replace(made, kind=places.kind_of(made))
+            kind = places.kind_of(made)
+            passage = made if kind is made.kind else replace(made, kind=kind)
             level = block.level if block.kind is PassageKind.HEADING else RUN_IN_LEVEL
             passages.append(headings.place(text, passage, level))
         headings.end_run_in()
@@ -154,7 +155,7 @@ class _Headings:
             return placed
         if self._boilerplate_level:
             return replace(passage, kind=PassageKind.BOILERPLATE, headings=self._names())
-        return replace(passage, headings=self._names())
+        return replace(passage, headings=self._names()) if self._path else passage
 
     def end_run_in(self) -> None:
         """A heading that runs into a paragraph stands above that paragraph only."""

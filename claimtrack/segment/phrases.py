@@ -21,7 +21,7 @@ def find_anywhere(text: str, section: str, place: str = "anywhere") -> list[str]
     """The section's phrases that stand in `text`, as written there."""
     folded = text.casefold()
     # Looking for plain strings first is many times faster, and most texts hold none.
-    if not any(literal in folded for literal in _literals(section, place)):
+    if not any(map(folded.__contains__, _literals(section, place))):
         return []
     return [found[0] for found in _anywhere(section, place).finditer(text)]
 

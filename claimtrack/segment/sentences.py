@@ -18,9 +18,10 @@ Spans = list[tuple[int, int]]
 
 #: A stop that nupunkt may have overlooked: what stands before it, and where the next sentence starts.
 _OVERLOOKED = re.compile(
-    r"(?P<word>[^\s(\[\"“‘]+?)(?P<stop>[.!?][\"”’)\]]*)(?P<gap>\s+)(?=[\"“‘(\[]*(?:[A-Z][\w'’]*|[€$£¥₽₹₴]\s?\d|\d))"
+    r"(?<![^\s(\[\"“‘])(?P<word>[^\s(\[\"“‘]+?)(?P<stop>[.!?][\"”’)\]]*)(?P<gap>\s+)(?=[\"“‘(\[]*(?:[A-Z][\w'’]*|[€$£¥₽₹₴]\s?\d|\d))"
 )
 _GLUED = re.compile(r"(?<![\w.@/:-])(?P<word>[a-z]{3,}|\d{4})(?P<stop>[.!?])(?=[A-Z][a-z'’]*[\s,])")
+_TOUCHING = re.compile(r"[.!?][A-Z]")
 _NEXT = re.compile(r"[\"“‘(\[]*(?P<word>[^\s\"“‘(\[,.;:]+)")
 _LAST = re.compile(r"(?P<word>[^\s(\[\"“‘]+)\.$")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]$")
@@ -59,7 +60,7 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _split_overlooked(text: str, spans: Spans) -> Spans:
     ends = sorted(
         {m.end("stop") for m in _OVERLOOKED.finditer(text) if _is_end(text, m)}
-        | {m.end("stop") for m in _GLUED.finditer(text)}
+        | ({m.end("stop") for m in _GLUED.finditer(text)} if _TOUCHING.search(text) else set())
         | set(find_joins(text))
     )
     split: Spans = []
