@@ -159,7 +159,7 @@ def _protect(tagged: Tagged, values: Sequence[Value]) -> Tagged:
             if tagged.tags[place] in _CUTS and place > first:
                 tags = tags or list(tagged.tags)
                 tags[place] = "#"
-    return tagged if tags is None else replace(tagged, tags="".join(tags))
+    return tagged if tags is None else tagged.with_tags("".join(tags))
 
 
 _MARKER = re.compile(r"(?:[ivx]{1,5}|\d{1,2}|[a-h])\)\s+")
@@ -182,7 +182,7 @@ def find_label(tagged: Tagged) -> int:
 
 def _hide_label(tagged: Tagged) -> Tagged:
     count = find_label(tagged)
-    return replace(tagged, tags="_" * count + tagged.tags[count:]) if count else tagged
+    return tagged.with_tags("_" * count + tagged.tags[count:]) if count else tagged
 
 
 def _has_words(parse: Parse, index: int) -> bool:
@@ -247,13 +247,15 @@ def _draft(parse: Parse, sayings: Sayings, index: int, values: list[_Bound], *, 
         if own:
             start, end = min(start, value.start), max(end, value.end)
     negated = is_negated(parse, index)
-    if any(speech.stance is Stance.DENIES for speech in speeches[:1]) and clause.frame >= 0:
+    stance = speeches[0].stance if speeches else None
+    if stance is Stance.DENIES and clause.frame >= 0:
         negated = not negated
     modality = find_modality(parse, index)
-    if modality is Modality.ASSERTED and any(speech.stance is Stance.PREDICTS for speech in speeches[:1]):
+    if modality is Modality.ASSERTED and stance is Stance.PREDICTS:
         modality = Modality.PREDICTED
-    told = tuple(value for value, _, _ in values)
-    roles = tuple(role for _, role, _ in values)
+    if not values:
+        return Draft(index, start, end, (), (), negated, modality, speeches)
+    told, roles, _ = zip(*values, strict=True)
     return Draft(index, start, end, told, roles, negated, modality, speeches)
 
 

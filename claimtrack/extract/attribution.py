@@ -26,6 +26,12 @@ class Sayings:
     of: tuple[tuple[Speech, ...], ...]
     frames: frozenset[int]
 
+    @property
+    def first(self) -> Speech | None:
+        """The innermost act of saying of the first clause that has one."""
+        said = next(filter(None, self.of), None)
+        return None if said is None else said[0]
+
 
 def find_sayings(parse: Parse) -> Sayings:
     """Who says each clause of a sentence."""

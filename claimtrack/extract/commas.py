@@ -14,6 +14,8 @@ from claimtrack.extract.wordsets import word_set
 
 _PARTITIVE = re.compile(r"_*(?:[#DAN]_?)+I_?o")
 _BASES = frozenset({"from", "up", "down", "compared", "against", "versus"})
+#: What "with" needs behind it to tell something: "with trade reaching 9 billion".
+_PARTICIPIAL = frozenset("ge#o")
 _BASELINE = re.compile(r"[AIegND_]*(?:#_?)+")
 _APPOSING = frozenset({"a", "an", "the", "no", "another"})
 _LENGTHS = word_set("commas.lengths")
@@ -120,11 +122,11 @@ class CommaRules(OpenerRules):
         parent = self.current if waiting is None else waiting
         if first == "g":
             self.add("participle", chunk.start, chunk.end, None, parent, shares_subject=True)
-        elif first == "e" and re.search(r"[#P]", body):
+        elif first == "e" and ("#" in body or "P" in body):
             antecedent = noun_before(self.tagged, self.mask, chunk.mark)
             self.add("participle", chunk.start, chunk.end, None, parent, antecedent=antecedent)
             self.clauses[-1].subject = antecedent
-        elif words[chunk.start] == "with" and re.search(r"[ge#o]", body):
+        elif words[chunk.start] == "with" and not _PARTICIPIAL.isdisjoint(body):
             self.add("absolute", chunk.start, chunk.end, None, parent, opener="with")
         elif _PARTITIVE.match(body):
             antecedent = noun_before(self.tagged, self.mask, chunk.mark)

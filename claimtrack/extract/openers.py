@@ -10,6 +10,8 @@ from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Range
 from claimtrack.extract.phrases import find_subject, find_verb, noun_before
 
+_PHRASE = re.compile(r"[DNPIA#_]+")
+_NOUNS = re.compile(r"[DNP#A_]+")
 _NOMINAL = re.compile(r"[NP#]")
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 #: "made clear that", "let it be known that".
@@ -199,7 +201,7 @@ class OpenerRules(Builder):
             or self.mask[chunk.start : chunk.start + 1] not in {"D", "P"}
         ):
             return False
-        named = re.fullmatch(r"[DNPIA#_]+", self.mask[chunk.start : chunk.end]) is not None
+        named = _PHRASE.fullmatch(self.mask[chunk.start : chunk.end]) is not None
         return named and self.goes_on_later()
 
     def _try_again(self, target: int, chunk: Chunk, verb: Range) -> None:
@@ -227,7 +229,7 @@ class OpenerRules(Builder):
         if clause.verb is None or chunk.comma or not says(self.tagged, clause.verb):
             return False
         rest = self.mask[clause.verb[1] : clause.end]
-        if not re.fullmatch(r"[DNP#A_]+", rest):
+        if not _NOUNS.fullmatch(rest):
             return False
         start = clause.verb[1]
         clause.end = start

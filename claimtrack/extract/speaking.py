@@ -18,6 +18,7 @@ from claimtrack.model import Attribution, Stance
 
 _APPOSED = re.compile(r",(PP+),")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"\s(?:of|in|at|from|for|with|who|interviewed)\s")
 _MARKS = re.compile(r"[“”„«»\"]")
 _AGENTS = word_set("speaking.agents")
 _AGENT_ENDINGS = ("ers", "ors", "ists", "ians", "ants")
@@ -36,7 +37,7 @@ class Read(Protocol):
 
 def speaks(words: str) -> bool:
     """Whether a plural noun is of people: "two doctors", and not "the stairs"."""
-    last = re.split(r"\s(?:of|in|at|from|for|with|who|interviewed)\s", words, maxsplit=1)[0].split()[-1:]
+    last = _HEAD_ENDS.split(words, maxsplit=1)[0].split()[-1:]
     return bool(last) and (last[0].lower() in _AGENTS or last[0].endswith(_AGENT_ENDINGS))
 
 
@@ -59,7 +60,7 @@ class Speakers:
         opened = self.in_quote
         if '"' in reading.parse.tagged.tags:
             self._follow(text)
-        own = next((speech for sayings in reading.sayings.of for speech in sayings), None)
+        own = reading.sayings.first
         if own is not None:
             if '"' in reading.parse.tagged.tags or opened:
                 self.last = (self.name(reading, own), own.cue)
@@ -72,7 +73,7 @@ class Speakers:
             for later in ahead:
                 if later.reading is None:
                     break
-                speech = next((s for sayings in later.reading.sayings.of for s in sayings), None)
+                speech = later.reading.sayings.first
                 if speech is not None:
                     return opened, (self.name(later.reading, speech), speech.cue)
         return opened, self.last

@@ -13,6 +13,7 @@ from claimtrack.extract.wordsets import word_set
 _COUNTS_ANEW = re.compile(r"[An_]*(?:#_?)+(?:[NP]_?)*N")
 _BEFORE_PARTICIPLE = re.compile(r"((?:[DNP#Ao_]|I(?=[DNP#]))+)[ge]")
 _OBJECT = re.compile(r"(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPeg]_?)+(?:#(?![NP]))*")
+_STATE = re.compile(r"[An_D]*(?:#_?)+(?:N_?)?([evN])_*(?:$|[,C])")
 _COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
 #: Objects kept of one clause; more only blur what it is about.
 _OBJECTS = 8
@@ -162,7 +163,7 @@ def _infinitive(tags: str, start: int, stop: int) -> Range | None:
 
 def _state_after_number(parse: Parse, clause: Clause) -> str:
     """ "6,318 injured": the word behind the number, where it tells a state."""
-    match = re.match(r"[An_D]*(?:#_?)+(?:N_?)?([evN])_*(?:$|[,C])", parse.mask[clause.start : clause.end])
+    match = _STATE.match(parse.mask[clause.start : clause.end])
     if match is None:
         return ""
     word = parse.tagged.words[clause.start + match.start(1)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from claimtrack.extract.antecedents import Discourse
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.namebook import Mention, NameBook
-from claimtrack.extract.parse import Parse, Range
+from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.phrases import TIME_WORDS
 from claimtrack.extract.wordsets import word_set
 
@@ -91,10 +91,9 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
     discourse.note_mentions(names)
     discourse.grouped = False
     discourse.note_plurals(_only_pair(parse), _only_plural(parse))
-    tails = [clause for clause in parse.clauses if clause.kind == "tail"]
     if parse.tagged.tags[:1] == "i" and parse.clauses and parse.clauses[0].verb is None:
         discourse.note_subject(parse.tagged.span(1, parse.clauses[0].end).strip(".!"), None, "")
-    for clause in [*(c for c in parse.clauses if c.kind != "tail"), *tails]:
+    for clause in sorted(parse.clauses, key=_is_tail):
         if clause.kind == "appositive" and clause.antecedent is not None:
             inside = [m for m in names if clause.antecedent[0] <= m.start < clause.antecedent[1]]
             if inside and parse.tagged.tags[clause.start] == "D":
@@ -114,6 +113,10 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
         discourse.note_subject(words, name, kind or "" if name is not None else "")
 
 
+def _is_tail(clause: Clause) -> bool:
+    return clause.kind == "tail"
+
+
 def _only_pair(parse: Parse) -> tuple[str, str] | None:
     """The two that a sentence names side by side, where it does so once: "the former" and "the latter" to come."""
     tagged = parse.tagged
@@ -130,12 +133,14 @@ def _only_pair(parse: Parse) -> tuple[str, str] | None:
 def _only_plural(parse: Parse) -> str | None:
     """The plural noun of a sentence that has but one: "they" of the next."""
     words = parse.tagged.words
-    found = [
-        match
-        for match in _NOUNS.finditer(parse.mask)
-        if _is_plural(words[match.end() - 1]) and words[match.end() - 1] not in TIME_WORDS
-    ]
-    return parse.tagged.span(*found[0].span()) if len(found) == 1 else None
+    found: tuple[int, int] | None = None
+    for match in _NOUNS.finditer(parse.mask):
+        last = words[match.end() - 1]
+        if _is_plural(last) and last not in TIME_WORDS:
+            if found is not None:
+                return None
+            found = match.span()
+    return parse.tagged.span(*found) if found is not None else None
 
 
 def _is_plural(word: str) -> bool:

@@ -63,6 +63,10 @@ class Tagged:
         """The text from word `start` up to word `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
 
+    def with_tags(self, tags: str) -> Tagged:
+        """The same words read otherwise."""
+        return Tagged(self.text, self.words, self.starts, self.ends, tags, self.bag)
+
 
 _known: dict[str, str] = {}
 
