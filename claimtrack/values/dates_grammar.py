@@ -29,16 +29,19 @@ class Grammar:
         self._twice = symbol(table[name]["twice"]) if "twice" in table[name] else ""
         self._search = re.compile("|".join(f"({pattern(grammar)})" for _, grammar in rules)).search
 
-    def apply(self, nodes: list[Node], signs: str, text: str) -> tuple[list[Node], str]:
-        """The run, with its symbols as one string, after everything that the rules read was replaced.
+    def first_fit(self, signs: str) -> re.Match[str] | None:
+        """Where a rule first fits in a run of these symbols, whatever it makes of the words.
 
         Asked only where one of the needed symbols is there.
         """
-        if not self._may_fit(signs):
-            return nodes, signs
-        match = self._search(signs)
-        if match is None:
-            return nodes, signs
+        return self._search(signs) if self._may_fit(signs) else None
+
+    def apply(
+        self, match: re.Match[str] | None, nodes: list[Node], signs: str, text: str
+    ) -> tuple[list[Node], str]:
+        """The run, with its symbols as one string, after all that the rules read from a first fit on was
+        replaced.
+        """
         result: list[Node] = []
         done = 0
         while match is not None:

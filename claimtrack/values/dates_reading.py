@@ -30,6 +30,11 @@ def _grammars() -> tuple[tuple[Grammar, ...], frozenset[str]]:
     return passes, symbols("DATE DUR AGEVALUE TIME")
 
 
+#: Symbols of runs in which no rule finds anything to read, whatever the words are; most are lone numerals.
+_SILENT: set[str] = set()
+_MOST_SILENT = 20_000
+
+
 @lru_cache(maxsize=4)
 def read_temporal(text: str) -> tuple[Node, ...]:
     """Every date, time, duration and age of a text as a node, in order and apart from each other.
@@ -40,8 +45,18 @@ def read_temporal(text: str) -> tuple[Node, ...]:
     found: list[Node] = []
     for run in find_runs(text):
         nodes, signs = run, join_symbols(run)
+        if signs in _SILENT:
+            continue
+        first, silent = signs, True
         for grammar in passes:
             if not grammar.needs.isdisjoint(signs):
-                nodes, signs = grammar.apply(nodes, signs, text)
+                fit = grammar.first_fit(signs)
+                if fit is not None:
+                    silent = False
+                    nodes, signs = grammar.apply(fit, nodes, signs, text)
+        if silent:
+            if len(_SILENT) >= _MOST_SILENT:
+                _SILENT.clear()
+            _SILENT.add(first)
         found += [node for node in nodes if node.symbol in wanted]
     return tuple(found)

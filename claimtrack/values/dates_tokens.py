@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
+from typing import Any
 
 from claimtrack.values.dates_symbols import Node, pattern, symbol, symbols
 from claimtrack.values.dates_words import load_words
@@ -62,12 +63,22 @@ class _Signs(dict[str, str]):
         return sign
 
 
+class _Values(dict[str, Any]):
+    """Spellings to what they stand for, looked up once each."""
+
+    def __missing__(self, spelling: str) -> Any:
+        if len(self) >= _KEPT:
+            self.clear()
+        value = self[spelling] = load_words().value_of(spelling)
+        return value
+
+
 class _Scan:
     """What is compiled once."""
 
     def __init__(self) -> None:
         self.sign_of = _Signs().__getitem__
-        self.value_of = load_words().value_of
+        self.value_of = _Values().__getitem__
         self.other = symbol("OTHER")
         lone = symbols(_LONE_ANCHORS)
         firsts = lone.union(*(symbols(first) for first, _ in _JOINT_ANCHORS))
@@ -88,6 +99,18 @@ def _any(signs: Iterable[str]) -> str:
 @cache
 def _scan() -> _Scan:
     return _Scan()
+
+
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@cache
+def temporal_words() -> frozenset[str]:
+    """Of each spelling that can begin a reading its longest run of letters, in lower case."""
+    hints = _scan().hints
+    spellings = {word.lower() for word, sign in load_words().symbols.items() if sign in hints}
+    pieces = (_LETTERS.findall(spelling) for spelling in spellings if not spelling[0].isdigit())
+    return frozenset(max(found, key=len) for found in pieces if found)
 
 
 def find_runs(text: str) -> Iterator[list[Node]]:

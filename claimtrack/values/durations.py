@@ -43,7 +43,7 @@ def find_ages(text: str) -> list[Value]:
     ]
     taken = [(node.start, node.end) for node in nodes]
     apposed = [
-        *_find_apposed(text),
+        *(_find_apposed(text) if ", " in text else ()),
         *find_bounded_ages(text),
         *find_ages_at_death(text),
         *find_mean_ages(text),

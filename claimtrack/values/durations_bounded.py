@@ -33,6 +33,11 @@ def _bounded() -> re.Pattern[str]:
     )
 
 
+def bounding_words() -> frozenset[str]:
+    """The number words that bound ages."""
+    return frozenset(_WORDS)
+
+
 def _may_bound(text: str) -> bool:
     """Whether one of the words that bound an age can be there; asked of every sentence, so it is quick."""
     plain = "nder" in text or "ver " in text or "ver-" in text or "lder " in text

@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.amounts import read_amounts
 from claimtrack.values.dates import find_dates
 from claimtrack.values.dates_reading import read_temporal
+from claimtrack.values.dates_tokens import temporal_words
 from claimtrack.values.durations import find_ages, find_durations
+from claimtrack.values.durations_bounded import bounding_words
+from claimtrack.values.implied import implying_words
 from claimtrack.values.masks import find_dumps, mask_spans
-from claimtrack.values.numbers import WORD, lower_same_length
+from claimtrack.values.numbers import WORD, digit_or_glyph, lower_same_length, number_words
 from claimtrack.values.times import find_times
 
 #: A length of time that may be the lower half of a rate ("188 miles an hour"): it gives way to an amount.
@@ -31,11 +35,19 @@ def find_values(text: str, *, reference: date | None = None) -> list[Value]:
     from."""
     low = lower_same_length(text)
     words = WORD.findall(low)
+    if _telling_words().isdisjoint(words) and digit_or_glyph().search(low) is None:
+        return []
     dumps = find_dumps(low, words)
     if not dumps:
         return _find(text, low, words, reference)
     found = _find(mask_spans(text, dumps), mask_spans(low, dumps), words, reference)
     return [replace(value, text=text[value.start : value.end]) for value in found]
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words of which one is in every text that holds a value without a digit."""
+    return number_words() | implying_words() | bounding_words() | temporal_words()
 
 
 def _find(text: str, low: str, words: Sequence[str], reference: date | None) -> list[Value]:

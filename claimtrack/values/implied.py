@@ -48,6 +48,11 @@ _HINTS = frozenset(
 )
 
 
+def implying_words() -> frozenset[str]:
+    """The words of which one is in every text that implies a number."""
+    return _HINTS
+
+
 def may_imply_number(words: Sequence[str]) -> bool:
     """Whether a text of these lower-case words can imply a number."""
     return not _HINTS.isdisjoint(words)

@@ -137,6 +137,10 @@ def measure(
 _LONG_WORD = re.compile(r"[ \u00a0-]([a-z]{5,})(?!\w)")
 
 
+#: What closes a number, so that nothing behind it measures it.
+_CLOSING = frozenset({"", ",", ".", ";", ":", ")", "]", "!", "?"})
+
+
 @cache
 def _measuring_words() -> frozenset[str]:
     """The long words that may stand behind a number and say what it measures."""
@@ -159,7 +163,9 @@ def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amo
         return _vague_of(searched, number, floor)
     start, end, value = number.start, number.end, number.value
     word = _LONG_WORD.match(searched.text, end)
-    plain = word is not None and word[1] not in _measuring_words()
+    plain = (
+        word[1] not in _measuring_words() if word is not None else searched.text[end : end + 1] in _CLOSING
+    )
     if plain:
         currency = find_currency_before(searched, number, floor)
     else:

@@ -93,18 +93,20 @@ WORD = re.compile(r"[a-z]+")
 
 
 @cache
-def _number_words() -> frozenset[str]:
+def number_words() -> frozenset[str]:
+    """All words that are numbers or part of one."""
     return frozenset(word_tokens())
 
 
 @cache
-def _digit_or_glyph() -> re.Pattern[str]:
+def digit_or_glyph() -> re.Pattern[str]:
+    """Any digit or fraction character."""
     return re.compile(rf"[\d{''.join(glyph_values())}]")
 
 
 def may_hold_number(low: str, words: Sequence[str]) -> bool:
     """Whether a lower-case text of these words can hold a number that is written out or in digits."""
-    return not _number_words().isdisjoint(words) or _digit_or_glyph().search(low) is not None
+    return not number_words().isdisjoint(words) or digit_or_glyph().search(low) is not None
 
 
 def scan_numbers(
@@ -113,7 +115,7 @@ def scan_numbers(
     """All numbers of a text in order, `low` the same in lower case with its words; identifiers too long for a
     quantity are left out."""
     low = lower_same_length(text) if low is None else low
-    worded = not _number_words().isdisjoint(WORD.findall(low) if words is None else words)
+    worded = not number_words().isdisjoint(WORD.findall(low) if words is None else words)
     found: list[NumberMention] = []
     for run in _runs(low, text, worded=worded):
         at = 0

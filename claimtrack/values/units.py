@@ -170,7 +170,8 @@ def find_unit(name: str) -> Unit | None:
 #: Seconds in a unit of time, the least and the most.
 DURATIONS = {
     "second": (1, 1), "minute": (60, 60), "hour": (3600, 3600), "day": (86400, 86400),
-    "week": (604800, 604800), "fortnight": (1209600, 1209600), "month": (2419200, 2678400), "quarter": (7776000, 7948800),
+    "week": (604800, 604800), "fortnight": (1209600, 1209600), "month": (2419200, 2678400),
+    "quarter": (7776000, 7948800),
     "year": (31536000, 31622400), "decade": (315532800, 315619200), "century": (3155673600, 3155760000),
 }  # fmt: skip
 
