@@ -27,6 +27,8 @@ _LEANING = _PRONOUNS | frozenset(_OWNERS) | {"there", "the", "this", "that"}
 _FIRMS = word_set("antecedents.firms")
 _BODIES = word_set("antecedents.bodies")
 _LANDS = word_set("antecedents.lands")
+#: What a body has, rather than a thing: "its report".
+_ORGANS = word_set("antecedents.organs")
 _TOWNS = frozenset({"city", "town", "village", "port"})
 _PLURAL_ENDINGS = re.compile(r"(?:[^s']s|people|men|women|children|police)$")
 _PLEONASTIC = word_set("antecedents.pleonastic")
@@ -48,6 +50,7 @@ class Discourse:
     group: str | None = None
     place: str | None = None
     firm: str | None = None
+    body: str | None = None
     dateline: str | None = None
     pair: tuple[str, str] | None = None
     lone: str | None = None
@@ -74,6 +77,8 @@ class Discourse:
             return
         self.sorts[head] = name if name is not None and low.endswith(name.lower()) else _plain_phrase(text)
         self.thing = name if name is not None and kind in {"organisation", "place"} else _plain_phrase(text)
+        if (name is not None and name != self.person) or head in _BODIES or head in _FIRMS:
+            self.body = name or _plain_phrase(text)
         if kind == "organisation" and name is not None:
             self.firm = name
             self.group = self.group if self.group is not None else name
@@ -117,7 +122,7 @@ class Discourse:
         if first not in _LEANING:
             return None
         if low in _PERSON:
-            return self.person or (self.thing if low == "she" else None)
+            return self.person or (self.thing if low == "she" and not _is_body(self.thing) else None)
         if low in _THING:
             pleonastic = (
                 predicate.split()[:1] and predicate.split(maxsplit=1)[0] in _PLEONASTIC and speaker is None
@@ -135,6 +140,8 @@ class Discourse:
             return self.place
         if first in _OWNERS:
             owner = self._owner(_OWNERS[first], speaker)
+            if first == "its" and self.body is not None and rest.split()[-1].removesuffix("s") in _ORGANS:
+                owner = self.body
             if not owner or not rest:
                 return None
             several = first == "their" and owner.endswith("s")
@@ -174,6 +181,12 @@ class Discourse:
         if len(words) == 1 and head in _TOWNS and self.place in {None, self.dateline}:
             return self.dateline
         return None
+
+
+def _is_body(thing: str | None) -> bool:
+    """Whether a thing is an organisation or a land, and no ship."""
+    head = _head((thing or "").lower())
+    return head in _BODIES or head in _FIRMS or head in _LANDS
 
 
 def _head(text: str) -> str:

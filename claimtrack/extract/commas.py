@@ -28,6 +28,9 @@ class CommaRules(OpenerRules):
     def take_with_verb(self, chunk: Chunk, verb: Range) -> None:
         """A chunk with a verb: a tail, a quotation, the rest of an interrupted clause, or one of its own."""
         waiting = self.waiting()
+        if waiting is None and "than" in self.tagged.words[chunk.start : verb[0]] and chunk.openers == ",":
+            self.merge(chunk)  # "two hours earlier than the ministry had said"
+            return
         speaker = find_tail(self.tagged, self.mask, chunk, verb, self.following, waiting=waiting is not None)
         frame = self._frame_of_quotation(chunk)
         if self._takes_back_speaker(chunk, verb):

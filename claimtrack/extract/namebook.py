@@ -27,7 +27,10 @@ _RUN = re.compile(r"P+(?:(?:ID?|C)P+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,7}s?$")
 _DEFINES = re.compile(r"\(\s*(?:the |or |hereafter )?[\"“]?([A-Z][A-Z0-9&]{1,7})[\"”]?\s*[),;]")
 _BODY = re.compile(
-    r"\b(?:ministry|agency|company|union|office|government|bank|firm|council|board)\b", re.IGNORECASE
+    r"\b(?:"
+    + "|".join(sorted(word_set("antecedents.bodies") | word_set("antecedents.firms")))
+    + r"|office|inquiry)\b",
+    re.IGNORECASE,
 )
 #: No letter stands before; looked for only behind a first letter, which is faster.
 _LOWER = re.compile(r"[a-z](?<![^\W\d_][a-z])[a-z'’-]+")

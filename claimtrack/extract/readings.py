@@ -169,7 +169,10 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
         return "V" if opens_speech(words, tags, stretch.earlier) else "e"
     if words[place + 1 : place + 2] == ["by"] and place + 2 < len(tags) and tags[place + 2] in "DPN":
         return "e"
-    if _GOVERNED.fullmatch("".join(tags[stretch.start : place])) and any(t in FINITE for t in tags[place:]):
+    if _GOVERNED.fullmatch("".join(tags[stretch.start : place])) and (
+        any(t in FINITE for t in tags[place:])
+        or (right in "I^_," and any(t in FINITE or t == "v" for t in tags[: stretch.start]))
+    ):
         return "e"
     if right == "I" and stretch.earlier < 0 and _verb_comes(words, tags, place):
         return "e"

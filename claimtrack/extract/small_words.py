@@ -31,7 +31,7 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
         elif tag == "I" and place < last and tags[place + 1] == "#" and words[place] in _APPROXIMATE:
             tags[place] = "A"
         elif tag == "t":
-            tags[place] = _read_that(tags, place)
+            tags[place] = _read_that(tags, words, place)
 
 
 def _read_word(tags: list[str], words: list[str], place: int) -> bool:
@@ -113,10 +113,12 @@ def _clause_follows(tags: list[str], place: int) -> bool:
     return False
 
 
-def _read_that(tags: list[str], place: int) -> str:
+def _read_that(tags: list[str], words: list[str], place: int) -> str:
     """The word "that" as relative (R), pronoun (O), determiner (D) or conjunction (t)."""
     right = tags[place + 1] if place + 1 < len(tags) else "^"
     left = tags[place - 1] if place else "^"
+    if words[place + 1 : place + 2] == ["of"]:
+        return "O"
     if right in "VBHMX":
         return "R" if left in "NP#)e" else "O" if left in '^,;:CS"' else "R"
     free = left in "^," and not any(tag in _FINITE for tag in tags[:place])

@@ -49,7 +49,6 @@ class Speakers:
         self.discourse = discourse
         self.in_quote = False
         self.last: Voice = (None, None)
-        self.body: str | None = None
         self.many: str | None = None
 
     def hear(self, text: str, reading: Reading, ahead: Sequence[Read]) -> tuple[bool, Voice | None]:
@@ -120,7 +119,8 @@ class Speakers:
         """Who "it", "they" or "his office" is as a speaker: one that can speak, rather than what was told last."""
         low = words.lower()
         if low == "it":
-            return self.body or self.discourse.firm or self.discourse.resolve(words)
+            body = self.discourse.body or self.discourse.firm or self.discourse.resolve(words)
+            return None if body is None else _ARTICLE.sub("", body)
         if low == "they":
             group = self.discourse.group or ""
             return self.many or (group if group.rsplit(maxsplit=1)[-1:] and speaks(group) else None)
@@ -135,7 +135,7 @@ class Speakers:
     def _note(self, name: str | None) -> str | None:
         """Remember a speaker for the "it said" and "they said" to come."""
         if name is not None and self.book.is_body(name):
-            self.body = name
+            self.discourse.body = name
         elif name is not None and speaks(name):
             self.many = name
         return name

@@ -102,6 +102,8 @@ def remember(parse: Parse, names: Sequence[Mention], book: NameBook, discourse: 
         if clause.subject is None or clause.kind in {"relative", "absolute"}:
             continue
         start, end = clause.subject
+        if not parse.tagged.tags[start:end].strip("A_#D"):
+            continue  # a bare number stands for what is told elsewhere
         within = (m for m in reversed(names) if start <= m.start and m.end <= end)
         own = next((m for m in within if "I" not in parse.tagged.tags[start : m.start]), None)
         name = kind = None
@@ -172,8 +174,9 @@ def subject_before(parse: Parse, index: int, pronoun: str) -> Range | None:
         framing = index < len(parse.clauses) and earlier == parse.clauses[index].frame
         if "O" in tags or framing:
             continue
-        named = tags[-1] == "P"
-        plural = (not named and _is_plural(parse.tagged.words[end - 1])) or "C" in tags
+        head = end if "I" not in tags else start + max(tags.index("I"), 1)
+        named = parse.tagged.tags[head - 1] == "P"
+        plural = (not named and _is_plural(parse.tagged.words[head - 1])) or "C" in tags
         if pronoun == "he" and named and len(tags) < 6:
             return clause.subject
         if pronoun == "they" and plural:
