@@ -5,6 +5,8 @@ Both may be right, each at its time; the later one is news.
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.model import Relation
 from claimtrack.reconcile.frames import build_frame, common_ground
 from claimtrack.reconcile.natures import has_cue
@@ -20,6 +22,10 @@ _FORWARD = frozenset(
     for verb in ("agree", "aim", "call", "commit", "demand", "hope", "intend", "pledge", "promise", "propose",
                  "recommend", "request", "schedule", "undertake", "urge", "vow", "want", "wish")
 )  # fmt: skip
+
+
+_CALL = stem("call")
+_CALL_FOR = re.compile(r"\bcall(?:s|ed|ing)? (?:for|on|upon)\b", re.IGNORECASE)
 
 
 def plan_and_event(left: Side, right: Side) -> Outcome | None:
@@ -58,7 +64,10 @@ def plan_kept_or_not(left: Side, right: Side) -> Outcome | None:
 
 def _looks_ahead(side: Side) -> bool:
     """Whether a claim tells what is to come: by its tense, or by a verb of wanting or settling."""
-    return is_ahead(side) or not _FORWARD.isdisjoint(word_stems(side.claim.predicate)[:1])
+    verb = word_stems(side.claim.predicate)[:1]
+    if verb == (_CALL,):
+        return is_ahead(side) or _CALL_FOR.search(side.claim.text) is not None
+    return is_ahead(side) or not _FORWARD.isdisjoint(verb)
 
 
 def stage_reached(left: Side, right: Side) -> Outcome | None:

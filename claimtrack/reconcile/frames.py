@@ -48,7 +48,7 @@ _AUXILIARY = frozenset(
     stem(word)
     for word in ("be", "is", "are", "was", "were", "been", "have", "has", "had", "do", "does", "did", "will", "would",
                  "can", "could", "may", "might", "must", "shall", "should", "no", "not", "never", "to", "by",
-                 "of", "in")
+                 "of", "in", "out", "up", "on", "off", "come", "get", "give", "go", "make", "put", "see", "set", "take")
 )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from claimtrack.reconcile.timeline import (
     order_in_time,
     tell_times,
 )
+from claimtrack.reconcile.words import word_stems
 from claimtrack.values import Comparison, ValueRelation
 
 #: Growing totals are checked for their direction only where they differ by more than this share.
@@ -32,6 +33,7 @@ PLAN_EVIDENCE = 3
 FAR = Decimal("0.25")
 
 
+_BEING = frozenset({"be", "have", "do"})
 #: "By the union's count", "by our own reckoning".
 _COUNT_OF = re.compile(
     r"\b(?:by|on) (?:(?:the |its |our |their |his |her |my )?(?:[\w-]+ ){0,3}?[\w-]+['’]s? |"
@@ -82,6 +84,7 @@ def _one_dated_matter(plan: Side, event: Side) -> bool:
         return False
     a, b = build_frame(plan), build_frame(event)
     words = (a.matter | a.verb) & (b.matter | b.verb)
+    words |= set(word_stems(plan.claim.predicate)[-1:]) & set(word_stems(event.claim.predicate)[-1:]) - _BEING
     return bool(words or a.verb_ideas & b.verb_ideas) or a.shared_matter(b) >= 1
 
 
