@@ -25,13 +25,14 @@ from claimtrack.match.groups import barrier, measure_claims
 from claimtrack.match.linkage import link_average
 from claimtrack.match.measures import MEASURES
 from claimtrack.match.score import Weights, score_row
+from claimtrack.match.sharing import Usual, estimate_sharing
 from claimtrack.match.standing import find_standing
 
 TARGET = ROOT / "claimtrack" / "match" / "tables" / "weights.json"
 #: What recall weighs against precision in choosing where to cut (the square of beta).
 RECALL = 0.5
 #: How much less of it is no difference.
-FLAT = 0.008
+FLAT = 0.02
 MEANING = ("meaning", "sentence_meaning", "local_meaning", "aligned", "aligned_both")
 #: Measures that say nothing of statements, or that only count for a value together with what it measures.
 NOT_FOR_STATEMENTS = (
@@ -186,10 +187,11 @@ def grouped_f(gold: Gold, on, measured, weights: Weights) -> float:
     facets, pairs = measured.facets, measured.pairs
     bare = [[*row[: -len(STANDING)], *[0.0] * len(STANDING)] for row in measured.rows]
     alone = [score_row(facets[i], row, weights) for (i, _), row in zip(pairs, bare, strict=True)]
+    needed = weights.threshold - estimate_sharing(facets, pairs, alone, weights.usual)
     links = {
         (i, j): score
         + sum(w * x for w, x in zip(STANDING.values(), standing, strict=True))
-        - weights.threshold
+        - needed
         - barrier(facets[i], facets[j])
         for (i, j), score, standing in zip(pairs, alone, find_standing(facets, pairs, alone), strict=True)
     }
@@ -225,7 +227,19 @@ def best_cut(golds: list[Gold], meaning: str, left_out: list) -> float:
     return max(cut for cut in cuts if scores[cut] >= max(scores.values()) - FLAT)
 
 
-def weights_maker(weights, constant):
+def usual_of(all_bags: list[Bags], weights, constant) -> Usual:
+    """The share of positive bags, and the slope and constant of a logistic regression of that on the best score."""
+    best, label = [], []
+    for bags in all_bags:
+        score = bags.rows @ weights + constant
+        best.append(score[best_of_bags(bags, score)])
+        label.append(bags.label[bags.bag[best_of_bags(bags, score)]])
+    x, y = np.concatenate(best)[:, None], np.concatenate(label)
+    slope, shift = logistic(x, y, np.ones(len(y)), [0], 1e-6)
+    return Usual(round(float(y.mean()), 5), round(float(slope[0]), 4), round(shift, 4))
+
+
+def weights_maker(weights, constant, usual: Usual):
     """The weights with a threshold yet to be chosen."""
 
     def make(threshold: float) -> Weights:
@@ -234,6 +248,7 @@ def weights_maker(weights, constant):
             tuple(weights[COMMON : 2 * COMMON]),
             (constant, constant + weights[-1]),
             threshold,
+            usual,
         )
 
     return make
@@ -299,10 +314,12 @@ def main() -> int:
         train = [bags_of(g, meaning) for g in golds]
         weights, constant = fit(train, columns)
 
+        usual = usual_of(train, weights, constant)
         rest = [fit(train[:n] + train[n + 1 :], columns) for n in range(len(train))]
-        threshold = best_cut(golds, meaning, [weights_maker(w, c) for w, c in rest])
+        threshold = best_cut(golds, meaning, [weights_maker(w, c, usual) for w, c in rest])
         table["with_meaning" if meaning == "on" else "without_meaning"] = {
             "threshold": round(threshold, 3),
+            "usual": {"share": usual.share, "slope": usual.slope, "constant": usual.constant},
             "statement": named(weights, 0, columns) | {"constant": round(constant, 4)},
             "value": named(weights, COMMON, columns) | {"constant": round(constant + float(weights[-1]), 4)},
         }

@@ -30,8 +30,17 @@ def explain_likeness(claims: Sequence[Claim], left: str, right: str, *, meaning:
         if {facets[i].claim.id, facets[j].claim.id} == {left, right}
     ]
     pairs.sort(key=lambda p: (-p.score, p.aligned))
-    threshold = Decimal(f"{weights.threshold:.3f}")
-    return Likeness(tuple(pairs), threshold, _tell(pairs, threshold))
+    threshold = Decimal(f"{measured.needed(weights):.3f}")
+    text = _tell(pairs, threshold) + _tell_sharing(measured.sharing)
+    return Likeness(tuple(pairs), threshold, text)
+
+
+def _tell_sharing(sharing: float) -> str:
+    """What the documents at hand put on or take off the score that a link needs; "" where that is little."""
+    if abs(sharing) < 0.25:
+        return ""
+    less, more = ("less", "more") if sharing < 0 else ("more", "less")
+    return f" These documents seem to share {less} than usual, so a link needs {abs(sharing):.2f} {more}."
 
 
 def _take_off(pair: Pair, amount: float) -> Pair:

@@ -13,10 +13,11 @@ from claimtrack.match.linkage import link_average
 from claimtrack.match.measures import measure_pairs, other_things
 from claimtrack.match.names import fold_names
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
+from claimtrack.match.sharing import estimate_sharing
 from claimtrack.match.space import embed_facets
 from claimtrack.match.standing import find_standing
 from claimtrack.match.vocabulary import count_vocabulary
-from claimtrack.model import Binding, Claim, Document, Group, Pair
+from claimtrack.model import Binding, Claim, Document, Group, Pair, cut_glosses
 
 #: Above this many claims, vectors of meaning would take longer than they are worth by default.
 MEANING_LIMIT = 20_000
@@ -29,12 +30,18 @@ DIFFERENT = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Facets, the index pairs that were measured, and a row of measures for each."""
+    """Facets, the index pairs that were measured, a row of measures for each, and how much likelier a link is than
+    usual for what the documents share (log-odds)."""
 
     facets: list[Facet]
     pairs: list[tuple[int, int]]
     rows: list[list[float]]
     with_meaning: bool
+    sharing: float = 0.0
+
+    def needed(self, weights: Weights) -> float:
+        """The score from which two facets are linked."""
+        return weights.threshold - self.sharing
 
 
 def measure_claims(
@@ -52,6 +59,7 @@ def measure_claims(
     if space is not None:
         near = [find_neighbours(facets, part, same_document=same_document) for part in space.vectors[1:]]
         pairs = sorted(set(pairs).union(*near))
+    found = frozenset(pairs)
     if asked is not None:
         pairs = sorted({*pairs, *_crossed(facets, *asked)})
     rows = measure_pairs(facets, pairs, words, space)
@@ -59,7 +67,9 @@ def measure_claims(
     alone = [score_row(facets[i], row, weights) for (i, _), row in zip(pairs, rows, strict=True)]
     for row, standing in zip(rows, find_standing(facets, pairs, alone), strict=True):
         row[-len(standing) :] = standing
-    return Measured(facets, pairs, rows, space is not None)
+    told = [(pair, score) for pair, score in zip(pairs, alone, strict=True) if pair in found]
+    sharing = estimate_sharing(facets, [p for p, _ in told], [s for _, s in told], weights.usual)
+    return Measured(facets, pairs, rows, space is not None, sharing)
 
 
 def _crossed(facets: Sequence[Facet], left: str, right: str) -> list[tuple[int, int]]:
@@ -100,8 +110,9 @@ def match_claims(
         score_row(measured.facets[i], row, weights)
         for (i, _), row in zip(measured.pairs, measured.rows, strict=True)
     ]
+    needed = measured.needed(weights)
     links = {
-        (i, j): score - weights.threshold - barrier(measured.facets[i], measured.facets[j])
+        (i, j): score - needed - barrier(measured.facets[i], measured.facets[j])
         for (i, j), score in zip(measured.pairs, scores, strict=True)
     }
     clusters = link_average(
@@ -178,7 +189,7 @@ def _title(facets: Sequence[Facet], members: Sequence[int]) -> str:
     subject = shortest.claim.subject
     if text and subject and subject.lower() not in text.lower():
         text = f"{text}: {subject}"
-    return text or " ".join(shortest.claim.text.split())[:80]
+    return text or " ".join(cut_glosses(shortest.claim).text.split())[:80]
 
 
 def _merge_alike(groups: Sequence[Group]) -> list[Group]:

@@ -15,6 +15,7 @@ from operator import mul
 
 from claimtrack.match.facets import Facet
 from claimtrack.match.measures import MEASURES
+from claimtrack.match.sharing import Usual
 from claimtrack.model import Pair, Reason
 
 _WORDING = {
@@ -54,13 +55,14 @@ _WORDING = {
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights in the order of MEASURES and a constant, for statements and for values, and the score from which
-    two facets are linked."""
+    """Weights in the order of MEASURES and a constant, for statements and for values, the score from which two
+    facets are linked, and how much documents usually share."""
 
     statement: tuple[float, ...]
     value: tuple[float, ...]
     constants: tuple[float, float]
     threshold: float
+    usual: Usual
 
     def of(self, facet: Facet) -> tuple[tuple[float, ...], float]:
         """The weights and the constant for facets of this one's kind."""
@@ -79,6 +81,7 @@ def load_weights(meaning: bool) -> Weights:
         tuple(float(part["value"].get(name, 0.0)) for name in MEASURES),
         (float(part["statement"]["constant"]), float(part["value"]["constant"])),
         float(part["threshold"]),
+        Usual(**{name: float(part["usual"][name]) for name in ("share", "slope", "constant")}),
     )
 
 

@@ -28,6 +28,7 @@ from claimtrack.model.findings import Finding, NearMiss, Relation, Severity, Ver
 from claimtrack.model.matches import Binding, Group, Pair, Reason
 from claimtrack.model.problems import Problem
 from claimtrack.model.reconciliation import Reconciliation, Run
+from claimtrack.model.wording import cut_glosses, quote_claim
 
 __all__ = [
     "Anchor",
@@ -64,5 +65,7 @@ __all__ = [
     "Value",
     "ValueKind",
     "Verdict",
+    "cut_glosses",
     "identify_decision",
+    "quote_claim",
 ]
