@@ -76,8 +76,8 @@ def _find_per(searched: Searched, end: int, following: NumberMention | None, *, 
             place += 1
     if number is not None:
         counted = find_counted(searched, number.end, number.value)
-        if counted is None and (word := _PLAIN_WORD.match(searched.low, place)) is not None:
-            counted = find_counted(searched, word.end(), number.value)
+        if counted is None and (passed := _PLAIN_WORD.match(searched.low, place)) is not None:
+            counted = find_counted(searched, passed.end(), number.value)
         if counted is not None and unit_at(searched, place) is None:
             return Per(f"{_plain(number.value)} {counted.noun}", counted.end, number)
     named = _unit_name(searched, place, strict=strict, slash=match["slash"] is not None)
