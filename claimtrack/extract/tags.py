@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from claimtrack.extract.readings import decide_readings
 from claimtrack.extract.record import record
@@ -44,8 +45,9 @@ _COMMON = (
     "ar",
     "ion",
 )
-#: How many surface forms are remembered; past it words are read anew each time.
-_MEMORY = 200_000
+#: How many surface forms are remembered, and from how many characters on one is not worth it.
+_MEMORY = 100_000
+_LONG = 50
 
 
 @record
@@ -68,22 +70,25 @@ class Tagged:
         return Tagged(self.text, self.words, self.starts, self.ends, tags, self.bag)
 
 
-_known: dict[str, str] = {}
-
-
 def tag_sentence(text: str) -> Tagged:
     """The words of a sentence with their tags."""
-    vocabulary = load_vocabulary()
-    spans = find_words(text)
-    surface = [text[start:end] for start, end in spans]
-    tags = [_known.get(word) or _learn(word, vocabulary) for word in surface]
-    words = [word.lower() for word in surface]
-    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    words: list[str] = []
+    tags: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for piece in text.split(" "):
+        for start, end, low, tag in _read_piece(piece) if len(piece) < _LONG else _find_tagged(piece):
+            starts.append(at + start)
+            ends.append(at + end)
+            words.append(low)
+            tags.append(tag)
+        at += len(piece) + 1
     unsure = [place for place, tag in enumerate(tags) if tag in "vya"]
     _open_first(text, (words, starts), tags, unsure)
-    decide_readings(words, tags, unsure, vocabulary)
+    decide_readings(words, tags, unsure, load_vocabulary())
     decide_small_words(tags, words)
-    return Tagged(text, tuple(words), starts, ends, "".join(tags), frozenset(words))
+    return Tagged(text, tuple(words), tuple(starts), tuple(ends), "".join(tags), frozenset(words))
 
 
 def find_words(text: str) -> list[tuple[int, int]]:
@@ -91,16 +96,22 @@ def find_words(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _TOKEN.finditer(text)]
 
 
+def _find_tagged(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """The words and marks of a text: where each begins and ends, its lower-case form and its letter by itself."""
+    return tuple(
+        (start, end, text[start:end].lower(), classify_word(text[start:end]))
+        for start, end in find_words(text)
+    )
+
+
+#: What stands between two spaces, remembered: most of it comes again.
+_read_piece = lru_cache(maxsize=_MEMORY)(_find_tagged)
+
+
+@lru_cache(maxsize=_MEMORY)
 def classify_word(word: str) -> str:
     """The letter of a word by itself: open ones (v, y, a) are decided by what stands round them."""
-    return _known.get(word) or _learn(word, load_vocabulary())
-
-
-def _learn(word: str, vocabulary: Vocabulary) -> str:
-    tag = _classify(word, vocabulary)
-    if len(_known) < _MEMORY:
-        _known[word] = tag
-    return tag
+    return _classify(word, load_vocabulary())
 
 
 def _classify(word: str, vocabulary: Vocabulary) -> str:
