@@ -15,7 +15,8 @@ from claimtrack.values.gradings import may_be_graded
 from claimtrack.values.implied import may_imply_number, with_implied
 from claimtrack.values.joining import join_amounts
 from claimtrack.values.masks import find_dumps, find_masks, mask_spans
-from claimtrack.values.measuring import Amount, Before, measure
+from claimtrack.values.measured import Amount, Before
+from claimtrack.values.measuring import measure
 from claimtrack.values.numbers import WORD, lower_same_length, may_hold_number, scan_numbers
 from claimtrack.values.searched import Searched
 

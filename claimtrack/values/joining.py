@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimtrack.model import Value, ValueKind
-from claimtrack.values.measuring import Amount, like
+from claimtrack.values.measured import Amount, like
 from claimtrack.values.pairs import join_compound, join_error, join_ratio, join_tally
 from claimtrack.values.ranges import join_range
 from claimtrack.values.searched import Searched

@@ -4,75 +4,26 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from typing import NamedTuple
 
 from claimtrack.model import ValueKind
+from claimtrack.values.beside import find_measure
 from claimtrack.values.counts import Counted, find_counted, find_substance
 from claimtrack.values.gradings import grading_before, grading_behind
 from claimtrack.values.labels import continues_label, is_label
-from claimtrack.values.money import currency_words, find_currency, find_currency_before, find_pounds
+from claimtrack.values.measured import Amount, Before, Label
 from claimtrack.values.number_grammar import stands_as_share
 from claimtrack.values.number_tokens import context_words
 from claimtrack.values.numbers import NumberMention
-from claimtrack.values.percentages import find_percent, headless_percent
 from claimtrack.values.qualifiers import trailing_qualifier
-from claimtrack.values.quantities import UnitMention, find_unit_mention
 from claimtrack.values.rates import Per, find_per
 from claimtrack.values.searched import Searched
-from claimtrack.values.units import load_units, unit_of_time
-
-
-class Amount(NamedTuple):
-    """A number with what it measures, over its span; `value` and `step` are in `unit`.
-
-    `counted` is the noun phrase of a count, `per` the lower half of a rate, `symbol` says that the unit was
-    written
-    as a sign or in front (and so can't be shared by a number before it).
-    """
-
-    number: NumberMention
-    kind: ValueKind
-    value: Decimal
-    step: Decimal | None
-    unit: str | None
-    start: int
-    end: int
-    counted: Counted | None = None
-    per: Per | None = None
-    prefixed: bool = False
-    role: str | None = None
-
-    @property
-    def bare(self) -> bool:
-        """Whether nothing stands beside the number."""
-        return self.kind is ValueKind.NUMBER and self.counted is None
-
-    @property
-    def graded(self) -> bool:
-        """Whether it is a reading on a scale without a unit, whose name is its unit and its role."""
-        return self.kind is ValueKind.QUANTITY and self.unit == self.role
-
-
-class Label(NamedTuple):
-    """A number that names and measures nothing, by its end."""
-
-    end: int
-
-
-class Before(NamedTuple):
-    """Where the amount and the label before a number end; 0 where there is none."""
-
-    amount: int = 0
-    label: int = 0
-
+from claimtrack.values.units import unit_of_time
 
 _PRONOUN_RIGHT = re.compile(
     r" (?:of|another|can|that|who|which|is|was|could|would|should|might|must|has|and only|by one|thing"
     r"|you|we|he|she|they|i)(?!\w)|['’]s|-(?:on-one|sided|time|off|way|day)"
 )
 _AT_ONE = re.compile(r" (?:point|time|stage|moment)(?!\w)")
-_BELOW_ZERO = re.compile(r" (?:degrees? )?below zero(?!\w)")
 _SHARE_RIGHT = re.compile(r" (?:of|the|its|his|her|their|our|all|as|those|these|that|this|my|your)(?!\w)")
 _SHARE_START = re.compile(r"(?:^|[.!?;:] |[\"“‘] ?)$")
 _VERB_RIGHT = re.compile(r" [a-z]+(?:ed|t|re|ve|ld|ll|d)(?!\w)")
@@ -83,7 +34,6 @@ _OF_PERCENT = re.compile(
 )
 _POINTS_OF = {"points": "percentage point", "basis": "basis point"}
 _ARTICLE_RIGHT = re.compile(r" an? ")
-_MINUS_APART = re.compile(r"(?:^|(?<=[^\w).%]))\s?[-–−] $")
 _TIMES = re.compile(
     r"[ -]?fold(?!\w)|[x×](?=\s[a-z])"
     r"| times (?=(?:as|more|higher|larger|bigger|greater|faster|lower|less|fewer|smaller|stronger|that"
@@ -131,107 +81,6 @@ def measure(
     if amount.kind is ValueKind.NUMBER and amount.counted is None and _is_share(searched, number):
         amount = amount._replace(kind=ValueKind.RATIO)
     return _with_per(searched, amount, following)
-
-
-#: A word that is too long for a code or a symbol.
-_LONG_WORD = re.compile(r"[ \u00a0-]([a-z]{5,})(?!\w)")
-
-
-#: What closes a number, so that nothing behind it measures it.
-_CLOSING = frozenset({"", ",", ".", ";", ":", ")", "]", "!", "?"})
-
-
-@cache
-def _measuring_words() -> frozenset[str]:
-    """The long words that may stand behind a number and say what it measures."""
-    others = {
-        "percent",
-        "percents",
-        "percentage",
-        "percentages",
-        "basis",
-        "pound",
-        "pounds",
-        "below",
-        "points",
-    }
-    return currency_words() | frozenset(load_units().words) | others
-
-
-def _with_unit(searched: Searched, number: NumberMention, floor: int = 0) -> Amount:
-    if number.bounds is not None and searched.low.startswith(" of ", number.end):
-        return _vague_of(searched, number, floor)
-    start, end, value = number.start, number.end, number.value
-    word = _LONG_WORD.match(searched.text, end)
-    plain = (
-        word[1] not in _measuring_words() if word is not None else searched.text[end : end + 1] in _CLOSING
-    )
-    if plain:
-        currency = find_currency_before(searched, number, floor)
-    else:
-        currency = find_currency(searched, number, floor) or find_pounds(searched, number)
-    if currency is not None:
-        begin, value = _signed(searched, currency.start, value * currency.factor)
-        step = None if number.step is None else number.step * abs(currency.factor)
-        if abs(currency.factor) != 1 and step is None:
-            step = currency.factor
-        prefixed = currency.start < start
-        return Amount(
-            number, ValueKind.MONEY, value, step, currency.unit, begin, currency.end, prefixed=prefixed
-        )
-    measured = None if plain else _measured_behind(searched, number)
-    if measured is not None:
-        return measured
-    headless = headless_percent(searched, number)
-    if headless is not None:
-        return Amount(number, ValueKind.PERCENT, value, number.step, "percent", headless, end)
-    return Amount(number, ValueKind.NUMBER, value, number.step, None, start, end)
-
-
-def _vague_of(searched: Searched, number: NumberMention, floor: int) -> Amount:
-    """Tens of millions of euros, thousands of litres: the unit stands behind "of"."""
-    moved = number._replace(bounds=None, end=number.end + len(" of"))
-    amount = _with_unit(searched, moved, floor)
-    if amount.kind in (ValueKind.MONEY, ValueKind.QUANTITY):
-        return amount._replace(number=number)
-    return _with_unit(searched, number._replace(bounds=None), floor)._replace(number=number)
-
-
-def _measured_behind(searched: Searched, number: NumberMention) -> Amount | None:
-    """The number with the percent sign or the unit behind it."""
-    start, end, value = number.start, number.end, number.value
-    percent = find_percent(searched, number)
-    if percent is not None:
-        return Amount(number, ValueKind.PERCENT, value, number.step, percent[0], start, percent[1])
-    unit = find_unit_mention(searched, number)
-    if unit is not None:
-        start, end, value = _below_zero(searched, unit, start, value)
-        return Amount(number, ValueKind.QUANTITY, value, number.step, unit.unit, start, end)
-    below = _BELOW_ZERO.match(searched.low, end) if value > 0 and number.kind == "cardinal" else None
-    if below is not None:
-        return Amount(number, ValueKind.QUANTITY, -value, number.step, "degree", start, below.end())
-    return None
-
-
-def _below_zero(
-    searched: Searched, unit: UnitMention, start: int, value: Decimal
-) -> tuple[int, int, Decimal]:
-    """Start, end and value of a temperature with its sign: set apart before it, or told behind it."""
-    if unit.unit not in ("celsius", "fahrenheit", "degree") or value <= 0:
-        return start, unit.end, value
-    if _MINUS_APART.search(searched.low, max(0, start - 4), start) is not None:
-        return start - 2, unit.end, -value
-    below = _BELOW_ZERO.match(searched.low, unit.end)
-    return (start, unit.end, value) if below is None else (start, below.end(), -value)
-
-
-def _signed(searched: Searched, start: int, value: Decimal) -> tuple[int, Decimal]:
-    """A minus in front of a currency sign."""
-    if value > 0 and searched.low[start - 1 : start] in ("-", "−", "–") and start >= 1:
-        before = searched.low[start - 2 : start - 1] if start >= 2 else " "
-        if not before.isalnum() and before not in ")%.":
-            return start - 1, -value
-    return start, value
 
 
 def _after_of(searched: Searched, number: NumberMention) -> int:
@@ -305,13 +154,13 @@ def _part(searched: Searched, number: NumberMention) -> Amount | None:
     start = number.start
     if before in ("a", "one"):
         start = searched.low.rfind(before, 0, start)
-    unit = _with_unit(searched, number)
+    unit = find_measure(searched, number)
     if unit.kind in (ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.MONEY):
         return unit
     article = _ARTICLE_RIGHT.match(searched.low, number.end)
     if half and article is not None:
         moved = number._replace(end=article.end() - 1)
-        unit = _with_unit(searched, moved)
+        unit = find_measure(searched, moved)
         return unit if unit.kind is not ValueKind.NUMBER else None
     right = _SHARE_RIGHT.match(searched.low, number.end)
     share = right is not None and (half or right.group() == " of")
@@ -342,10 +191,10 @@ def _ordinal(searched: Searched, number: NumberMention) -> Amount | None:
 def _measured(searched: Searched, number: NumberMention, floor: int) -> Amount:
     """The number with the scale it is a reading of, or with what stands beside it."""
     if not searched.graded:
-        return _with_unit(searched, number, floor)
+        return find_measure(searched, number, floor)
     graded = grading_behind(searched, number)
     if graded is None:
-        amount = _with_unit(searched, number, floor)
+        amount = find_measure(searched, number, floor)
         graded = grading_before(searched, number) if amount.kind is ValueKind.NUMBER else None
         if graded is None or (graded.linked and _count(searched, number) is not None):
             return amount
@@ -380,25 +229,3 @@ def _per_time(searched: Searched, amount: Amount, end: int) -> Per | None:
         return None
     per = find_per(searched, end, None, loose=True)
     return per if per is not None and unit_of_time(per.unit) is not None else None
-
-
-def with_unit_of(amount: Amount, other: Amount) -> Amount:
-    """A bare end of a range with the unit, and the magnitude, of the other end."""
-    if not amount.bare and not (amount.prefixed and other.bare):
-        return amount
-    value, step = amount.value, amount.step
-    factor = other.number.multiplier
-    if factor and not amount.number.multiplier and abs(value) < 1000 and amount.start < other.start:
-        value, step = value * factor, (step or Decimal(1)) * factor
-    if amount.prefixed:
-        return amount._replace(value=value, step=step)
-    return like(amount, other, value, step)
-
-
-def like(amount: Amount, other: Amount, value: Decimal, step: Decimal | None) -> Amount:
-    """A bare amount that measures what another measures, over its own span."""
-    per = None if other.per is None else other.per._replace(end=amount.end)
-    role = other.role if other.graded else amount.role
-    return amount._replace(
-        kind=other.kind, unit=other.unit, counted=other.counted, per=per, value=value, step=step, role=role
-    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
-from claimtrack.values.measuring import Amount, with_unit_of
+from claimtrack.values.measured import Amount, with_unit_of
 from claimtrack.values.numerals import divide
 from claimtrack.values.searched import Searched, Span
 from claimtrack.values.spreads import is_tally, range_gap, votes_follow

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
-from claimtrack.values.measuring import Amount, with_unit_of
+from claimtrack.values.measured import Amount, with_unit_of
 from claimtrack.values.numerals import tidy
 from claimtrack.values.qualifiers import find_qualifier
 from claimtrack.values.searched import Searched, Span

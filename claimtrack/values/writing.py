@@ -9,7 +9,7 @@ from decimal import Decimal
 from claimtrack.model import Value, ValueKind
 from claimtrack.values.gradings import is_exact
 from claimtrack.values.intervals import Ends, rounding_ends
-from claimtrack.values.measuring import Amount
+from claimtrack.values.measured import Amount
 from claimtrack.values.number_tokens import context_words, word_tokens
 from claimtrack.values.numerals import tidy
 from claimtrack.values.qualifiers import find_qualifier, qualified_ends
