@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 from claimtrack.match.facets import Facet
+from claimtrack.match.overlaps import Bags
 from claimtrack.match.space import Space
 from claimtrack.match.terms import content_stems, folded_words
 from claimtrack.match.vocabulary import Vocabulary
@@ -56,8 +57,21 @@ MEASURES = (
     "support",
 )
 
-#: What is known of meaning without the model.
-NO_MEANING = (0.0, 0.0, 0.0, 0.0, 0.0)
+#: What `Space.likeness` tells of a pair, in its order; and what is known of that without the model.
+MEANING = ("meaning", "sentence_meaning", "local_meaning", "aligned", "aligned_both")
+NO_MEANING = (0.0,) * len(MEANING)
+#: What the values, dates, places and denials of two facets tell.
+EVIDENCE = (
+    "kind",
+    "same_value",
+    "telling_value",
+    "near_value",
+    "period",
+    "other_period",
+    "polarity",
+    "other_things",
+    "other_place",
+)
 
 _COUNTING = frozenset({ValueKind.COUNT, ValueKind.QUANTITY})
 
@@ -96,47 +110,94 @@ _COMPARABLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bag:
-    """A set of terms and the sum of their squared weights."""
+def measure_pairs(
+    facets: Sequence[Facet], pairs: Sequence[tuple[int, int]], words: Vocabulary, space: Space | None
+) -> list[list[float]]:
+    """A row of measures, in the order of MEASURES, for each index pair of facets of one kind; lead and support
+    (`standing`) are 0 yet."""
+    if not pairs:
+        return []
+    import numpy as np
 
-    terms: frozenset[str]
-    mass: float
+    left, right = np.array(pairs, dtype=np.int64).T
+    table = _overlaps(facets, left, right, words) | _evidence(facets, pairs)
+    told = np.array(NO_MEANING * len(pairs) if space is None else space.likeness(facets, pairs))
+    table |= dict(zip(MEANING, told.reshape(-1, len(MEANING)).T, strict=True))
+    alike = np.maximum(table["measured"], table["local_meaning"])
+    alone = np.array(_alone(facets))
+    table |= {
+        "same_value_alike": table["telling_value"] * alike,
+        "near_value_alike": table["near_value"] * alike,
+        "only_value": table["telling_value"] * alone[left] * alone[right],
+    }
+    unknown = np.zeros(len(pairs))
+    rows: list[list[float]] = np.stack([table.get(name, unknown) for name in MEASURES], axis=1).tolist()
+    return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A facet with the bags that its measures compare, weighed once."""
+def _overlaps(facets: Sequence[Facet], left: Any, right: Any, words: Vocabulary) -> dict[str, Any]:
+    """The measures of what two facets share of their terms, ideas and names."""
+    import numpy as np
 
-    facet: Facet
-    terms: Bag
-    wide: Bag
-    concepts: Bag
-    head: Bag
-    head_concepts: Bag
-    subject: Bag
-    predicate: Bag
-    wide_names: Bag
-    heading: Bag
-    alone: float = 0.0
+    lexicon = load_lexicon()
+    valued = np.array([f.value is not None for f in facets])
+    terms = Bags.of([f.terms for f in facets], words.term)
+    names = Bags.of([f.names for f in facets], words.name)
+    heads = Bags.of([f.head for f in facets], words.term)
+    ideas = [lexicon.concepts(f.head) if f.value is not None else () for f in facets]
+    plain, thought = heads.cosine(left, right), Bags.of(ideas, words.concept).cosine(left, right)
+    measured = np.maximum.reduce([plain, 0.5 * plain + 0.5 * thought, 0.8 * thought])
+    shared_names, other_names = _names(facets, left, right, words)
+    headed = Bags.of([(*f.heading, *f.wide) for f in facets], words.term)
+    return {
+        "words": terms.cosine(left, right),
+        "words_within": terms.within(left, right),
+        "sentence_words": Bags.of([f.wide for f in facets], words.term).cosine(left, right),
+        "concepts": Bags.of([f.concepts for f in facets], words.concept).cosine(left, right),
+        "measured": np.where(valued[left] & valued[right], measured, 0.0),
+        "subject": Bags.of([f.subject for f in facets], words.term).cosine(left, right),
+        "predicate": Bags.of([f.predicate for f in facets], words.term).cosine(left, right),
+        "names": shared_names,
+        "other_names": other_names,
+        "context_names": Bags.of([f.wide_names for f in facets], words.name).cosine(left, right),
+        "heading": headed.within(left, right),
+        "rarest": np.maximum(terms.heaviest(left, right), names.heaviest(left, right)),
+    }
 
 
-def weigh(facet: Facet, words: Vocabulary, alone: float = 0.0) -> Weighed:
-    """The facet's bags under the vocabulary's weights; `alone`: one over how often its document gives its value."""
-    head = load_lexicon().concepts(facet.head) if facet.value is not None else frozenset()
-    return Weighed(
-        facet,
-        _bag(facet.terms, words.term),
-        _bag(facet.wide, words.term),
-        _bag(facet.concepts, words.concept),
-        _bag(facet.head, words.term),
-        _bag(head, words.concept),
-        _bag(facet.subject, words.term),
-        _bag(facet.predicate, words.term),
-        _bag(facet.wide_names, words.name),
-        _bag((*facet.heading, *facet.wide), words.term),
-        alone,
+def _names(facets: Sequence[Facet], left: Any, right: Any, words: Vocabulary) -> tuple[Any, Any]:
+    """How much of the lighter side's names is shared, and how much weight stands on both sides unshared."""
+    import numpy as np
+
+    names = Bags.of([f.names for f in facets], {name: weight**0.5 for name, weight in words.name.items()})
+    both = names.shared(left, right)
+    lighter = np.minimum(names.mass[left], names.mass[right])
+    named = lighter > 0
+    return (
+        np.where(named, both / np.maximum(lighter, 1e-9), 0.0),
+        np.where(named, np.clip(lighter - both, 0.0, 1.0), 0.0),
     )
+
+
+def _evidence(facets: Sequence[Facet], pairs: Sequence[tuple[int, int]]) -> dict[str, Any]:
+    """The measures of values, dates, places and denial."""
+    import numpy as np
+
+    focus = [f.focus for f in facets]
+    told = np.array(
+        [
+            (
+                _kinds(focus[i], focus[j]),
+                *_values(focus[i], focus[j]),
+                *_periods(facets[i], facets[j]),
+                1.0 if facets[i].claim.negated != facets[j].claim.negated else 0.0,
+                other_things(facets[i], facets[j]),
+                _other_place(facets[i], facets[j]),
+            )
+            for i, j in pairs
+        ]
+    )
+    return dict(zip(EVIDENCE, told.T, strict=True))
 
 
 def _alone(facets: Sequence[Facet]) -> list[float]:
@@ -146,97 +207,6 @@ def _alone(facets: Sequence[Facet]) -> list[float]:
     ]
     counts = Counter(key for key in keys if key is not None)
     return [1.0 / counts[key] if key is not None else 0.0 for key in keys]
-
-
-def _bag(terms: Iterable[str], weights: Mapping[str, float]) -> Bag:
-    kept = frozenset(terms)
-    return Bag(kept, math.fsum(weights.get(t, 1.0) ** 2 for t in kept))
-
-
-def measure(
-    left: Weighed, right: Weighed, words: Vocabulary, meaning: Sequence[float] = NO_MEANING
-) -> list[float]:
-    """The row of measures of two facets, in the order of MEASURES; lead and support (`standing`) are 0 yet.
-
-    `meaning`: what `Space.likeness` tells of the two.
-    """
-    a, b = left.facet, right.facet
-    same, telling, near = _values(a.focus, b.focus)
-    period, other_period = _periods(a, b)
-    shared, apart = _names(a.names, b.names, words)
-    measured = _heads(left, right, words)
-    alike = max(measured, meaning[2])
-    return [
-        cosine(left.terms, right.terms, words.term),
-        within(left.terms, right.terms, words.term),
-        cosine(left.wide, right.wide, words.term),
-        cosine(left.concepts, right.concepts, words.concept),
-        measured,
-        cosine(left.subject, right.subject, words.term),
-        cosine(left.predicate, right.predicate, words.term),
-        shared,
-        apart,
-        cosine(left.wide_names, right.wide_names, words.name),
-        within(left.heading, right.heading, words.term),
-        _rarest(left, right, words),
-        _kinds(a.focus, b.focus),
-        same,
-        telling,
-        near,
-        period,
-        other_period,
-        1.0 if a.claim.negated != b.claim.negated else 0.0,
-        *meaning,
-        telling * alike,
-        near * alike,
-        telling * left.alone * right.alone,
-        other_things(a, b),
-        _other_place(a, b),
-        0.0,
-        0.0,
-    ]
-
-
-def measure_pairs(
-    facets: Sequence[Facet], pairs: Sequence[tuple[int, int]], words: Vocabulary, space: Space | None
-) -> list[list[float]]:
-    """A row of measures for each index pair of facets."""
-    if not pairs:
-        return []
-    alone = _alone(facets)
-    weighed = [weigh(facet, words, alone[index]) for index, facet in enumerate(facets)]
-    if space is None:
-        return [measure(weighed[i], weighed[j], words) for i, j in pairs]
-    return [
-        measure(weighed[i], weighed[j], words, alike)
-        for (i, j), alike in zip(pairs, space.likeness(facets, pairs), strict=True)
-    ]
-
-
-def _shared(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
-    both = a.terms & b.terms
-    return math.fsum(weights.get(t, 1.0) ** 2 for t in both) if both else 0.0
-
-
-def cosine(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
-    """Weighted overlap of two bags, by the mass of both."""
-    both = _shared(a, b, weights)
-    return both / math.sqrt(a.mass * b.mass) if both else 0.0
-
-
-def within(a: Bag, b: Bag, weights: Mapping[str, float]) -> float:
-    """Weighted overlap of two bags, by the mass of the lighter one."""
-    both = _shared(a, b, weights)
-    return both / max(min(a.mass, b.mass), 1.0) if both else 0.0
-
-
-def _heads(a: Weighed, b: Weighed, words: Vocabulary) -> float:
-    """What is measured against what is measured; concepts count where words differ."""
-    if a.facet.value is None or b.facet.value is None:
-        return 0.0
-    plain = cosine(a.head, b.head, words.term)
-    ideas = cosine(a.head_concepts, b.head_concepts, words.concept)
-    return max(plain, 0.5 * plain + 0.5 * ideas, 0.8 * ideas)
 
 
 def other_things(a: Facet, b: Facet) -> float:
@@ -266,23 +236,6 @@ def _other_place(a: Facet, b: Facet) -> float:
         return 0.0
     left, right = set(folded_words(one)), set(folded_words(two))
     return 0.0 if left & right else 1.0
-
-
-def _names(a: frozenset[str], b: frozenset[str], words: Vocabulary) -> tuple[float, float]:
-    """How much of the lighter side's names is shared, and how much weight stands on both sides unshared."""
-    if not a or not b:
-        return 0.0, 0.0
-    both = math.fsum(words.name.get(n, 1.0) for n in a & b)
-    left = math.fsum(words.name.get(n, 1.0) for n in a - b)
-    right = math.fsum(words.name.get(n, 1.0) for n in b - a)
-    return both / max(both + min(left, right), 1e-9), min(1.0, left, right)
-
-
-def _rarest(left: Weighed, right: Weighed, words: Vocabulary) -> float:
-    """The weight of the rarest thing that both mention."""
-    terms = [words.term.get(t, 1.0) for t in left.terms.terms & right.terms.terms]
-    names = [words.name.get(n, 1.0) for n in left.facet.names & right.facet.names]
-    return max(terms + names, default=0.0)
 
 
 def _kinds(a: Value | None, b: Value | None) -> float:
