@@ -15,7 +15,7 @@ from claimtrack.export.correction_cells import (
 )
 from claimtrack.export.finding_sheets import agreement_sheet, conflict_sheet, update_sheet
 from claimtrack.export.sheets import Cell, Column, Link, Look, Sheet
-from claimtrack.model import Claim, Reconciliation, Relation, Value, ValueKind
+from claimtrack.model import Claim, Finding, Reconciliation, Relation, Value, ValueKind
 from claimtrack.view import describe_value, one_line, show_claim
 
 _SHEET_OF = {
@@ -72,15 +72,21 @@ def claim_sheet(result: Reconciliation) -> Sheet:
 
 
 def _claims(result: Reconciliation) -> Iterator[list[Cell]]:
-    stands: dict[str, Link] = {}
+    # Links are made as they are written: those of a large collection would take as much memory as its workbook.
+    stands: dict[str, Finding] = {}
     for finding in result.findings:
         if finding.relation in _SHEET_OF:
-            text = f"{finding.relation.value}: {one_line(finding.title)}"
             for identifier in finding.claims:
-                stands.setdefault(identifier, Link(text, _SHEET_OF[finding.relation], finding.id))
+                stands.setdefault(identifier, finding)
     for claim in result.claims:
+        stand = stands.get(claim.id)
         for value in claim.values or (None,):
-            yield _claim_row(claim, value, stands.get(claim.id), result)
+            yield _claim_row(claim, value, None if stand is None else _link(stand), result)
+
+
+def _link(finding: Finding) -> Link:
+    text = f"{finding.relation.value}: {one_line(finding.title)}"
+    return Link(text, _SHEET_OF[finding.relation], finding.id)
 
 
 def _claim_row(claim: Claim, value: Value | None, link: Link | None, result: Reconciliation) -> list[Cell]:
