@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from random import Random
 
-from claimtrack.model import Attribution, Claim, Document, Group, Pair, Relation
+from claimtrack.model import Attribution, Claim, Document, Group, Pair, Relation, Stance
 from claimtrack.reconcile import reconcile_groups
 from claimtrack.reconcile.splitting import split_claims
 from claimtrack.values import find_values
@@ -200,3 +200,58 @@ def test_groups_about_two_things_are_not_joined():
     second = Group("g2", "doors", ("c1", "c3"), (Pair("c1", "c3", 1, (), ((1, 0),)),))
     found = reconcile_groups([first, second], [seats, chairs, doors], DOCS)
     assert sorted(f.claims for f in found) == [("c1", "c2"), ("c1", "c3")]
+
+
+def test_who_takes_no_side_stands_in_no_camp():
+    members = [
+        claim("c1", "Post", "The ferry Alma lies on its side.", subject="The ferry Alma", predicate="lies"),
+        claim("c2", "Echo", "The ferry Alma rests upright.", subject="The ferry Alma", predicate="rests"),
+        claim(
+            "c3",
+            "Mail",
+            "The ferry Alma was last seen by divers.",
+            subject="The ferry Alma",
+            predicate="seen",
+        ),
+    ]
+    (found,) = reconcile_groups([group(*members, value=None)], members, DOCS)
+    assert found.relation is Relation.CONFLICT
+    assert found.claims == ("c1", "c2", "c3")
+    assert {frozenset(camp) for camp in found.camps} == {frozenset({"c1"}), frozenset({"c2"})}
+
+
+def test_who_opposes_the_same_claim_stands_in_one_camp():
+    members = [
+        claim("c1", "Post", "The ferry Alma lies on its side.", subject="The ferry Alma", predicate="lies"),
+        claim("c2", "Echo", "The ferry Alma rests upright.", subject="The ferry Alma", predicate="rests"),
+        claim("c3", "Mail", "Alma, the ferry, stands upright.", subject="Alma", predicate="stands"),
+    ]
+    (found,) = reconcile_groups([group(*members, value=None)], members, DOCS)
+    assert {frozenset(camp) for camp in found.camps} == {frozenset({"c1"}), frozenset({"c2", "c3"})}
+    assert "Two origins say" in found.explanation
+
+
+def test_a_denial_is_told_as_one():
+    denies = Attribution(speaker="the owner", stance=Stance.DENIES)
+    members = [
+        claim("c1", "Post", "the Alma was steered by a cadet", subject="the Alma", predicate="steered", negated=True,
+              attribution=denies),
+        claim("c2", "Echo", "The Alma was steered by a cadet.", subject="The Alma", predicate="steered"),
+    ]  # fmt: skip
+    (found,) = reconcile_groups([group(*members, value=None)], members, DOCS)
+    assert found.relation is Relation.CONFLICT
+    assert "it is not so that “the Alma was steered by a cadet”" in found.explanation
+
+
+def test_what_gives_none_of_the_figures_in_dispute_is_set_apart():
+    members = [
+        claim("c1", "Post", "The Alma cost £38,000 to build.", subject="The Alma", predicate="cost"),
+        claim("c2", "Echo", "The Alma cost £35,000 to build.", subject="The Alma", predicate="cost"),
+        claim("c3", "Mail", "The Alma was built for the mails.", subject="The Alma", predicate="built"),
+        claim("c4", "Wire", "The Alma was built to carry the mails.", subject="The Alma", predicate="built"),
+    ]
+    found = reconcile_groups([group(*members, value=None)], members, DOCS)
+    assert [(str(f.relation), f.claims) for f in found] == [
+        ("conflict", ("c1", "c2")),
+        ("agreement", ("c3", "c4")),
+    ]
