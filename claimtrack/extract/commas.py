@@ -125,7 +125,7 @@ class CommaRules(OpenerRules):
         parent = self.current if waiting is None else waiting
         if first == "g":
             self.add("participle", chunk.start, chunk.end, None, parent, shares_subject=True)
-        elif first == "e" and ("#" in body or "P" in body):
+        elif first == "e" and ("#" in body or "P" in body) and words[chunk.start] not in _BASES:
             antecedent = noun_before(self.tagged, self.mask, chunk.mark)
             self.add("participle", chunk.start, chunk.end, None, parent, antecedent=antecedent)
             self.clauses[-1].subject = antecedent

@@ -148,8 +148,15 @@ def hold_time(values: Sequence[Value]) -> str | None:
     """The EDTF date that a claim states for itself: the finest of its dates, the first of equals."""
     rank = {"time": 0, "day": 0, "month": 1, "season": 2, "quarter": 2, "half": 3, "year": 4}
     dated = [
-        value for value in values if value.kind is ValueKind.DATE and value.edtf and value.low is not None
+        value
+        for value in values
+        if value.kind is ValueKind.DATE
+        and value.edtf
+        and value.low is not None
+        and value.qualifier != "since"
     ]
+    # When it was said tells when it holds only where it tells no day of its own.
+    dated = [value for value in dated if value.role != "date of statement"] or dated
     if not dated:
         return None
     return min(dated, key=lambda v: (rank.get(v.precision or "", 5), v.start)).edtf

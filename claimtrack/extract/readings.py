@@ -30,6 +30,8 @@ from claimtrack.extract.wordsets import word_set
 _RESUMED = re.compile(r"C,[DNPIA#_]+,$")
 #: "during a speech" before a past form that is followed by another verb.
 _GOVERNED = re.compile(r"[A_]*ID[AN]*N")
+#: "with 1,402 ballots" before "spoiled".
+_WITH = re.compile(r"I[AD]*#+[AN]*N")
 #: "(according to) two people", before "briefed on the talks".
 _SOURCE = re.compile(r"D*[#A]*[NP]+(?:I[DA#]*[NP]+)*")
 #: Between a past form and the next finite verb these show that the second has an opener of its own.
@@ -169,7 +171,9 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
         return "V" if opens_speech(words, tags, stretch.earlier) else "e"
     if words[place + 1 : place + 2] == ["by"] and place + 2 < len(tags) and tags[place + 2] in "DPN":
         return "e"
-    if _GOVERNED.fullmatch("".join(tags[stretch.start : place])) and (
+    before = "".join(tags[stretch.start : place])
+    beside = words[stretch.start] == "with" and stretch.start > 0 and _WITH.fullmatch(before)
+    if (beside or _GOVERNED.fullmatch(before)) and (
         any(t in FINITE for t in tags[place:])
         or (right in "I^_," and any(t in FINITE or t == "v" for t in tags[: stretch.start]))
     ):

@@ -14,6 +14,11 @@ _PARTITIVE = re.compile(r"(?:^|[,;_])_*I_*(?:D_*)?A?(?:#_*)+((?:[NPeg]_*)*N)[,_]
 #: "of the 40 newts" behind a number.
 _OF_WHAT = re.compile(r"I_?(?:D_?)?(?:A_?)?((?:[NPeg]_?)*N)")
 _NEAR_WORDS = 12
+#: Words behind a measure, and what they say is measured.
+_EXTENTS = {
+    "long": "length", "wide": "width", "broad": "width", "high": "height", "tall": "height", "deep": "depth",
+    "thick": "thickness", "across": "width", "away": "distance",
+}  # fmt: skip
 _MEASURES = frozenset(
     {ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.NUMBER}
 )
@@ -39,7 +44,7 @@ def tell_role(parse: Parse, index: int, value: Value, first: int, last: int) -> 
         noun = _counts(parse, first, last) or value.unit or ""
         role = " ".join(f"number of {noun} {predicate}".split())
     elif value.kind in _MEASURES:
-        role = _measured(parse, index, first)
+        role = _extent(parse, index, last) or _measured(parse, index, first)
     else:
         role = " ".join(f"{value.kind.value} of {predicate}".split())
     return role or None
@@ -67,11 +72,19 @@ def _counts(parse: Parse, first: int, last: int) -> str:
     elif parse.tagged.words[last : last + 1] == ("of",):
         found = _OF_WHAT.match(parse.mask, last)
         found = found if found is not None and "#" not in found.group() else None
+    if found is None and parse.mask[last : last + 1] not in {"I", "N", "P"}:
+        told = own_subject(parse, parse.owner[first])
+        return parse.tagged.span(*told) if told is not None and _is_counted(parse, told) else ""
     if found is None or not parse.tagged.words[found.end(1) - 1].endswith(
         ("s", "people", "men", "women", "children")
     ):
         return ""
     return parse.tagged.span(*found.span(1))
+
+
+def _is_counted(parse: Parse, told: tuple[int, int]) -> bool:
+    """Whether a subject is the noun that an earlier clause counts: "nineteen samples ...; five held lead"."""
+    return told[0] > 0 and parse.mask[told[0] - 1] == "#" and set(parse.mask[told[0] : told[1]]) <= {"N", "P"}
 
 
 def _raised(parse: Parse, index: int, first: int) -> str:
@@ -86,16 +99,50 @@ def _raised(parse: Parse, index: int, first: int) -> str:
     return parse.tagged.span(start, clause.verb[1] + match.end(1))
 
 
+def _extent(parse: Parse, index: int, last: int) -> str:
+    """ "4 metres wide": what is measured is the width."""
+    word = parse.tagged.words[last : last + 1]
+    name = _EXTENTS.get(word[0]) if word and parse.owner[last] == index else None
+    if name is None:
+        return ""
+    return name
+
+
+def _stands_apart(parse: Parse, start: int, first: int) -> bool:
+    """ "lent the city 40 million", "40 million crowns at 3 percent": a noun that the measure tells nothing of."""
+    clause = parse.clauses[parse.owner[start]]
+    if start > 0 and parse.mask[start - 1] == "#":
+        return True
+    behind_verb = clause.verb is not None and clause.verb[1] <= start
+    return behind_verb and parse.mask[start - 1] == "D" and parse.mask[first - 1] == "N"
+
+
 def _measured(parse: Parse, index: int, first: int) -> str:
     """What a measure measures: the nearest noun before it, else the subject, with the verb."""
     mask = parse.mask
     place = first - 1
+    while place > 0 and mask[place] in "A_" and parse.tagged.tags[place] != "(":
+        place -= 1
+    if (
+        place > 1
+        and parse.tagged.tags[place] == "("
+        and mask[place - 1] == "N"
+        and "#" in mask[place - 3 : place]
+    ):
+        # "10 km (6.2 miles)": the same thing measured twice.
+        return _measured(parse, index, mask.rindex("#", 0, place))
+    place = first - 1
     while place >= 0 and mask[place] in "A_DI" and place > first - 4:
         place -= 1
-    if place >= 0 and mask[place] == "N" and parse.owner[place] == index:
-        start = place
-        while start > 0 and mask[start - 1] in "NP":
-            start -= 1
+    start = place + 1
+    while start > 0 and mask[start - 1] in "NP":
+        start -= 1
+    if (
+        start <= place
+        and mask[place] == "N"
+        and parse.owner[place] == index
+        and not _stands_apart(parse, start, first)
+    ):
         return parse.tagged.span(start, place + 1)
     raised = _raised(parse, index, first)
     if raised:

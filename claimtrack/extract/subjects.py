@@ -17,6 +17,8 @@ _STATE = re.compile(r"[An_D]*(?:#_?)+(?:N_?)?([evN])_*(?:$|[,C])")
 _COUNTED = re.compile(r"(?:#_?)+((?:[Ne]_?)*N)")
 #: Objects kept of one clause; more only blur what it is about.
 _OBJECTS = 8
+#: What one measures in, and doesn't count.
+_UNITS = word_set("commas.lengths") | word_set("subjects.units")
 _COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "appear", "prove"})
 #: "There are now 87": words beside the verb.
 _MEANWHILE = frozenset({"now", "also", "then", "still", "already", "currently", "once", "again"})
@@ -114,7 +116,10 @@ def _counted_subject(parse: Parse, index: int) -> Range | None:
             return None
     parent = parse.clauses[clause.parent]
     match = _COUNTED.search(parse.mask, parent.start, parent.end)
-    return match.span(1) if match else None
+    counted = parse.tagged.words[match.start(1)] if match is not None else ""
+    if match is None or counted in _UNITS or counted[0].isdigit():
+        return None
+    return match.span(1)
 
 
 def tell_predicate(parse: Parse, index: int, depth: int = 0) -> str:
@@ -184,7 +189,12 @@ def _verb_words(parse: Parse, clause: Clause, verb: Range) -> str:
             if tagged.tags[step] in "ib":
                 words.append(tagged.words[step])
                 break
-    elif place < clause.end and tagged.words[place] in _PARTICLES and lemma != "be":
+    elif (
+        place < clause.end
+        and tagged.words[place] in _PARTICLES
+        and lemma != "be"
+        and not _governs(parse, place)
+    ):
         words.append(tagged.words[place])
     elif lemma in _COPULAS and place < clause.end:
         match = _OBJECT.match(parse.mask, place, clause.end)
@@ -195,6 +205,13 @@ def _verb_words(parse: Parse, clause: Clause, verb: Range) -> str:
     elif place < clause.end and tagged.tags[place] in "Ne" and tagged.tags[verb[1] - 1] == "e":
         words.append(tagged.words[place])
     return " ".join(words)
+
+
+def _governs(parse: Parse, place: int) -> bool:
+    """ "closed in May", "closed on the quay": an "in" or "on" that belongs to what follows, and not to the verb."""
+    if parse.tagged.words[place] not in {"in", "on"}:
+        return False
+    return parse.tagged.tags[place + 1 : place + 2] in {"D", "N", "P", "#", "A", "O", "o", "g"}
 
 
 def list_objects(parse: Parse, index: int) -> tuple[str, ...]:
