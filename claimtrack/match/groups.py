@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from claimtrack.match.candidates import find_candidates, find_neighbours
@@ -14,9 +15,9 @@ from claimtrack.match.measures import measure_pairs, other_things
 from claimtrack.match.names import fold_names
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
 from claimtrack.match.sharing import estimate_sharing
-from claimtrack.match.space import embed_facets
+from claimtrack.match.space import Space, embed_facets
 from claimtrack.match.standing import find_standing
-from claimtrack.match.vocabulary import count_vocabulary
+from claimtrack.match.vocabulary import Vocabulary, count_vocabulary
 from claimtrack.model import Binding, Claim, Document, Group, Pair, cut_glosses
 
 #: Above this many claims, vectors of meaning would take longer than they are worth by default.
@@ -54,22 +55,37 @@ def measure_claims(
     """Facets of the claims and the measures of every candidate pair, and of the two claims (by id) asked for."""
     facets = facets_of(claims, fold_names(claims))
     words = count_vocabulary(facets)
-    pairs = find_candidates(facets, words, same_document=same_document)
-    space = embed_facets(facets) if wants_meaning(facets, meaning) else None
-    if space is not None:
-        near = [find_neighbours(facets, part, same_document=same_document) for part in space.vectors[1:]]
-        pairs = sorted(set(pairs).union(*near))
-    found = frozenset(pairs)
-    if asked is not None:
-        pairs = sorted({*pairs, *_crossed(facets, *asked)})
-    rows = measure_pairs(facets, pairs, words, space)
+    with _one_thread():
+        space = embed_facets(facets) if wants_meaning(facets, meaning) else None
+        pairs = _candidates(facets, words, space, same_document=same_document)
+        measured = sorted({*pairs, *_crossed(facets, *asked)}) if asked is not None else pairs
+        rows = measure_pairs(facets, measured, words, space)
     weights = load_weights(space is not None)
-    alone = [score_row(facets[i], row, weights) for (i, _), row in zip(pairs, rows, strict=True)]
-    for row, standing in zip(rows, find_standing(facets, pairs, alone), strict=True):
+    alone = [score_row(facets[i], row, weights) for (i, _), row in zip(measured, rows, strict=True)]
+    for row, standing in zip(rows, find_standing(facets, measured, alone), strict=True):
         row[-len(standing) :] = standing
-    told = [(pair, score) for pair, score in zip(pairs, alone, strict=True) if pair in found]
-    sharing = estimate_sharing(facets, [p for p, _ in told], [s for _, s in told], weights.usual)
-    return Measured(facets, pairs, rows, space is not None, sharing)
+    score = dict(zip(measured, alone, strict=True))
+    sharing = estimate_sharing(facets, pairs, [score[pair] for pair in pairs], weights.usual)
+    return Measured(facets, measured, rows, space is not None, sharing)
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Linear algebra on one thread: the same figures on any machine, and no threads that spin on a busy one."""
+    import numpy as np  # noqa: F401  # its linear algebra has to be there to be told
+    from threadpoolctl import threadpool_limits
+
+    limits: AbstractContextManager[object] = threadpool_limits(limits=1, user_api="blas")
+    return limits
+
+
+def _candidates(
+    facets: Sequence[Facet], words: Vocabulary, space: Space | None, *, same_document: bool
+) -> list[tuple[int, int]]:
+    pairs = find_candidates(facets, words, same_document=same_document)
+    if space is None:
+        return pairs
+    near = [find_neighbours(facets, part, same_document=same_document) for part in space.vectors[1:]]
+    return sorted(set(pairs).union(*near))
 
 
 def _crossed(facets: Sequence[Facet], left: str, right: str) -> list[tuple[int, int]]:
