@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,17 +12,32 @@ from claimtrack.match.scale.numerals import Numbers, day_numbers
 from claimtrack.match.scale.tokens import Tokens
 
 
+class _Marks(NamedTuple):
+    """What a day is read from: the tokens, their numbers, the month that each token names, and which numbers have
+    at most two digits and which have four."""
+
+    tokens: Tokens
+    numbers: Numbers
+    month: NDArray[np.uint8]
+    small: NDArray[np.bool_]
+    four: NDArray[np.bool_]
+
+
 def find_days(
     tokens: Tokens, numbers: Numbers, lexicon: Lexicon
 ) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
     """The day that each number begins, 0 where none, and which numbers belong to a day."""
     used = numbers.day > 0
     day = numbers.day.copy()
-    small = numbers.plain & (numbers.digits <= 2)
-    four = numbers.plain & (numbers.digits == 4)
-    month = lexicon.month(tokens.word)
+    marks = _Marks(
+        tokens,
+        numbers,
+        lexicon.month(tokens.word),
+        numbers.plain & (numbers.digits <= 2),
+        numbers.plain & (numbers.digits == 4),
+    )
     for shape in (_day_month_year, _month_day_year, _year_month_day):
-        found, parts, belongs = shape(tokens, numbers, month, small, four)
+        found, parts, belongs = shape(marks)
         ordinal = day_numbers(*parts)
         ok = (ordinal > 0) & ~used[found]
         day[found[ok]] = ordinal[ok]
@@ -33,14 +50,9 @@ _Shape = tuple[
 ]
 
 
-def _day_month_year(
-    tokens: Tokens,
-    numbers: Numbers,
-    month: NDArray[np.uint8],
-    small: NDArray[np.bool_],
-    four: NDArray[np.bool_],
-) -> _Shape:
+def _day_month_year(marks: _Marks) -> _Shape:
     """24 September 2016, 24th of September 2016 (with the "th" apart): the day's number comes first."""
+    tokens, numbers, month, small, four = marks
     at = np.flatnonzero(small[:-1] & four[1:])
     token = numbers.token
     gap = token[at + 1] - token[at]
@@ -51,14 +63,9 @@ def _day_month_year(
     return at, parts, np.stack([at, at + 1])
 
 
-def _month_day_year(
-    tokens: Tokens,
-    numbers: Numbers,
-    month: NDArray[np.uint8],
-    small: NDArray[np.bool_],
-    four: NDArray[np.bool_],
-) -> _Shape:
+def _month_day_year(marks: _Marks) -> _Shape:
     """September 24, 2016."""
+    tokens, numbers, month, small, four = marks
     at = np.flatnonzero(small[:-1] & four[1:])
     token = numbers.token
     gap = token[at + 1] - token[at]
@@ -68,14 +75,9 @@ def _month_day_year(
     return at, parts, np.stack([at, at + 1])
 
 
-def _year_month_day(
-    tokens: Tokens,
-    numbers: Numbers,
-    month: NDArray[np.uint8],
-    small: NDArray[np.bool_],
-    four: NDArray[np.bool_],
-) -> _Shape:
+def _year_month_day(marks: _Marks) -> _Shape:
     """2016-09-24."""
+    tokens, numbers, _, small, four = marks
     token = numbers.token
     at = np.flatnonzero(four[:-2] & small[1:-1] & small[2:])
     dash = np.ones(at.size, bool)

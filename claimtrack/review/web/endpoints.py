@@ -88,20 +88,17 @@ def show_history(desk: Desk, sent: Sent) -> Any:
 
 def judge(desk: Desk, sent: Sent) -> Any:
     """A judgement or note on a finding."""
-    event = desk.judge(
-        _needed(sent, "finding"),
-        _judgement(sent),
-        reason=_word(sent, "reason"),
-        value=_word(sent, "value"),
-        note=_word(sent, "note"),
-    )
-    return _saved(desk, event)
+    return _judge(desk, sent, desk.judge, "finding")
 
 
 def judge_claim(desk: Desk, sent: Sent) -> Any:
     """A judgement on one claim."""
-    event = desk.judge_claim(
-        _needed(sent, "claim"),
+    return _judge(desk, sent, desk.judge_claim, "claim")
+
+
+def _judge(desk: Desk, sent: Sent, save: Callable[..., Decision], target: str) -> Any:
+    event = save(
+        _needed(sent, target),
         _judgement(sent),
         reason=_word(sent, "reason"),
         value=_word(sent, "value"),
