@@ -10,6 +10,7 @@ from claimtrack.values.measured import Amount, like
 from claimtrack.values.pairs import join_compound, join_error, join_ratio, join_tally
 from claimtrack.values.ranges import join_range
 from claimtrack.values.searched import Searched
+from claimtrack.values.units import find_unit
 from claimtrack.values.writing import write_single
 
 _LIST_LAST = re.compile(r",? (?:and|or|&) ")
@@ -51,12 +52,18 @@ def _share_units(searched: Searched, amounts: Sequence[Amount]) -> list[Amount]:
         left, right = shared[index], shared[index + 1]
         gap = searched.low[left.end : right.start] if right.start - left.end <= 6 else "-" * 9
         last = _LIST_LAST.fullmatch(gap) is not None or (
-            right.kind is ValueKind.QUANTITY and _SIDES.fullmatch(gap) is not None
+            _is_length(right) and _SIDES.fullmatch(gap) is not None
         )
         chained = last or (chained and gap == ", ")
         if chained and left.bare and not right.bare and not right.prefixed and _takes_unit(left, right):
             shared[index] = like(left, right, left.value, left.step)
     return shared
+
+
+def _is_length(amount: Amount) -> bool:
+    """Whether an amount can be a side: "3 x 4 m", not "2 x 500 mg"."""
+    unit = find_unit(amount.unit or "") if amount.kind is ValueKind.QUANTITY else None
+    return unit is not None and unit.dimension == "length"
 
 
 def _takes_unit(left: Amount, right: Amount) -> bool:

@@ -22,7 +22,7 @@ def _labels(name: str) -> frozenset[str]:
 
 _LABEL_LEFT = re.compile(
     r"(?P<sign>[#№§])[ \u00a0]?$|(?<![\w'’])(?P<word>[^\W\d_]{1,14}\.?)[ \u00a0\n]{1,2}$"
-    r"|(?<!\w)(?P<no>nos?\.|vol\.|pp?\.|v\.?|art\.|fig\.)$"
+    r"|(?<!\w)(?P<index>S&P)[ \u00a0]$|(?<!\w)(?P<no>nos?\.|vol\.|pp?\.|v\.?|art\.|fig\.)$"
 )
 _NAME_HYPHEN = re.compile(r"[^\W\d_][-‐‑−/.]$|_$|(?<!\S)[A-Za-z]{1,4}\d[\d.]{0,9}[+-]$")
 _NAME_MARKS = frozenset("-‐‑−/._+")
@@ -68,7 +68,7 @@ def _continues(searched: Searched, end: int) -> bool:
 
 
 def _named_by(match: re.Match[str], searched: Searched, number: NumberMention, *, bare: bool) -> bool:
-    if match["sign"] or match["no"]:
+    if match["sign"] or match["no"] or match["index"]:
         return True
     word = match["word"]
     low = word.lower()

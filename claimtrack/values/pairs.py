@@ -85,7 +85,7 @@ def join_ratio(searched: Searched, left: Amount, right: Amount, floor: int) -> l
     if match is None or (left.counted is not None) is not (match.lastgroup in ("every", "noun")):
         return None
     top, bottom = left.value, right.value
-    scored = match.lastgroup == "of" and bottom in _MARKS
+    scored = (match.lastgroup == "of" and bottom in _MARKS) or (match.lastgroup == "to" and bottom == 1)
     if not (_is_whole(top) or scored) or not _is_whole(bottom) or bottom <= 0:
         return None
     if match.lastgroup == "odds" and _ODDS.search(searched.before(left.start)) is None:

@@ -98,7 +98,7 @@ def _closes(searched: Searched, place: int) -> bool:
     rest = searched.low[place : place + 12].lstrip()
     return (
         not rest
-        or not rest[0].isalpha()
+        or not (rest[0].isalnum() or rest[0] in "$€£¥")
         or rest.split(" ")[0] in {"of", "in", "were", "are", "and", "on", "at"}
     )
 

@@ -26,6 +26,7 @@ class Per(NamedTuple):
 _PER = re.compile(
     r" ?(?P<slash>/) ?|[ -](?:per|for every|for each|for|in) "
     r"|[ -](?P<article>an?)[ -]|[ -](?P<each>each|every) |(?P<latin> p\.a\.| per annum)"
+    r"|(?P<rent> (?:pcm|pw|p\.c\.m\.|p\.w\.)(?!\w))"
 )
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[ -](?:feet|meters|metres|foot|person|year|day))?")
 _ADVERB = re.compile(r" (?P<word>hourly|daily|weekly|monthly|annually|yearly)(?!\w)")
@@ -62,6 +63,8 @@ def _find_per(searched: Searched, end: int, following: NumberMention | None, *, 
         return None
     if match["latin"]:
         return Per("year", match.end())
+    if match["rent"]:
+        return Per("week" if "w" in match["rent"] else "month", match.end())
     place = match.end()
     word = match.group().strip(" -")
     strict = match["article"] is not None or match["each"] is not None

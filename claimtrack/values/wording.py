@@ -39,7 +39,8 @@ def plural_of(unit: str) -> str:
     head, per, tail = unit.partition(" per ")
     irregular = {"foot": "feet", "inch": "inches", "person": "people", "century": "centuries", "man": "men",
                  "woman": "women", "child": "children", "celsius": "degrees Celsius",
-                 "fahrenheit": "degrees Fahrenheit"}  # fmt: skip
+                 "fahrenheit": "degrees Fahrenheit", "bcm": "bcm", "mcm": "mcm", "tcf": "tcf", "bcf": "bcf",
+                 "mcf": "mcf"}  # fmt: skip
     words = head.split()
     if words:
         last = words[-1]
