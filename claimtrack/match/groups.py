@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from textwrap import shorten
 
 from claimtrack.match.candidates import find_candidates, find_neighbours
 from claimtrack.match.facets import Facet, facets_of
@@ -22,6 +23,8 @@ from claimtrack.model import Binding, Claim, Document, Group, Pair, cut_glosses
 
 #: Above this many claims, vectors of meaning would take longer than they are worth by default.
 MEANING_LIMIT = 20_000
+#: How long a title is at most.
+TITLE = 80
 #: One document seldom says a fact twice: what two of its claims must have above others to be linked, in log-odds.
 REPEAT = 2.0
 #: People killed and buildings inspected are never one figure, however alike the rest; and what is said twice in one
@@ -187,7 +190,7 @@ def _to_group(
         if (i, j) in rows and facets[i].claim.id != facets[j].claim.id
     ]
     claims = tuple(dict.fromkeys(facets[i].claim.id for i in members))
-    return make_group(claims, tuple(pairs), _title(facets, members))
+    return make_group(claims, tuple(pairs), _title(facets, members, links))
 
 
 def make_group(claims: tuple[str, ...], pairs: tuple[Pair, ...], title: str) -> Group:
@@ -197,15 +200,26 @@ def make_group(claims: tuple[str, ...], pairs: tuple[Pair, ...], title: str) -> 
     return Group("g" + hashlib.sha256(stamp).hexdigest()[:11], title, claims, pairs)
 
 
-def _title(facets: Sequence[Facet], members: Sequence[int]) -> str:
-    """What the group is about, in the words of its shortest claim."""
+def _title(facets: Sequence[Facet], members: Sequence[int], links: Mapping[tuple[int, int], float]) -> str:
+    """What the group is about: what its figure tells, or the words of the claim that is most like the others."""
     shortest = min((facets[i] for i in members), key=lambda f: (len(f.claim.text), f.key))
     focus = shortest.focus
     text = " ".join((focus.role or "").split()) if focus is not None and focus.role else ""
     subject = shortest.claim.subject
     if text and subject and subject.lower() not in text.lower():
         text = f"{text}: {subject}"
-    return text or " ".join(cut_glosses(shortest.claim).text.split())[:80]
+    if text:
+        return text
+    words = {i: " ".join(cut_glosses(facets[i].claim).text.split()) for i in members}
+    brief = [i for i in members if len(words[i]) <= TITLE] or list(members)
+    central = max(brief, key=lambda i: (_likeness(i, members, links), -len(words[i]), facets[i].key))
+    return shorten(words[central], TITLE, placeholder="...")
+
+
+def _likeness(one: int, members: Sequence[int], links: Mapping[tuple[int, int], float]) -> float:
+    """How like the others a member is, pairs that were not measured apart."""
+    told = (links.get((min(one, i), max(one, i))) for i in members if i != one)
+    return round(sum(score for score in told if score is not None), 6)
 
 
 def _merge_alike(groups: Sequence[Group]) -> list[Group]:
