@@ -53,6 +53,8 @@ def check(
 
     settings = settle(db=db, fail_on=fail_on)
     level = "high" if settings.fail_on == "never" else settings.fail_on
+    if json and output_format not in {"text", "json"}:
+        raise UsageError(f"--json and --format {output_format} contradict each other")
     form = "json" if json else output_format
     if form not in GATE_FORMS:
         raise UsageError(f"--format {form!r} is not known; there are {', '.join(GATE_FORMS)}")

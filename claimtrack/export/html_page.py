@@ -16,6 +16,7 @@ from claimtrack.export.sheets import emphasise
 from claimtrack.export.timeline import chart_timeline
 from claimtrack.model import Document, Finding, Reconciliation, Relation
 from claimtrack.view import (
+    HEADINGS,
     Side,
     describe_decision,
     describe_progress,
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
 
 #: Findings with pictures, in the order of the page: each takes some 20 milliseconds to draw.
 _MOST_PICTURED = 500
-_SECTIONS = (
-    (Relation.CONFLICT, "Conflicts"),
-    (Relation.UPDATE, "Updates"),
-    (Relation.REFINEMENT, "Refinements"),
-    (Relation.AGREEMENT, "Agreements"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def build_page(result: Reconciliation, group_by: str = "") -> dict[str, Any]:
     budget = iter(range(_MOST_PICTURED))
     sections = _list_parts(result, group_by, budget) if group_by else _list_labels(result, budget)
     counted = Counter(finding.relation for finding in result.findings)
-    labels = [relation for relation, _ in _SECTIONS if counted[relation] or relation is Relation.CONFLICT]
+    labels = [relation for relation in HEADINGS if counted[relation] or relation is Relation.CONFLICT]
     counts += [spell_count(counted[relation], relation.value) for relation in labels]
     grouped = {claim for group in result.groups for claim in group.claims}
     alone = sum(claim.id not in grouped for claim in result.claims)
@@ -103,7 +98,7 @@ def build_page(result: Reconciliation, group_by: str = "") -> dict[str, Any]:
 
 def _list_labels(result: Reconciliation, budget: Iterator[int]) -> list[dict[str, Any]]:
     sections = []
-    for relation, heading in _SECTIONS:
+    for relation, heading in HEADINGS.items():
         found = [finding for finding in result.findings if finding.relation is relation]
         if found or relation is Relation.CONFLICT:
             cards = map(partial(_card, result=result, budget=budget), found)
@@ -114,7 +109,7 @@ def _list_labels(result: Reconciliation, budget: Iterator[int]) -> list[dict[str
 
 
 def _list_parts(result: Reconciliation, group_by: str, budget: Iterator[int]) -> list[dict[str, Any]]:
-    known = {relation for relation, _ in _SECTIONS}
+    known = set(HEADINGS)
     shown: set[str] = set()
     sections = []
     for number, part in enumerate(group_findings(result, group_by), start=1):

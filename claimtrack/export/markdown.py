@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from claimtrack.model import Finding, Reconciliation, Relation
 from claimtrack.view import (
+    HEADINGS,
     describe_decision,
     describe_reason,
     group_findings,
@@ -19,12 +20,6 @@ from claimtrack.view import (
 from claimtrack.view.plain import strip_controls
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$])")
-_HEADINGS = (
-    (Relation.CONFLICT, "Conflicts"),
-    (Relation.UPDATE, "Updates"),
-    (Relation.REFINEMENT, "Refinements"),
-    (Relation.AGREEMENT, "Agreements"),
-)
 
 
 class MarkdownExporter:
@@ -44,7 +39,7 @@ class MarkdownExporter:
 def _lines(result: Reconciliation, group_by: str) -> Iterator[str]:
     counted = Counter(finding.relation for finding in result.findings)
     counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
-    counts += [spell_count(counted[relation], relation.value) for relation, _ in _HEADINGS]
+    counts += [spell_count(counted[relation], relation.value) for relation in HEADINGS]
     yield from ("# Reconciliation", "", ", ".join(counts) + ".", "")
     if group_by:
         for part in group_findings(result, group_by):
@@ -68,7 +63,7 @@ def _lines(result: Reconciliation, group_by: str) -> Iterator[str]:
 
 
 def _sections(findings: Sequence[Finding], result: Reconciliation, mark: str) -> Iterator[str]:
-    for relation, heading in _HEADINGS:
+    for relation, heading in HEADINGS.items():
         found = [finding for finding in findings if finding.relation is relation]
         if found:
             yield from (f"{mark} {heading}", "")

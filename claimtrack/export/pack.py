@@ -116,7 +116,11 @@ def check_pack(path: Path) -> PackCheck:
     except OSError as cause:
         raise InputError(str(path), f"can't be read ({cause.strerror or cause})") from cause
     except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as cause:
-        raise InputError(str(path), f"is no evidence pack ({type(cause).__name__}: {cause})") from cause
+        raise InputError(
+            str(path),
+            "is no evidence pack, or a damaged one",
+            "write one with: claimtrack export --format pack",
+        ) from cause
     return PackCheck((*counts.items(), ("decisions", len(log))), tuple(faults), log)
 
 

@@ -8,6 +8,7 @@ from claimtrack.view.grouping import GROUPINGS, Part, group_findings
 from claimtrack.view.selection import Selection, select_findings
 from claimtrack.view.sides import Side, Statement, list_sides, show_claim
 from claimtrack.view.words import (
+    HEADINGS,
     JUDGEMENTS,
     describe_decision,
     describe_progress,
@@ -22,6 +23,7 @@ from claimtrack.view.words import (
 
 __all__ = [
     "GROUPINGS",
+    "HEADINGS",
     "JUDGEMENTS",
     "Part",
     "Selection",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 from python_calamine import CalamineWorkbook
 
@@ -200,3 +201,41 @@ def test_evidence_pack_is_checked_without_the_store(
     content = (tmp_path / "evidence.zip").read_bytes()
     (tmp_path / "evidence.zip").write_bytes(content[: len(content) // 2])
     assert claimtrack("verify", "evidence.zip").code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("check", "--baseline", "nothing.json"), 2),
+        (("check", "--baseline", "other.json"), 2),
+        (("check", "--baseline", "list.json"), 2),
+        (("check", "--baseline", "docs"), 2),
+        (("check", "--json", "--format", "sarif"), 2),
+        (("check", "--fail-on", "worst"), 2),
+        (("check", "--today", "2031-02-30"), 2),
+        (("check", "--db", "nowhere.db"), 3),
+        (("diff", "nothing.json"), 2),
+        (("diff", "other.json"), 2),
+        (("diff", "docs"), 2),
+        (("diff", "zzz"), 2),
+        (("diff", "--db", "nowhere.db"), 3),
+        (("verify", "nothing.zip"), 2),
+        (("verify", "other.json"), 2),
+        (("verify", "docs"), 2),
+        (("verify", "--db", "other.json"), 3),
+        (("import", "docs"), 2),
+        (("import", "other.json"), 2),
+        (("export", "x.morse"), 2),
+        (("export", "nowhere/x.json"), 2),
+    ],
+)
+def test_wrong_input_is_one_line_and_an_exit_code(
+    within: Callable, stored: Path, tmp_path: Path, arguments: tuple[str, ...], code: int
+) -> None:
+    (tmp_path / "other.json").write_text('{"groups": [{"id": 1}]}')
+    (tmp_path / "list.json").write_text("[]")
+    ended = within(*arguments)
+    lines = ended.err.splitlines()
+    assert (ended.code, len(lines)) == (code, 1), ended.err
+    assert "Error" not in lines[0]
+    assert "--json" in arguments or ended.out == ""
