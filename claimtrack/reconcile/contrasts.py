@@ -105,7 +105,7 @@ def other_cause(left: Side, right: Side) -> Outcome | None:
     deeds = {s.pole for s in find_stands(_before(left, ours))} & {
         s.pole for s in find_stands(_before(right, theirs))
     }
-    if not (a.same_verb(b) or deeds) or not common_ground(a, b, causes):
+    if not (a.same_verb(b) or deeds) or not _on_one_ground(left, right, causes):
         return None
     return Outcome(
         Relation.CONFLICT,
