@@ -66,7 +66,7 @@ class Discourse:
         if kind == "person" and name is not None:
             self.person = name
             return
-        if name is not None and kind == "" and 2 <= len(name.split()) <= 3 and self._can_be_person(name):
+        if name is not None and kind == "" and 2 <= len(name.split()) <= 3 and self.can_be_person(name):
             self.person = name
         head = _head(low)
         if head in {"than", "earlier", "later", "ago"}:
@@ -83,7 +83,7 @@ class Discourse:
             self.firm = name
             self.group = self.group if self.group is not None else name
 
-    def _can_be_person(self, name: str) -> bool:
+    def can_be_person(self, name: str) -> bool:
         """Whether the last word of a name isn't one of the text's own: "Lonza Pact" beside "the pact"."""
         return name.rsplit(maxsplit=1)[-1].lower() not in self.book.lower
 

@@ -154,6 +154,8 @@ def find_openers(tagged: Tagged, mask: str) -> list[Opener]:
         if start >= len(mask):
             continue
         end = _phrase_end(tagged, mask, start)
+        if match.group().startswith("Per") and mask[end : end + 1] in {"V", "B", "H", "M", "X"}:
+            continue  # "Per Halvard resigned"
         cue = match.group().strip()
         named = cue.lower() in _PLAIN or "P" in mask[start:end].split("I", maxsplit=1)[0]
         if (

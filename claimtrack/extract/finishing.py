@@ -43,13 +43,25 @@ from claimtrack.values import find_values
 RULES = Engine("rules", "1")
 _AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED})
 _PLAIN = Attribution()
-_OWNERS = {"its": "it", "their": "they"}
+_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "he"}
+_PEOPLE = {"he": "he", "she": "he"}
 _LEANING = frozenset({"participle", "gapped", "absolute", "complement"})
 
 
 def _speaks_of_itself(reading: Reading, index: int, speaker: str) -> bool:
     """ "The underwriters say they will send divers": several who speak mean themselves."""
     return reading.parse.clauses[index].frame >= 0 and speaks(speaker)
+
+
+def _agrees(pronoun: str, name: str) -> bool:
+    """Whether "he" or "she" can be one who is called so: "Mr Pascoe" is no "she"."""
+    title = name.partition(" ")[0].rstrip(".").lower()
+    wrong = (
+        {"mr", "sir", "lord", "father"}
+        if pronoun in {"she", "her"}
+        else {"mrs", "ms", "miss", "lady", "madam"}
+    )
+    return title not in wrong
 
 
 class Finisher:
@@ -266,7 +278,7 @@ class Finisher:
             return words, None
         if low == "it" and speaker is not None and self._says_it(reading, index, speaker):
             return speaker, speaker
-        known = self._told_before(reading, index, low)
+        known = self._told_before(reading, index, low, speaker)
         if (
             known is None
             and low == "they"
@@ -289,17 +301,33 @@ class Finisher:
         named = speaker in self.book.forms and self.book.kind(speaker) != "person"
         return named and reading.parse.clauses[index].frame >= 0
 
-    def _told_before(self, reading: Reading, index: int, pronoun: str) -> str | None:
-        """What a pronoun stands for where its own sentence has told it: the subject of a clause before."""
+    def _can_be_person(self, words: str, full: str) -> bool:
+        """Whether words name a person, as far as the document tells."""
+        kinds = {self.book.kind(words), self.book.kind(full)}
+        if "person" in kinds or full in self.book.people:
+            return True
+        named = 2 <= len(full.split()) <= 3 and full[:1].isupper() and not full.startswith("The ")
+        return named and kinds == {""} and self.discourse.can_be_person(full) and not self.book.is_body(full)
+
+    def _told_before(self, reading: Reading, index: int, pronoun: str, speaker: str | None) -> str | None:
+        """What a pronoun stands for where its own sentence has told it: the subject of a clause before, or for
+        "he" and "she" the one who says so."""
         first, _, rest = pronoun.partition(" ")
-        plain = _OWNERS.get(first, "" if rest else first)
-        if plain not in {"it", "they"}:
+        plain = _OWNERS.get(first, "" if rest else _PEOPLE.get(first, first))
+        if plain not in {"it", "they", "he"}:
             return None
         found = subject_before(reading.parse, index, plain)
-        if found is None:
-            return None
-        words = reading.parse.tagged.span(*found).strip(" \"“”‘’'")
+        words = reading.parse.tagged.span(*found).strip(" \"“”‘’'") if found is not None else ""
         full = self.book.canonical.get(words, words)
+        if plain == "he" and not (self._can_be_person(words, full) and _agrees(first, words)):
+            told = (
+                speaker is not None
+                and bool(reading.sayings.of[index])
+                and self._can_be_person(speaker, speaker)
+            )
+            full = speaker if speaker is not None and told and _agrees(first, speaker) else ""
+        if not full:
+            return None
         return f"{full}'s {rest}" if rest else full
 
     def _names_of(self, antecedent: str | None) -> list[str]:

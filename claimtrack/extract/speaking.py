@@ -124,6 +124,9 @@ class Speakers:
         if low == "they":
             group = self.discourse.group or ""
             return self.many or (group if group.rsplit(maxsplit=1)[-1:] and speaks(group) else None)
+        if low in {"he", "she"} and self.discourse.person is None:
+            found = subject_before(reading.parse, len(reading.parse.clauses), "he")
+            return self.book.full(reading.parse.tagged.span(*found)) if found is not None else None
         first, _, rest = words.partition(" ")
         if first.lower() in {"his", "her"} and rest:
             owner = subject_before(reading.parse, len(reading.parse.clauses), "he")
