@@ -74,7 +74,49 @@ def describe_value(value: Value) -> str:
         span = f"{high} or less"
     else:
         span = f"{low} to {high}"
-    return f"{span} {value.unit}" if value.unit else span
+    return f"{span} {spell_unit(value.unit, one=span == '1')}" if value.unit else span
+
+
+#: Words of units and of what is counted whose plural has a form of its own, or none.
+_PLURALS = {"person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet"}
+_INVARIABLE = frozenset(
+    (
+        "percent",
+        "people",
+        "police",
+        "staff",
+        "hertz",
+        "aircraft",
+        "sheep",
+        "cattle",
+        "dead",
+        "missing",
+        "kelvin",
+    )
+)
+
+
+def spell_unit(unit: str, *, one: bool = False) -> str:
+    """A unit, or what is counted, behind a figure: "1 kilometer", "3 kilometers per hour", "5 SEK", "40 injured"."""
+    head, per, rest = unit.partition(" per ")
+    words = head.split(" ")
+    # "degree Celsius" is inflected at its beginning, "square kilometer" at its end.
+    place = 0 if words[-1][:1].isupper() else -1
+    noun = words[place]
+    if one or not noun.isalpha() or not noun.islower() or noun in _INVARIABLE:
+        return unit
+    words[place] = _inflect(noun)
+    return f"{' '.join(words)}{per}{rest}"
+
+
+def _inflect(noun: str) -> str:
+    if noun in _PLURALS:
+        return _PLURALS[noun]
+    if noun.endswith(("s", "ed")):  # a plural already; who was injured
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if noun.endswith(("x", "z", "ch", "sh")) else f"{noun}s"
 
 
 def explain_value(value: Value) -> str:

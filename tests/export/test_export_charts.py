@@ -85,7 +85,7 @@ def test_a_figure_that_moves_is_shown_by_date() -> None:
     chart = chart_timeline(*see("f3", with_claims(*WORKERS)))
     assert chart is not None
     assert chart.told == (
-        "2031-06-01 to 2031-06-30: 40 worker, Orvel Courier; 2031-07-20: 65 worker, letter.txt"
+        "2031-06-01 to 2031-06-30: 40 workers, Orvel Courier; 2031-07-20: 65 workers, letter.txt"
     )
     picture = read(chart)
     (dots,) = marks(picture, "symbol")
@@ -124,7 +124,7 @@ def test_open_ends_reach_the_edge() -> None:
     found = see("f3", with_claims(open_above, WORKERS[1]))
     chart = chart_timeline(*found)
     assert chart is not None
-    assert "2031-06-01 to 2031-06-30: 40 or more worker" in chart.told
+    assert "2031-06-01 to 2031-06-30: 40 or more workers" in chart.told
     upright = marks(read(chart), "rule")[1][0]
     assert place(upright)[1] + float(upright.get("y2", "")) in {0.0, place(upright)[1]}
     (bars,) = marks(read(chart_ranges(*found)), "rule")
