@@ -46,6 +46,8 @@ def join_compound(searched: Searched, left: Amount, right: Amount, floor: int) -
     if ratio is None and gap in ("-", " ", "") and _is_height(left, right):
         ratio = 12
     if ratio is None and left.kind is ValueKind.MONEY and gap in (" ", " and ") and _is_cents(left, right):
+        if not searched.boundary(right.end):
+            return None
         ratio = 100
     if ratio is None or right.value >= ratio or not (left.kind is right.kind or right.bare):
         return None
