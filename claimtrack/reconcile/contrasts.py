@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.agents import other_agent
 from claimtrack.reconcile.denials import not_since
-from claimtrack.reconcile.frames import build_frame, common_ground
+from claimtrack.reconcile.frames import build_frame, common_ground, is_form
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
@@ -170,6 +170,7 @@ def _on_one_ground(left: Side, right: Side, apart: frozenset[str]) -> bool:
     """Whether two claims that were matched speak of one thing, the words of their stands left out: they share a word
     or an idea, or one of them leaves it to a pronoun; never where both name subjects of their own."""
     a, b = build_frame(left), build_frame(right)
+    apart = apart | {verb for verb in a.verb | b.verb if is_form(verb, apart)}
     if common_ground(a, b, apart):
         return True
     subjects = left.claim.subject, right.claim.subject

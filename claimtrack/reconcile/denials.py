@@ -30,6 +30,8 @@ _NO_THING = re.compile(
     r"such |other |further )?((?:[a-z-]+ ){0,1}[a-z-]+)\b",
     re.IGNORECASE,
 )
+#: "No clear political": the thing is still to come.
+_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less)$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
 #: Words for a plan: who denies having one denies what another says will be done.
@@ -194,6 +196,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
         missing = {
             stem
             for match in _NO_THING.finditer(plain_text(denier.claim))
+            if not _tells_of_what_follows(match)
             for stem in content_stems(match[1])[-1:]
         }
         told = {thing for thing in missing if _is_told_of(thing, other)}
@@ -204,6 +207,14 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
         reason = f"{quote(denier)} says there was none of what {quote(other)} tells of"
         return Outcome(Relation.CONFLICT, "said and denied", reason)
     return None
+
+
+def _tells_of_what_follows(match: re.Match[str]) -> bool:
+    """Whether what seems to be the thing is an adjective with the thing behind it: "no clear political assessment"."""
+    if _ADJECTIVE.search(match[1]) is None:
+        return False
+    following = re.match(r"\W+([a-z-]+)", match.string[match.end() :])
+    return following is not None and bool(set(content_stems(following[1])) - _BEING)
 
 
 def _is_all(frame: Frame, told: set[str]) -> bool:

@@ -58,7 +58,7 @@ def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bo
     everything = content_stems(f"{subject} {masked}")
     if not predicate:
         verb = frozenset(everything)
-    matter = frozenset(s for s in everything if s not in verb and not _is_form(s, verb)) or frozenset(
+    matter = frozenset(s for s in everything if s not in verb and not is_form(s, verb)) or frozenset(
         everything
     )
     return Frame(
@@ -72,7 +72,7 @@ def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bo
     )
 
 
-def _is_form(word_stem: str, verb: frozenset[str]) -> bool:
+def is_form(word_stem: str, verb: frozenset[str]) -> bool:
     """Whether a stem may be another form of the predicate ("met" of "meet"): one idea, one first letter."""
     ideas = load_lexicon().concepts((word_stem,))
     return any(word_stem[0] == word[0] and ideas & load_lexicon().concepts((word,)) for word in verb)
