@@ -149,7 +149,13 @@ def _side_cells(side: Side | None, other: Side | None) -> list[Cell]:
         parts = emphasise(each.quotation, facing, [value.text for value in each.values]).parts
         stance = f" ({each.stance})" if each.stance else ""
         quotation += [(False, "\n“" if quotation else "“"), *parts, (False, f"” — {each.who}{stance}")]
-    return [side.says, _joined(quotation)]
+    return [_says(side), _joined(quotation)]
+
+
+def _says(side: Side) -> str:
+    """The value as written; below it, how it was taken where its words don't say so: it may have been put right."""
+    taken = {one_line(v.context): None for each in side.statements for v in each.values if v.context}
+    return "\n".join([side.says, *(f"({how})" for how in taken)]) if side.says else ""
 
 
 def _joined(parts: list[tuple[bool, str]]) -> Emphasis:

@@ -15,7 +15,7 @@ from claimtrack.export.correction_cells import (
 )
 from claimtrack.export.finding_sheets import agreement_sheet, conflict_sheet, update_sheet
 from claimtrack.export.sheets import Cell, Column, Link, Look, Sheet
-from claimtrack.model import Claim, Finding, Reconciliation, Relation, Value, ValueKind
+from claimtrack.model import Claim, Decision, Finding, Reconciliation, Relation, TargetKind, Value, ValueKind
 from claimtrack.view import describe_value, one_line, show_claim
 
 _SHEET_OF = {
@@ -166,10 +166,14 @@ def coverage_sheet(result: Reconciliation) -> Sheet:
     return Sheet("Coverage", columns, rows)
 
 
+def _claim(event: Decision, result: Reconciliation) -> Claim | None:
+    return result.claim_by_id.get(event.target) if event.target_kind is TargetKind.CLAIM else None
+
+
 def decision_sheet(result: Reconciliation) -> Sheet:
     """The log of decisions, oldest first."""
     columns = (
-        Column("Number", Look.NUMBER, 8),
+        Column("Number", Look.NUMBER, 10),
         Column("At (UTC)", width=21),
         Column("Reviewer", width=16),
         Column("Judgement", width=18),
@@ -180,7 +184,8 @@ def decision_sheet(result: Reconciliation) -> Sheet:
         Column("For the reason", width=16),
         Column("Note", width=40),
     )
-    titles = {finding.id: one_line(finding.title) for finding in result.findings}
+    titles = {event.target: one_line(claim.text) for event in result.log if (claim := _claim(event, result))}
+    titles |= {finding.id: one_line(finding.title) for finding in result.findings}
     rows: list[list[Cell]] = [
         [
             event.sequence,

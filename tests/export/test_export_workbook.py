@@ -303,6 +303,8 @@ def test_how_a_value_was_taken_is_told_wherever_it_is_shown() -> None:
     sheets = read(write("xlsx", result))
     header, row, *_ = sheets["Claims"]
     assert row[header.index("How taken")] == told
+    conflict = dict(zip(sheets["Conflicts"][0], sheets["Conflicts"][1], strict=True))
+    assert conflict["A says"] == f"{value.text}\n({told})"
     assert told in render_terminal(result, width=200)
     for name in ("html", "markdown"):
         assert told in write(name, result).decode()
