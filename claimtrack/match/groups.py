@@ -27,9 +27,10 @@ MEANING_LIMIT = 20_000
 TITLE = 80
 #: One document seldom says a fact twice: what two of its claims must have above others to be linked, in log-odds.
 REPEAT = 2.0
-#: People killed and buildings inspected are never one figure, however alike the rest; and what is said twice in one
-#: sentence is two things.
+#: People killed and buildings inspected are never one figure, however alike the rest.
 DIFFERENT = 8.0
+#: What is said twice in one sentence is two things, though its words, names and meaning are the same throughout.
+ONE_SENTENCE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def barrier(a: Facet, b: Facet) -> float:
     off = other_things(a, b) * DIFFERENT
     if a.claim.document != b.claim.document:
         return off
-    return off + (DIFFERENT if a.claim.sentence_start == b.claim.sentence_start else REPEAT)
+    return off + (ONE_SENTENCE if a.claim.sentence_start == b.claim.sentence_start else REPEAT)
 
 
 def _bound(facets: Sequence[Facet], bindings: Iterable[Binding], *, same: bool) -> list[tuple[int, int]]:
