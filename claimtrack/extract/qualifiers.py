@@ -87,7 +87,7 @@ def is_negated(parse: Parse, index: int) -> bool:
     if lists.any_negative.isdisjoint(parse.tagged.bag):
         return (_negating_verb(parse, clause, lists) + _called_untrue(parse, index)) % 2 == 1
     harmless = _harmless_places(parse, clause, lists)
-    first, last = _reach(clause)
+    first, last = _reach(parse, clause)
     if first > clause.start and words[first - 1] == "not":
         first -= 1
     count = _called_untrue(parse, index)
@@ -148,12 +148,15 @@ def _harmless_places(parse: Parse, clause: Clause, lists: Qualifiers) -> set[int
     }
 
 
-def _reach(clause: Clause) -> tuple[int, int]:
-    """The words in which a negative counts: subject, verb group, and the object close behind."""
+def _reach(parse: Parse, clause: Clause) -> tuple[int, int]:
+    """The words in which a negative counts: subject, verb group, and the object close behind, up to the reason for it
+    ("because there was nothing to warn of")."""
     if clause.verb is None:
         return clause.start, min(clause.end, clause.start + _NEAR)
     first = clause.subject[0] if clause.subject is not None else clause.start
-    return min(first, clause.verb[0]), min(clause.end, clause.verb[1] + _NEAR)
+    last = min(clause.end, clause.verb[1] + _NEAR)
+    reason = parse.mask.find("S", clause.verb[1], last)
+    return min(first, clause.verb[0]), last if reason < 0 else reason
 
 
 def _locally(parse: Parse, place: int) -> bool:
