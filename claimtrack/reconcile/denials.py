@@ -185,6 +185,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
     for denier, other in ((left, right), (right, left)):
         if (
             not denier.claim.negated
+            or build_frame(other).denied
             or is_ahead(denier)
             or is_ahead(other)
             or _NEGATIVE.search(other.claim.text)
@@ -200,7 +201,12 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             for stem in content_stems(match[1])[-1:]
         }
         told = {thing for thing in missing if _is_told_of(thing, other)}
-        if not told or not (a.shared_matter(b) >= 1 or common_ground(a, b, frozenset()) or _is_all(a, told)):
+        if not told or not (
+            a.shared_matter(b) >= 1
+            or common_ground(a, b, frozenset())
+            or _is_all(a, told)
+            or _is_deed(a, b, told)
+        ):
             continue
         if _came_later(denier, other):
             return _came_about(left, right, "none at first, later some")
@@ -222,6 +228,12 @@ def _is_all(frame: Frame, told: set[str]) -> bool:
     return frame.matter | frame.verb <= told | _LIGHT | _LIGHT_FORMS and all(
         len(thing) > FAMILY for thing in told
     )
+
+
+def _is_deed(denied: Frame, told: Frame, things: set[str]) -> bool:
+    """Whether a thing of which there was none is a deed put as a noun, and what the other says was done: "no warning
+    was issued", "they had been warned"."""
+    return denied.verb <= _LIGHT | _LIGHT_FORMS and not things.isdisjoint(told.verb - _LIGHT)
 
 
 def _is_told_of(thing: str, side: Side) -> bool:
