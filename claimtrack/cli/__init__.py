@@ -10,7 +10,6 @@ import gc
 import sys
 from collections.abc import Sequence
 
-
 #: How many new objects there are before cycles are looked for. A command makes millions that live until its end, and
 #: by default a tenth of its time goes into looking through them.
 _OBJECTS = 200_000

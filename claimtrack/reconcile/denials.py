@@ -233,7 +233,7 @@ def _is_all(frame: Frame, told: set[str]) -> bool:
 def _is_deed(denied: Frame, told: Frame, things: set[str]) -> bool:
     """Whether a thing of which there was none is a deed put as a noun, and what the other says was done: "no warning
     was issued", "they had been warned"."""
-    return denied.verb <= _LIGHT | _LIGHT_FORMS and not things.isdisjoint(told.verb - _LIGHT)
+    return frozenset() < denied.verb <= _LIGHT | _LIGHT_FORMS and not things.isdisjoint(told.verb - _LIGHT)
 
 
 def _is_told_of(thing: str, side: Side) -> bool:
