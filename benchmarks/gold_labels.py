@@ -18,7 +18,7 @@ from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
-from gold import ROOT, SHARED, Gold, norm, read_gold
+from gold import ROOT, SET_ASIDE, SHARED, Gold, norm, read_gold
 
 from claimtrack.load import load_paths
 from claimtrack.model import Claim, Finding, Group, Pair, Value, ValueKind
@@ -26,8 +26,6 @@ from claimtrack.pipeline import AnalysisOptions, _extract_all
 from claimtrack.reconcile import reconcile_groups
 from claimtrack.values import compare_values
 from claimtrack.values.lexicon import load_lexicon
-
-SET_ASIDE = {"outbreak"}
 
 
 @dataclass(frozen=True)
