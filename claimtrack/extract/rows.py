@@ -85,7 +85,7 @@ def _read_pair(document: Document, sentence: Sentence, find: Callable[[str], lis
 
 
 def _pieces(text: str) -> list[Span]:
-    """ "2,287 dead, 31 missing" in two; anything else whole."""
+    """ "418 dead, 31 missing" in two; anything else whole."""
     if not re.match(r"\s*[\d$€£¥]", text):
         return [Span(0, len(text.rstrip()))]
     cuts = [0, *(match.end() for match in _MORE.finditer(text)), len(text)]

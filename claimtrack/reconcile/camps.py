@@ -121,7 +121,7 @@ def _words_of(members: Sequence[str], verdicts: Sequence[Verdict], heard: Mappin
 
 
 def tell_camps(camps: Sequence[Camp]) -> str:
-    """ "two origins say 2,287, one says 2,312"."""
+    """ "two origins say 418, one says 431"."""
     told = []
     for number, camp in enumerate(camps[:TOLD]):
         count = _NUMBERS[camp.origins] if camp.origins < len(_NUMBERS) else str(camp.origins)

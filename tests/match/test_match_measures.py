@@ -14,11 +14,11 @@ def one(text):
 @pytest.mark.parametrize(
     ("left", "right", "telling"),
     [
-        ("2,287 people died", "2,287 people died", True),
-        ("about 2,300 people died", "2,287 people died", True),
-        ("at least 140 people died", "116,200 people fled", False),
-        ("at least 140 people died", "2,287 people died", False),
-        ("more than 2,200 people died", "2,287 people died", True),
+        ("3,418 people died", "3,418 people died", True),
+        ("about 3,400 people died", "3,418 people died", True),
+        ("at least 140 people died", "97,300 people fled", False),
+        ("at least 140 people died", "3,418 people died", False),
+        ("more than 3,300 people died", "3,418 people died", True),
         ("300 people died", "900 people died", False),
     ],
 )

@@ -43,16 +43,16 @@ DOCS = [document("Post"), document("Echo"), document("Mail"), document("Wire", "
 
 
 def test_conflict_names_camps_and_origins():
-    other_words = "2,287 people were killed aboard the Alma, a ferry, on Monday night."
+    other_words = "3,418 people were killed aboard the Alma, a ferry, on Monday night."
     members = [
-        toll("c1", "Post", "2,287"),
-        toll("c2", "Echo", "2,312"),
-        toll("c3", "Mail", "2,287", text=other_words),
+        toll("c1", "Post", "3,418"),
+        toll("c2", "Echo", "3,443"),
+        toll("c3", "Mail", "3,418", text=other_words),
     ]
     (found,) = reconcile_groups([group(*members)], members, DOCS)
     assert found.relation is Relation.CONFLICT
     assert found.camps == (("c1", "c3"), ("c2",))
-    assert "Two origins say 2,287, one says 2,312" in found.explanation
+    assert "Two origins say 3,418, one says 3,443" in found.explanation
     assert found.near_miss is not None
     assert found.near_miss.text in found.explanation
 
