@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 
 from claimtrack.model import Claim, Document, Finding, Group, Relation, Severity, Verdict
 from claimtrack.reconcile.camps import Camp, find_camps, tell_camps
@@ -15,10 +16,13 @@ from claimtrack.reconcile.pruning import prune_findings
 from claimtrack.reconcile.severity import rate_severity
 from claimtrack.reconcile.splitting import split_claims
 from claimtrack.reconcile.testimony import Testimony, hear
+from claimtrack.reconcile.words import plain_text
 
 _SEVERITY = (Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 #: Larger groups are taken whole.
 SPLIT_LIMIT = 80
+#: How long a title is at most.
+TITLE = 80
 
 
 def reconcile_groups(
@@ -97,7 +101,7 @@ def make_finding(group: Group, told: Sequence[Verdict], heard: Mapping[str, Test
         kind=name_kind(lead, heard),
         rule=lead.rule,
         severity=severity,
-        title=group.title,
+        title=_title(group, lead, told, heard),
         explanation=explain(lead, camps, told, testimonies),
         claims=claims,
         camps=tuple(camp.claims for camp in camps),
@@ -107,6 +111,18 @@ def make_finding(group: Group, told: Sequence[Verdict], heard: Mapping[str, Test
         near_miss=lead.near_miss,
         verdicts=tuple(told),
     )
+
+
+def _title(group: Group, lead: Verdict, told: Sequence[Verdict], heard: Mapping[str, Testimony]) -> str:
+    """The group's title, but no claim's words that give none of the figures in dispute: rather one's that does."""
+    if lead.relation is not Relation.CONFLICT or not lead.compared:
+        return group.title
+    figures = {c for v in told if v.relation is Relation.CONFLICT and v.compared for c in (v.left, v.right)}
+    words = {c: plain_text(heard[c].claim) for c in group.claims if c in heard}
+    start = group.title.removesuffix("...")
+    if not any(words[c].startswith(start) for c in words if c not in figures):
+        return group.title
+    return shorten(min((words[c] for c in figures), key=lambda w: (len(w), w)), TITLE, placeholder="...")
 
 
 def _contradicts_itself(lead: Verdict, heard: Mapping[str, Testimony]) -> bool:

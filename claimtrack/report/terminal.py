@@ -157,7 +157,8 @@ def _print_side(console: Console, side: Side, everything: bool) -> None:
     from rich.text import Text
 
     head = Text("    ")
-    head.append(f"{side.letter}  " if side.letter else "   ", "bold")
+    # What stands on no side has a mark of its own, lest it be read as the last side's.
+    head.append(f"{side.letter or '–'}  ", "bold")
     shown = side.statements if everything else side.statements[:_QUOTATIONS]
     if side.says:
         head.append(clean(side.says), "bold")

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from claimtrack.model import Claim, Document, Finding, Reconciliation, Shelf, Value, quote_claim
 from claimtrack.view.words import explain_value, one_line
+
+#: A word by which a claim itself says that it is denied.
+_NEGATIVE = re.compile(
+    r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|un\w+|den(?:y|ies|ied)|refus\w+|fail\w*|lack\w*|"
+    r"reject\w*|false|wrong)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +46,12 @@ class Statement:
 
     @property
     def stance(self) -> str:
-        """What is not plain assertion: "denies", "planned"; "" otherwise."""
+        """What is not plain assertion: "denies", "planned", or "not so" where what negates the claim stands outside its
+        own words ("found no evidence that ..."); "" otherwise."""
         words = [self.claim.attribution.stance.value, self.claim.modality.value]
-        return ", ".join(word for word in words if word not in {"asserts", "asserted"})
+        if self.claim.negated and not _NEGATIVE.search(self.claim.text):
+            words.append("not so")
+        return ", ".join(dict.fromkeys(word for word in words if word not in {"asserts", "asserted"}))
 
 
 @dataclass(frozen=True, slots=True)
