@@ -24,7 +24,7 @@ from claimtrack.load import load_paths
 from claimtrack.match.groups import barrier, measure_claims
 from claimtrack.match.linkage import link_average
 from claimtrack.match.measures import MEASURES
-from claimtrack.match.score import Weights, score_row
+from claimtrack.match.score import Weights, score_rows
 from claimtrack.match.sharing import Usual, estimate_sharing
 from claimtrack.match.standing import find_standing
 
@@ -71,7 +71,7 @@ class Bags:
     keys: list  # of each bag: document, sentence start, document, sentence start
 
 
-def spread(row: list[float], is_value: bool) -> np.ndarray:
+def spread(row: np.ndarray, is_value: bool) -> np.ndarray:
     """A row of measures put into the half of its kind."""
     out = np.zeros(WIDTH)
     if is_value:
@@ -185,8 +185,9 @@ def logistic(x, y, w, columns, penalty):
 def grouped_f(gold: Gold, on, measured, weights: Weights) -> float:
     """F over cross-document pairs of claims in final groups: a false pair weighs more than a missed one."""
     facets, pairs = measured.facets, measured.pairs
-    bare = [[*row[: -len(STANDING)], *[0.0] * len(STANDING)] for row in measured.rows]
-    alone = [score_row(facets[i], row, weights) for (i, _), row in zip(pairs, bare, strict=True)]
+    bare = measured.rows.copy()
+    bare[:, -len(STANDING) :] = 0.0
+    alone = score_rows(np.array([facets[i].value is not None for i, _ in pairs]), bare, weights).tolist()
     needed = weights.threshold - estimate_sharing(facets, pairs, alone, weights.usual)
     links = {
         (i, j): score

@@ -7,9 +7,9 @@ each facet keeps its best few in each other document. No step looks at all pairs
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from claimtrack.match.facets import Facet
@@ -21,33 +21,41 @@ POSTING_CAP = 400
 #: How many candidates a facet keeps in each other document at most, and in all.
 KEPT_PER_DOCUMENT = 12
 KEPT = 120
-#: How many pivots a facet is filed under, and how many nearest facets it keeps in each other document.
-NEAREST_PIVOTS = 6
+#: How many of the facets that are nearest by meaning a facet keeps in each other document.
 NEIGHBOURS = 5
+#: How many entries of postings are summed at a time, and how many rows of vectors are multiplied.
+SUMMED = 4_000_000
+ROWS = 256
 
 
 def find_candidates(
     facets: Sequence[Facet], words: Vocabulary, *, same_document: bool = False
 ) -> list[tuple[int, int]]:
     """Index pairs (i < j) of facets of different claims that share something rare, sorted."""
+    import numpy as np
+
     postings: defaultdict[str, list[int]] = defaultdict(list)
     weight: dict[str, float] = {}
     for index, facet in enumerate(facets):
         for key, value in _keys(facet, words):
             postings[key].append(index)
             weight[key] = value
-    sums: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
+    traits = _Traits.of(facets)
+    known, totals = np.zeros(0, dtype=np.int64), np.zeros(0)
+    pending: list[tuple[Any, Any]] = []
+    size = 0
     for key in sorted(postings):
-        posting = postings[key]
-        if not 2 <= len(posting) <= POSTING_CAP:
+        if not 2 <= len(postings[key]) <= POSTING_CAP:
             continue
-        power = weight[key] ** 2
-        for place, i in enumerate(posting):
-            row = sums[i]
-            for j in posting[place + 1 :]:
-                if _may_meet(facets[i], facets[j], same_document):
-                    row[j] += power
-    return _keep_best(facets, sums)
+        left, right = traits.meeting(np.array(postings[key]), same_document=same_document)
+        pending.append((left * len(facets) + right, np.full(len(left), weight[key] ** 2)))
+        size += len(left)
+        if size > SUMMED:
+            known, totals = _sum_up([(known, totals), *pending])
+            pending, size = [], 0
+    known, totals = _sum_up([(known, totals), *pending])
+    left, right = np.divmod(known, max(len(facets), 1))
+    return _keep_best(traits, left, right, totals, KEPT_PER_DOCUMENT)
 
 
 def find_neighbours(
@@ -55,38 +63,79 @@ def find_neighbours(
 ) -> list[tuple[int, int]]:
     """Index pairs (i < j) of facets whose unit vectors (rows of `vectors`) are close, sorted.
 
-    An inverted file (Sivic and Zisserman 2003) keeps it below all pairs: the square root of the number of facets are
-    pivots, evenly spaced in input order; each facet is filed under its nearest few and is compared within those lists.
+    All are compared, a few rows at a time: making a vector takes longer than comparing it with some ten thousand.
     """
     import numpy as np
 
-    count = len(facets)
-    if count < 2:
+    traits = _Traits.of(facets)
+    order = np.argsort(traits.document, kind="stable")
+    starts = np.flatnonzero(np.diff(traits.document[order], prepend=-1))
+    columns = np.split(order, starts[1:])
+    found = [
+        _nearest(traits, vectors, np.arange(at, min(at + ROWS, len(facets))), columns, same_document)
+        for at in range(0, len(facets), ROWS)
+    ]
+    if not found:
         return []
-    pivots = vectors[np.linspace(0, count - 1, max(1, int(count**0.5))).astype(int)]
-    probes = min(NEAREST_PIVOTS, len(pivots))
-    nearest = np.argsort(-(vectors @ pivots.T), axis=1, kind="stable")[:, :probes]
-    lists = [np.flatnonzero((nearest == pivot).any(axis=1)) for pivot in range(len(pivots))]
-    document = np.unique([f.claim.document for f in facets], return_inverse=True)[1]
-    is_value = np.array([f.value is not None for f in facets])
-    kept: set[tuple[int, int]] = set()
-    for i in range(count):
-        near = np.unique(np.concatenate([lists[pivot] for pivot in nearest[i]]))
-        near = near[(near != i) & (is_value[near] == is_value[i])]
-        if not same_document:
-            near = near[document[near] != document[i]]
-        # By document, closest first, ties by index; then the first few of each document.
-        near = near[np.lexsort((near, -(vectors[near] @ vectors[i]), document[near]))]
-        _, first, which = np.unique(document[near], return_index=True, return_inverse=True)
-        best = near[np.arange(len(near)) - first[which] < NEIGHBOURS]
-        kept.update((i, j) if i < j else (j, i) for j in best.tolist())
-    return sorted(p for p in kept if _may_meet(facets[p[0]], facets[p[1]], same_document))
+    left, right, alike = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return _keep_best(traits, left, right, alike, NEIGHBOURS, both_ways=False)
 
 
-def _may_meet(a: Facet, b: Facet, same_document: bool) -> bool:
-    if a.claim.id == b.claim.id or (a.value is None) != (b.value is None):
-        return False
-    return same_document or a.claim.document != b.claim.document
+def _nearest(
+    traits: _Traits, vectors: Any, rows: Any, columns: Sequence[Any], same_document: bool
+) -> tuple[Any, Any, Any]:
+    """Some facets, those of each document (`columns`) that are nearest to them, and how near they are."""
+    import numpy as np
+
+    left, right, alike = [], [], []
+    for there in columns:
+        likeness = np.where(
+            traits.may_meet(rows[:, None], there[None, :], same_document=same_document),
+            vectors[rows] @ vectors[there].T,
+            -np.inf,
+        )
+        if len(there) > NEIGHBOURS:
+            best = np.argpartition(-likeness, NEIGHBOURS - 1, axis=1)[:, :NEIGHBOURS]
+        else:
+            best = np.broadcast_to(np.arange(len(there)), likeness.shape)
+        near = np.take_along_axis(likeness, best, axis=1)
+        row, place = np.nonzero(np.isfinite(near))
+        left.append(rows[row])
+        right.append(there[best[row, place]])
+        alike.append(near[row, place])
+    return np.concatenate(left), np.concatenate(right), np.concatenate(alike)
+
+
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What decides whether two facets may meet at all: numbers of their claims and documents, and their kind."""
+
+    claim: Any
+    document: Any
+    is_value: Any
+
+    @classmethod
+    def of(cls, facets: Sequence[Facet]) -> _Traits:
+        import numpy as np
+
+        return cls(
+            np.unique([f.claim.id for f in facets], return_inverse=True)[1],
+            np.unique([f.claim.document for f in facets], return_inverse=True)[1],
+            np.array([f.value is not None for f in facets], dtype=bool),
+        )
+
+    def may_meet(self, left: Any, right: Any, *, same_document: bool) -> Any:
+        meet = (self.claim[left] != self.claim[right]) & (self.is_value[left] == self.is_value[right])
+        return meet if same_document else meet & (self.document[left] != self.document[right])
+
+    def meeting(self, posting: Any, *, same_document: bool) -> tuple[Any, Any]:
+        """The pairs of a posting's facets that may meet, the lower index first."""
+        import numpy as np
+
+        one, two = np.triu_indices(len(posting), 1)
+        left, right = posting[one], posting[two]
+        meet = self.may_meet(left, right, same_document=same_document)
+        return left[meet], right[meet]
 
 
 def _keys(facet: Facet, words: Vocabulary) -> list[tuple[str, float]]:
@@ -101,21 +150,42 @@ def _keys(facet: Facet, words: Vocabulary) -> list[tuple[str, float]]:
     return keys
 
 
+def _sum_up(parts: Sequence[tuple[Any, Any]]) -> tuple[Any, Any]:
+    """The different keys of some columns of (keys, amounts), sorted, and the sum of the amounts of each."""
+    import numpy as np
+
+    keys, amounts = (np.concatenate(column) for column in zip(*parts, strict=True))
+    known, which = np.unique(keys, return_inverse=True)
+    return known, np.bincount(which, amounts, minlength=len(known))
+
+
 def _keep_best(
-    facets: Sequence[Facet], sums: defaultdict[int, defaultdict[int, float]]
+    traits: _Traits, left: Any, right: Any, score: Any, per_document: int, *, both_ways: bool = True
 ) -> list[tuple[int, int]]:
-    by_facet: defaultdict[int, defaultdict[str, list[tuple[float, int]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for i, row in sums.items():
-        for j, total in row.items():
-            by_facet[i][facets[j].claim.document].append((total, -j))
-            by_facet[j][facets[i].claim.document].append((total, -i))
-    kept: set[tuple[int, int]] = set()
-    for i, documents in by_facet.items():
-        best: list[tuple[float, int]] = []
-        for document in sorted(documents):
-            best += heapq.nlargest(KEPT_PER_DOCUMENT, documents[document])
-        for _, negative in heapq.nlargest(KEPT, best):
-            kept.add((min(i, -negative), max(i, -negative)))
-    return sorted(kept)
+    """The pairs that are among the best few of either side in the other's document and among its best in all."""
+    import numpy as np
+
+    if both_ways:
+        left, right = np.concatenate([left, right]), np.concatenate([right, left])
+        score = np.concatenate([score, score])
+    kept = _rank(score, right, traits.document[right], left) < per_document
+    left, right, score = left[kept], right[kept], score[kept]
+    kept = _rank(score, right, left) < KEPT
+    low, high = np.minimum(left[kept], right[kept]), np.maximum(left[kept], right[kept])
+    return sorted(set(zip(low.tolist(), high.tolist(), strict=True)))
+
+
+def _rank(score: Any, tie: Any, *groups: Any) -> Any:
+    """The place, from 0, of each entry among those of its group (the same in all `groups`): the highest score first,
+    equal ones by `tie`."""
+    import numpy as np
+
+    order = np.lexsort((tie, -score, *groups))
+    new = np.zeros(len(order), dtype=bool)
+    new[:1] = True
+    for group in groups:
+        new[1:] |= np.diff(group[order]) != 0
+    first = np.maximum.accumulate(np.where(new, np.arange(len(order)), 0))
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order)) - first
+    return rank

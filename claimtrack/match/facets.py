@@ -6,7 +6,8 @@ the terms of its clause with values masked and names set apart, what its value m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -54,6 +55,10 @@ class Facet:
         return (self.claim.id, -1 if self.value is None else self.value)
 
 
+#: Names by their first word: all the words of each, and its one form.
+NamesByWord = Mapping[str, Sequence[tuple[frozenset[str], str]]]
+
+
 def clause_text(claim: Claim) -> str:
     """The claim's own words, values masked, cleaned of what interrupts them."""
     pieces, at = [], 0
@@ -66,7 +71,7 @@ def clause_text(claim: Claim) -> str:
     return " ".join(" ".join(pieces).split())
 
 
-def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
+def build_facets(claim: Claim, fold_name: Mapping[str, str], by_word: NamesByWord) -> list[Facet]:
     """The facets of one claim; `fold_name` maps a name as the claim has it to its one form across documents."""
     lexicon = load_lexicon()
     names = frozenset(fold_name.get(name, name.lower()) for name in claim.names)
@@ -74,9 +79,12 @@ def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
     own = clause_text(claim)
     terms = tuple(s for s in content_stems(own) if s not in name_stems)
     wide = tuple(s for s in content_stems(claim.sentence) if s not in name_stems)
-    in_sentence = set(folded_words(claim.sentence))
+    in_sentence = frozenset(folded_words(claim.sentence))
     wide_names = names | {
-        folded for name, folded in fold_name.items() if all(fold(w) in in_sentence for w in name.split())
+        folded
+        for word in in_sentence
+        for others, folded in by_word.get(word, ())
+        if others <= in_sentence
     }
     heading = tuple(s for text in claim.context for s in content_stems(text))
     subject = content_stems(claim.subject)
@@ -92,7 +100,7 @@ def build_facets(claim: Claim, fold_name: dict[str, str]) -> list[Facet]:
         "concepts": lexicon.concepts(terms),
         "period": period,
         "heading": heading,
-        "statement": f"{claim.subject} {own}" if claim.subject and claim.subject not in own else own,
+        "statement": f"{claim.subject} {own}" if claim.subject and claim.subject not in claim.text else own,
     }
     facets = [Facet(claim=claim, value=None, head=predicate or terms, local=shared["statement"], **shared)]  # type: ignore[arg-type]
     for index, value in enumerate(claim.values):
@@ -151,6 +159,10 @@ def _width(value: Value) -> Decimal:
     return (value.high or Decimal(0)) - (value.low or Decimal(0))
 
 
-def facets_of(claims: Sequence[Claim], fold_name: dict[str, str]) -> list[Facet]:
+def facets_of(claims: Sequence[Claim], fold_name: Mapping[str, str]) -> list[Facet]:
     """All facets of all claims, in claim order."""
-    return [facet for claim in claims for facet in build_facets(claim, fold_name)]
+    by_word: defaultdict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+    for name, folded in fold_name.items():
+        words = [fold(word) for word in name.split()]
+        by_word[words[0]].append((frozenset(words), folded))
+    return [facet for claim in claims for facet in build_facets(claim, fold_name, by_word)]

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from textwrap import shorten
+from typing import Any
 
 from claimtrack.match.candidates import find_candidates, find_neighbours
 from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
-from claimtrack.match.measures import measure_pairs, other_things
+from claimtrack.match.measures import STANDING, measure_pairs, other_things
 from claimtrack.match.names import fold_names
-from claimtrack.match.score import Weights, describe_pair, load_weights, score_row
+from claimtrack.match.score import Weights, describe_pair, load_weights, score_rows
 from claimtrack.match.sharing import estimate_sharing
 from claimtrack.match.space import Space, embed_facets
 from claimtrack.match.standing import find_standing
@@ -35,12 +36,13 @@ ONE_SENTENCE = 14.0
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Facets, the index pairs that were measured, a row of measures for each, and how much likelier a link is than
-    usual for what the documents share (log-odds)."""
+    """Facets, the index pairs that were measured, the measures of each (pairs by MEASURES) and its score, and how much
+    likelier a link is than usual for what the documents share (log-odds)."""
 
     facets: list[Facet]
     pairs: list[tuple[int, int]]
-    rows: list[list[float]]
+    rows: Any
+    scores: list[float]
     with_meaning: bool
     sharing: float = 0.0
 
@@ -57,6 +59,8 @@ def measure_claims(
     asked: tuple[str, str] | None = None,
 ) -> Measured:
     """Facets of the claims and the measures of every candidate pair, and of the two claims (by id) asked for."""
+    import numpy as np
+
     facets = facets_of(claims, fold_names(claims))
     words = count_vocabulary(facets)
     with _one_thread():
@@ -65,12 +69,13 @@ def measure_claims(
         measured = sorted({*pairs, *_crossed(facets, *asked)}) if asked is not None else pairs
         rows = measure_pairs(facets, measured, words, space)
     weights = load_weights(space is not None)
-    alone = [score_row(facets[i], row, weights) for (i, _), row in zip(measured, rows, strict=True)]
-    for row, standing in zip(rows, find_standing(facets, measured, alone), strict=True):
-        row[-len(standing) :] = standing
+    is_value = np.array([facets[i].value is not None for i, _ in measured], dtype=bool)
+    alone = score_rows(is_value, rows, weights).tolist()
+    rows[:, -len(STANDING) :] = np.array(find_standing(facets, measured, alone)).reshape(-1, len(STANDING))
     score = dict(zip(measured, alone, strict=True))
     sharing = estimate_sharing(facets, pairs, [score[pair] for pair in pairs], weights.usual)
-    return Measured(facets, measured, rows, space is not None, sharing)
+    scores = score_rows(is_value, rows, weights).tolist()
+    return Measured(facets, measured, rows, scores, space is not None, sharing)
 
 
 def _one_thread() -> AbstractContextManager[object]:
@@ -126,14 +131,10 @@ def match_claims(
     live = [claim for claim in claims if not claim.withdrawn]
     measured = measure_claims(live, meaning=meaning)
     weights = load_weights(measured.with_meaning)
-    scores = [
-        score_row(measured.facets[i], row, weights)
-        for (i, _), row in zip(measured.pairs, measured.rows, strict=True)
-    ]
     needed = measured.needed(weights)
     links = {
         (i, j): score - needed - barrier(measured.facets[i], measured.facets[j])
-        for (i, j), score in zip(measured.pairs, scores, strict=True)
+        for (i, j), score in zip(measured.pairs, measured.scores, strict=True)
     }
     clusters = link_average(
         len(measured.facets),
@@ -179,7 +180,7 @@ def _bound(facets: Sequence[Facet], bindings: Iterable[Binding], *, same: bool) 
 def _to_group(
     cluster: Sequence[int],
     facets: Sequence[Facet],
-    rows: dict[tuple[int, int], list[float]],
+    rows: Mapping[tuple[int, int], Sequence[float]],
     links: dict[tuple[int, int], float],
     weights: Weights,
 ) -> Group:

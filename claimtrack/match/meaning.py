@@ -11,8 +11,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
-import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -24,7 +24,9 @@ MODEL = "tables/meaning.onnx"
 MODEL_SHA256 = "29555caf2c1ae9b9464c2748d52db79f7709f44092b210f59c3ef2fa4da3344e"
 #: What the vectors are good for: longer texts are cut.
 MAX_TOKENS = 96
-BATCH = 32
+#: How many word pieces go through the model at once: as many as its layers keep in a core's cache.
+BATCH_TOKENS = 512
+THREADS = 2
 #: How many neighbours tell how crowded a place is, and how many rows at most are asked.
 CROWD = 10
 SAMPLE = 2_000
@@ -54,12 +56,9 @@ def _load() -> tuple[Any, Any]:
     with as_file(files("claimtrack.match").joinpath("tables/wordpiece.txt")) as vocabulary:
         tokenizer = BertWordPieceTokenizer(str(vocabulary), lowercase=True)
     tokenizer.enable_truncation(MAX_TOKENS)
-    tokenizer.enable_padding()
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(2, os.cpu_count() or 1)
-    options.inter_op_num_threads = 1
-    # Threads that spin while they wait take a busy machine's cores from the work they wait for.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Whole batches are shared among threads: that is faster than threads that share each step of one batch.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     return tokenizer, session
 
@@ -80,25 +79,49 @@ def embed(texts: Sequence[str], spelled: Iterable[str] = ()) -> tuple[Any, dict[
     import numpy as np
 
     tokenizer, session = _load()
-    unique = sorted(set(texts), key=lambda t: (len(t), t))
+    unique = sorted(set(texts))
     place = {text: number for number, text in enumerate(unique)}
+    encoded = tokenizer.encode_batch(unique)
+    pieces = [tuple(one.ids) for one in encoded]
     wanted, tokens = set(spelled), dict[str, Tokens]()
     out = np.zeros((len(unique), 384), dtype=np.float32)
-    for start in range(0, len(unique), BATCH):
-        part = unique[start : start + BATCH]
-        batch = tokenizer.encode_batch(part)
-        feed = {
-            "input_ids": np.array([e.ids for e in batch], dtype=np.int64),
-            "attention_mask": np.array([e.attention_mask for e in batch], dtype=np.int64),
-        }
-        out[start : start + len(batch)], hidden = session.run(None, feed)
-        for text, encoded, rows in zip(part, batch, hidden, strict=True):
-            if text in wanted:
+
+    def run(batch: Sequence[int]) -> None:
+        vectors, hidden = session.run(None, _padded([pieces[number] for number in batch]))
+        for number, vector, rows in zip(batch, vectors, hidden, strict=True):
+            out[number] = vector
+            if unique[number] in wanted:
                 # Without the marks of beginning and end.
-                last = sum(encoded.attention_mask) - 1
-                tokens[text] = Tokens(tuple(encoded.ids[1:last]), rows[1:last].copy())
+                inner = slice(1, len(pieces[number]) - 1)
+                tokens[unique[number]] = Tokens(pieces[number][inner], rows[inner].copy())
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        # The longest first, so that no thread waits at the end.
+        list(pool.map(run, reversed(_batches([len(ids) for ids in pieces]))))
     out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-9)
     return out[[place[text] for text in texts]], tokens
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Texts (by number) of like length together, as many as BATCH_TOKENS allows when all are as long as the longest."""
+    batches: list[list[int]] = []
+    for number in sorted(range(len(lengths)), key=lambda n: (lengths[n], n)):
+        if not batches or (len(batches[-1]) + 1) * lengths[number] > BATCH_TOKENS:
+            batches.append([])
+        batches[-1].append(number)
+    return batches
+
+
+def _padded(pieces: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """What the model reads: word pieces as rows of one length, and which of them count."""
+    import numpy as np
+
+    ids = np.zeros((len(pieces), max(map(len, pieces))), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, one in enumerate(pieces):
+        ids[row, : len(one)] = one
+        mask[row, : len(one)] = 1
+    return {"input_ids": ids, "attention_mask": mask}
 
 
 def sharpen(vectors: Any) -> Any:

@@ -57,9 +57,10 @@ MEASURES = (
     "support",
 )
 
-#: What `Space.likeness` tells of a pair, in its order; and what is known of that without the model.
+#: What `Space.likeness` tells of a pair, in its order.
 MEANING = ("meaning", "sentence_meaning", "local_meaning", "aligned", "aligned_both")
-NO_MEANING = (0.0,) * len(MEANING)
+#: What `standing` tells of a pair once all have been scored: the last of MEASURES.
+STANDING = ("lead", "support")
 #: What the values, dates, places and denials of two facets tell.
 EVIDENCE = (
     "kind",
@@ -112,27 +113,26 @@ _COMPARABLE = {
 
 def measure_pairs(
     facets: Sequence[Facet], pairs: Sequence[tuple[int, int]], words: Vocabulary, space: Space | None
-) -> list[list[float]]:
-    """A row of measures, in the order of MEASURES, for each index pair of facets of one kind; lead and support
-    (`standing`) are 0 yet."""
-    if not pairs:
-        return []
+) -> Any:
+    """Measures (pairs by MEASURES, float64) of index pairs of facets of one kind; lead and support (`standing`) are 0
+    yet."""
     import numpy as np
 
+    if not pairs:
+        return np.zeros((0, len(MEASURES)))
     left, right = np.array(pairs, dtype=np.int64).T
     table = _overlaps(facets, left, right, words) | _evidence(facets, pairs)
-    told = np.array(NO_MEANING * len(pairs) if space is None else space.likeness(facets, pairs))
-    table |= dict(zip(MEANING, told.reshape(-1, len(MEANING)).T, strict=True))
-    alike = np.maximum(table["measured"], table["local_meaning"])
+    if space is not None:
+        table |= dict(zip(MEANING, space.likeness(facets, left, right).T, strict=True))
+    unknown = np.zeros(len(pairs))
+    alike = np.maximum(table["measured"], table.get("local_meaning", unknown))
     alone = np.array(_alone(facets))
     table |= {
         "same_value_alike": table["telling_value"] * alike,
         "near_value_alike": table["near_value"] * alike,
         "only_value": table["telling_value"] * alone[left] * alone[right],
     }
-    unknown = np.zeros(len(pairs))
-    rows: list[list[float]] = np.stack([table.get(name, unknown) for name in MEASURES], axis=1).tolist()
-    return rows
+    return np.stack([table.get(name, unknown) for name in MEASURES], axis=1)
 
 
 def _overlaps(facets: Sequence[Facet], left: Any, right: Any, words: Vocabulary) -> dict[str, Any]:

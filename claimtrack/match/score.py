@@ -7,11 +7,12 @@ corpora that the project wrote itself. A score is in log-odds: above 0, more lik
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from operator import mul
+from typing import Any
 
 from claimtrack.match.facets import Facet
 from claimtrack.match.measures import MEASURES
@@ -85,13 +86,20 @@ def load_weights(meaning: bool) -> Weights:
     )
 
 
-def score_row(facet: Facet, row: list[float], weights: Weights) -> float:
-    """The log-odds of a row of measures of two facets of the kind of `facet`."""
-    by_measure, constant = weights.of(facet)
-    return constant + sum(map(mul, by_measure, row), 0.0)
+def score_rows(is_value: Any, rows: Any, weights: Weights) -> Any:
+    """The log-odds of rows of measures (pairs by MEASURES) of two facets that look from a value, or of two
+    statements (a flag for each row)."""
+    import numpy as np
+
+    # Column by column, so that the sum is the same however many rows there are and whatever machine adds them.
+    total = np.where(is_value, weights.constants[1], weights.constants[0])
+    for column, of_statement, of_value in zip(rows.T, weights.statement, weights.value, strict=True):
+        if of_statement or of_value:
+            total = total + column * np.where(is_value, of_value, of_statement)
+    return total
 
 
-def describe_pair(a: Facet, b: Facet, row: list[float], weights: Weights) -> Pair:
+def describe_pair(a: Facet, b: Facet, row: Sequence[float], weights: Weights) -> Pair:
     """The pair with its reasons, strongest first, the constant last; ids in order."""
     if b.key < a.key:
         a, b = b, a

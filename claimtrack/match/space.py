@@ -14,6 +14,8 @@ from claimtrack.match.meaning import Tokens
 
 #: How much of both sides' crowding is taken off their likeness.
 CROWDING_SHARE = 0.4
+#: How many pairs of rows are multiplied at once.
+CHUNK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +27,34 @@ class Space:
     crowding: tuple[Any, Any, Any]
     tokens: Mapping[str, Tokens]
 
-    def likeness(self, facets: Sequence[Facet], pairs: Sequence[tuple[int, int]]) -> list[list[float]]:
-        """For each index pair the likeness of its facets in each view, crowding taken off, and how much of either
-        sentence is found in the other (the larger share and the smaller)."""
+    def likeness(self, facets: Sequence[Facet], left: Any, right: Any) -> Any:
+        """For each pair of facets (arrays of indices) how alike they are in each view, crowding taken off, and how
+        much of either sentence is found in the other (the larger share and the smaller): pairs by 5."""
         import numpy as np
 
-        left, right = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         columns = [
-            np.einsum("ij,ij->i", vectors[left], vectors[right])
-            - CROWDING_SHARE * (crowd[left] + crowd[right])
+            _products(vectors, left, right) - CROWDING_SHARE * (crowd[left] + crowd[right])
             for vectors, crowd in zip(self.vectors, self.crowding, strict=True)
         ]
-        sentences = [_sentences(facets[i], facets[j]) for i, j in pairs]
-        found = align_sentences(self.tokens, sentences)
-        aligned = [found.get(both, (0.0, 0.0)) for both in sentences]
-        return [
-            [*alike, *shares]
-            for alike, shares in zip(np.stack(columns, axis=1).tolist(), aligned, strict=True)
-        ]
+        places, sentence = np.unique([f.claim.sentence for f in facets], return_inverse=True)
+        texts = places.tolist()
+        low, high = np.minimum(sentence[left], sentence[right]), np.maximum(sentence[left], sentence[right])
+        both, which = np.unique(low * len(texts) + high, return_inverse=True)
+        pairs = [(texts[key // len(texts)], texts[key % len(texts)]) for key in both.tolist()]
+        found = align_sentences(self.tokens, pairs)
+        shares = np.array([found.get(pair, (0.0, 0.0)) for pair in pairs]).reshape(-1, 2)
+        return np.column_stack([*columns, shares[which]])
 
 
-def _sentences(a: Facet, b: Facet) -> tuple[str, str]:
-    one, two = a.claim.sentence, b.claim.sentence
-    return (one, two) if one <= two else (two, one)
+def _products(vectors: Any, left: Any, right: Any) -> Any:
+    """The scalar products of pairs of rows, some thousands at a time, as many as a cache holds."""
+    import numpy as np
+
+    out = np.zeros(len(left), dtype=vectors.dtype)
+    for at in range(0, len(left), CHUNK):
+        part = slice(at, at + CHUNK)
+        out[part] = np.einsum("ij,ij->i", vectors[left[part]], vectors[right[part]])
+    return out
 
 
 def embed_facets(facets: Sequence[Facet]) -> Space:
