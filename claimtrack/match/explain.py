@@ -47,7 +47,11 @@ def _take_off(pair: Pair, amount: float) -> Pair:
     if not amount:
         return pair
     held = Reason(
-        "barrier", Decimal(f"{-amount:.3f}"), "", "", "they count different things, or share a document"
+        "barrier",
+        Decimal(f"{-amount:.3f}"),
+        "",
+        "",
+        "they count different things or tell of different ones, or share a document",
     )
     return replace(pair, score=pair.score + held.weight, reasons=(*pair.reasons, held))
 

@@ -41,6 +41,7 @@ class Facet:
     concepts: frozenset[str]
     period: tuple[Decimal, Decimal] | None
     heading: tuple[str, ...]
+    ordinals: frozenset[tuple[str, Decimal]]
     statement: str
     local: str
 
@@ -81,10 +82,7 @@ def build_facets(claim: Claim, fold_name: Mapping[str, str], by_word: NamesByWor
     wide = tuple(s for s in content_stems(claim.sentence) if s not in name_stems)
     in_sentence = frozenset(folded_words(claim.sentence))
     wide_names = names | {
-        folded
-        for word in in_sentence
-        for others, folded in by_word.get(word, ())
-        if others <= in_sentence
+        folded for word in in_sentence for others, folded in by_word.get(word, ()) if others <= in_sentence
     }
     heading = tuple(s for text in claim.context for s in content_stems(text))
     subject = content_stems(claim.subject)
@@ -100,6 +98,7 @@ def build_facets(claim: Claim, fold_name: Mapping[str, str], by_word: NamesByWor
         "concepts": lexicon.concepts(terms),
         "period": period,
         "heading": heading,
+        "ordinals": _ordinals(claim),
         "statement": f"{claim.subject} {own}" if claim.subject and claim.subject not in claim.text else own,
     }
     facets = [Facet(claim=claim, value=None, head=predicate or terms, local=shared["statement"], **shared)]  # type: ignore[arg-type]
@@ -108,6 +107,15 @@ def build_facets(claim: Claim, fold_name: Mapping[str, str], by_word: NamesByWor
             head, local = _head(claim, value), _local(claim, value)
             facets.append(Facet(claim=claim, value=index, head=head, local=local, **shared))  # type: ignore[arg-type]
     return facets
+
+
+def _ordinals(claim: Claim) -> frozenset[tuple[str, Decimal]]:
+    """What the claim tells apart by ordinals ("the 4th regiment"): the stem of the noun, and which of them."""
+    told = [v for v in claim.values if v.kind is ValueKind.ORDINAL and v.stated is not None]
+    nouns = [content_stems(claim.text[max(v.end - claim.start, 0) :][:NEAR])[:1] for v in told]
+    return frozenset(
+        (noun[0], v.stated) for noun, v in zip(nouns, told, strict=True) if noun and v.stated is not None
+    )
 
 
 def _local(claim: Claim, value: Value) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from claimtrack.match.candidates import find_candidates, find_neighbours
 from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
-from claimtrack.match.measures import STANDING, measure_pairs, other_things
+from claimtrack.match.measures import STANDING, measure_pairs, other_ordinals, other_things
 from claimtrack.match.names import fold_names
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_rows
 from claimtrack.match.sharing import estimate_sharing
@@ -30,6 +30,8 @@ TITLE = 80
 REPEAT = 2.0
 #: People killed and buildings inspected are never one figure, however alike the rest.
 DIFFERENT = 8.0
+#: The 4th and the 7th regiment are two, unless all else says that one of the sources errs.
+OTHER_ONE = 4.0
 #: What is said twice in one sentence is two things, though its words, names and meaning are the same throughout.
 ONE_SENTENCE = 14.0
 
@@ -154,8 +156,8 @@ def match_claims(
 
 def barrier(a: Facet, b: Facet) -> float:
     """What is taken off the score of two facets: much where they count different things or stand in one sentence,
-    some within a document."""
-    off = other_things(a, b) * DIFFERENT
+    some where they tell of different ones in a row, or within a document."""
+    off = other_things(a, b) * DIFFERENT + other_ordinals(a, b) * OTHER_ONE
     if a.claim.document != b.claim.document:
         return off
     return off + (ONE_SENTENCE if a.claim.sentence_start == b.claim.sentence_start else REPEAT)

@@ -222,6 +222,13 @@ def other_things(a: Facet, b: Facet) -> float:
     return 0.0 if left_stems & right_stems else 1.0
 
 
+def other_ordinals(a: Facet, b: Facet) -> float:
+    """1 where both tell which one of the same kind they mean ("the 4th regiment") and it is never the same one."""
+    if not a.ordinals or not b.ordinals or a.ordinals & b.ordinals:
+        return 0.0
+    return 1.0 if {noun for noun, _ in a.ordinals} & {noun for noun, _ in b.ordinals} else 0.0
+
+
 @lru_cache(maxsize=10_000)
 def _read_unit(unit: str) -> tuple[frozenset[str], frozenset[str]]:
     """The concepts and the stems of what is counted."""

@@ -63,7 +63,9 @@ class Bags:
         import numpy as np
 
         parts = [
-            reduce(*self._shared_terms(left[at : at + CHUNK], right[at : at + CHUNK]), len(left[at : at + CHUNK]))
+            reduce(
+                *self._shared_terms(left[at : at + CHUNK], right[at : at + CHUNK]), len(left[at : at + CHUNK])
+            )
             for at in range(0, len(left), CHUNK)
         ]
         return np.concatenate(parts) if parts else np.zeros(0)
