@@ -11,9 +11,10 @@ from textwrap import shorten
 from typing import Any
 
 from claimtrack.match.candidates import find_candidates, find_neighbours
+from claimtrack.match.evidence import other_ordinals, other_things
 from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
-from claimtrack.match.measures import STANDING, measure_pairs, other_ordinals, other_things
+from claimtrack.match.measures import STANDING, measure_pairs
 from claimtrack.match.names import fold_names
 from claimtrack.match.score import Weights, describe_pair, load_weights, score_rows
 from claimtrack.match.sharing import estimate_sharing

@@ -3,8 +3,8 @@
 import pytest
 
 from claimtrack.extract import extract_claims
+from claimtrack.match.evidence import _values, other_ordinals
 from claimtrack.match.facets import facets_of
-from claimtrack.match.measures import _values, other_ordinals
 from claimtrack.model import Document
 from claimtrack.segment import split_document, split_sentences
 from claimtrack.values import find_values
