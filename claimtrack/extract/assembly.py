@@ -10,9 +10,10 @@ from dataclasses import replace
 from claimtrack.extract.attribution import Sayings, find_sayings
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.clauses import split_clauses
+from claimtrack.extract.modality import find_modality
+from claimtrack.extract.negation import is_negated
 from claimtrack.extract.own_cues import Speech
 from claimtrack.extract.parse import Parse
-from claimtrack.extract.qualifiers import find_modality, is_negated
 from claimtrack.extract.record import record
 from claimtrack.extract.roles import tell_role
 from claimtrack.extract.tags import Tagged, tag_sentence
