@@ -14,17 +14,16 @@ from claimtrack.extract.datelines import find_dateline
 from claimtrack.extract.ids import fold_text, identify_claim
 from claimtrack.extract.leadins import lead_subject
 from claimtrack.extract.namebook import Mention, NameBook
+from claimtrack.extract.resolving import SubjectFinder
 from claimtrack.extract.roles import place_value
 from claimtrack.extract.rows import Cell, read_row
-from claimtrack.extract.speaking import Read, Speakers, Voice, speaks
-from claimtrack.extract.subjects import list_objects, own_subject, tell_predicate
+from claimtrack.extract.speaking import Read, Speakers, Voice
+from claimtrack.extract.subjects import list_objects, tell_predicate
 from claimtrack.extract.surroundings import (
     antecedent_ranges,
     find_place,
-    is_pleonastic,
     list_surroundings,
     remember,
-    subject_before,
 )
 from claimtrack.extract.worthiness import rate_worthiness
 from claimtrack.extract.years import UNTOLD, Told
@@ -43,25 +42,7 @@ from claimtrack.values import find_values
 RULES = Engine("rules", "1")
 _AHEAD = frozenset({Modality.PLANNED, Modality.PREDICTED, Modality.OBLIGED, Modality.REQUESTED})
 _PLAIN = Attribution()
-_OWNERS = {"its": "it", "their": "they", "his": "he", "her": "he"}
-_PEOPLE = {"he": "he", "she": "he"}
 _LEANING = frozenset({"participle", "gapped", "absolute", "complement"})
-
-
-def _speaks_of_itself(reading: Reading, index: int, speaker: str) -> bool:
-    """ "The underwriters say they will send divers": several who speak mean themselves."""
-    return reading.parse.clauses[index].frame >= 0 and speaks(speaker)
-
-
-def _agrees(pronoun: str, name: str) -> bool:
-    """Whether "he" or "she" can be one who is called so: "Mr Pascoe" is no "she"."""
-    title = name.partition(" ")[0].rstrip(".").lower()
-    wrong = (
-        {"mr", "sir", "lord", "father"}
-        if pronoun in {"she", "her"}
-        else {"mrs", "ms", "miss", "lady", "madam"}
-    )
-    return title not in wrong
 
 
 class Finisher:
@@ -75,6 +56,7 @@ class Finisher:
         self.timeline = Timeline(reference, told)
         self.discourse = Discourse(book, document.publisher)
         self.speakers = Speakers(book, self.discourse)
+        self.subjects = SubjectFinder(book, self.discourse)
         self.seen: Counter[tuple[str, str]] = Counter()
         self.count = 0
         self.corrected_in: object = None
@@ -134,7 +116,7 @@ class Finisher:
         parse, index = reading.parse, draft.index
         attribution = self.speakers.attribute(reading, draft, *heard)
         predicate = tell_predicate(parse, index)
-        subject, antecedent = self._subject(reading, index, attribution.speaker, predicate)
+        subject, antecedent = self.subjects.find(reading, index, attribution.speaker, predicate)
         if not subject and draft is reading.drafts[0] and self._speaks_of_itself(sentence):
             subject = antecedent = self.document.publisher or ""
         values = []
@@ -168,7 +150,7 @@ class Finisher:
             objects=list_objects(parse, index),
             values=tuple(values),
             as_of=self._hold(reading, index, values),
-            names=tuple(dict.fromkeys([*self._names_of(antecedent), *inside])),
+            names=tuple(dict.fromkeys([*self.subjects.names_of(antecedent), *inside])),
             context=tuple(dict.fromkeys(context)),
             attribution=attribution,
             qualified=(draft.negated, draft.modality),
@@ -264,76 +246,3 @@ class Finisher:
         if told is not None:
             self.held[index] = told
         return told
-
-    def _subject(
-        self, reading: Reading, index: int, speaker: str | None, predicate: str
-    ) -> tuple[str, str | None]:
-        """The subject in words, pronouns replaced; and its antecedent or full name where that differs."""
-        found = own_subject(reading.parse, index)
-        if found is None:
-            return "", None
-        words = reading.parse.tagged.span(*found).strip(" \"“”‘’'")
-        low = words.lower()
-        if low == "it" and is_pleonastic(reading.parse, index):
-            return words, None
-        if low == "it" and speaker is not None and self._says_it(reading, index, speaker):
-            return speaker, speaker
-        known = self._told_before(reading, index, low, speaker)
-        if (
-            known is None
-            and low == "they"
-            and speaker is not None
-            and _speaks_of_itself(reading, index, speaker)
-        ):
-            known = speaker
-        if known is None:
-            known = self.discourse.resolve(words, speaker=speaker, predicate=predicate)
-        if known is None:
-            return words, self.book.canonical.get(words.removesuffix("'s").removesuffix("’s"))
-        if low.startswith(("the ", "this ", "that ")) and low not in {"the former", "the latter"}:
-            return words, known
-        return known, known
-
-    def _says_it(self, reading: Reading, index: int, speaker: str) -> bool:
-        """ "The charity said it ...": a speaker that is no person speaks of itself."""
-        if self.book.is_body(speaker):
-            return True
-        named = speaker in self.book.forms and self.book.kind(speaker) != "person"
-        return named and reading.parse.clauses[index].frame >= 0
-
-    def _can_be_person(self, words: str, full: str) -> bool:
-        """Whether words name a person, as far as the document tells."""
-        kinds = {self.book.kind(words), self.book.kind(full)}
-        if "person" in kinds or full in self.book.people:
-            return True
-        named = 2 <= len(full.split()) <= 3 and full[:1].isupper() and not full.startswith("The ")
-        return named and kinds == {""} and self.discourse.can_be_person(full) and not self.book.is_body(full)
-
-    def _told_before(self, reading: Reading, index: int, pronoun: str, speaker: str | None) -> str | None:
-        """What a pronoun stands for where its own sentence has told it: the subject of a clause before, or for
-        "he" and "she" the one who says so."""
-        first, _, rest = pronoun.partition(" ")
-        plain = _OWNERS.get(first, "" if rest else _PEOPLE.get(first, first))
-        if plain not in {"it", "they", "he"}:
-            return None
-        found = subject_before(reading.parse, index, plain)
-        words = reading.parse.tagged.span(*found).strip(" \"“”‘’'") if found is not None else ""
-        full = self.book.canonical.get(words, words)
-        if plain == "he" and not (self._can_be_person(words, full) and _agrees(first, words)):
-            told = (
-                speaker is not None
-                and bool(reading.sayings.of[index])
-                and self._can_be_person(speaker, speaker)
-            )
-            full = speaker if speaker is not None and told and _agrees(first, speaker) else ""
-        if not full:
-            return None
-        return f"{full}'s {rest}" if rest else full
-
-    def _names_of(self, antecedent: str | None) -> list[str]:
-        if antecedent is None:
-            return []
-        full = self.book.canonical.get(antecedent)
-        if full is not None:
-            return [full]
-        return [antecedent] if antecedent in self.book.forms else []
