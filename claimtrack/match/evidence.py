@@ -31,6 +31,8 @@ EVIDENCE = (
     "other_place",
 )
 
+#: From how many days on a claim's own time is the scope of its figures, and not the day of an event.
+SCOPE_DAYS = 28
 _COUNTING = frozenset({ValueKind.COUNT, ValueKind.QUANTITY})
 
 #: Concepts of which persons are counted: "12 deaths" and "12 people" may be one figure.
@@ -100,6 +102,20 @@ def other_things(a: Facet, b: Facet) -> float:
     if left & right or (left & _PERSONS and right & _PERSONS):
         return 0.0
     return 0.0 if left_stems & right_stems else 1.0
+
+
+def other_scope(a: Facet, b: Facet) -> float:
+    """1 where both give a figure of one kind for a stretch of time, and the stretches do not meet: "53 % in 2012" and
+    "51 % in 2016". Days do not count: of one event, sources may well tell different ones."""
+    if a.period is None or b.period is None or min(map(_length, (a.period, b.period))) < SCOPE_DAYS:
+        return 0.0
+    if a.period[0] <= b.period[1] and b.period[0] <= a.period[1]:
+        return 0.0
+    return 1.0 if a.figures & b.figures else 0.0
+
+
+def _length(period: tuple[Decimal, Decimal]) -> Decimal:
+    return period[1] - period[0] + 1
 
 
 def other_ordinals(a: Facet, b: Facet) -> float:
@@ -193,4 +209,7 @@ def _periods(a: Facet, b: Facet) -> tuple[float, float]:
         return 0.0, 0.0
     meet = a.period[0] <= b.period[1] and b.period[0] <= a.period[1]
     narrow = 1.0 / (1.0 + float(max(a.period[1] - a.period[0], b.period[1] - b.period[0])) / 365.0)
-    return (narrow, 0.0) if meet else (0.0, 1.0)
+    if meet:
+        return narrow, 0.0
+    gap = float(max(a.period[0] - b.period[1], b.period[0] - a.period[1]))
+    return 0.0, min(1.0, gap / 365.0)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from claimtrack.match.groups import barrier, measure_claims
+from claimtrack.match.groups import barriers, measure_claims
 from claimtrack.match.score import describe_pair, load_weights
 from claimtrack.model import Claim, Pair, Reason
 
@@ -25,7 +25,7 @@ def explain_likeness(claims: Sequence[Claim], left: str, right: str, *, meaning:
     measured = measure_claims(claims, meaning=meaning, asked=(left, right))
     facets, weights = measured.facets, load_weights(measured.with_meaning)
     pairs = [
-        _take_off(describe_pair(facets[i], facets[j], row, weights), barrier(facets[i], facets[j]))
+        _take_off(describe_pair(facets[i], facets[j], row, weights), barriers(facets[i], facets[j]))
         for (i, j), row in zip(measured.pairs, measured.rows, strict=True)
         if {facets[i].claim.id, facets[j].claim.id} == {left, right}
     ]
@@ -43,17 +43,11 @@ def _tell_sharing(sharing: float) -> str:
     return f" These documents seem to share {less} than usual, so a link needs {abs(sharing):.2f} {more}."
 
 
-def _take_off(pair: Pair, amount: float) -> Pair:
-    if not amount:
-        return pair
-    held = Reason(
-        "barrier",
-        Decimal(f"{-amount:.3f}"),
-        "",
-        "",
-        "they count different things or tell of different ones, or share a document",
-    )
-    return replace(pair, score=pair.score + held.weight, reasons=(*pair.reasons, held))
+def _take_off(pair: Pair, held: Sequence[tuple[float, str]]) -> Pair:
+    """The pair with what holds it apart among its reasons."""
+    reasons = tuple(Reason("barrier", Decimal(f"{-amount:.3f}"), "", "", words) for amount, words in held)
+    score = sum((reason.weight for reason in reasons), pair.score)
+    return replace(pair, score=score, reasons=(*pair.reasons, *reasons))
 
 
 def _tell(pairs: Sequence[Pair], threshold: Decimal) -> str:

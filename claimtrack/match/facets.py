@@ -51,6 +51,12 @@ class Facet:
         return None if self.value is None else self.claim.values[self.value]
 
     @property
+    def figures(self) -> frozenset[tuple[ValueKind, str | None]]:
+        """Kind and unit of the value that the facet looks from, or of all that the claim gives."""
+        values = self.claim.values if self.focus is None else (self.focus,)
+        return frozenset((v.kind, v.unit) for v in values if v.kind in FACET_KINDS and is_telling(v))
+
+    @property
     def key(self) -> tuple[str, int]:
         """What the facet is sorted by."""
         return (self.claim.id, -1 if self.value is None else self.value)

@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Any
 
 from claimtrack.match.candidates import find_candidates, find_neighbours
-from claimtrack.match.evidence import other_ordinals, other_things
+from claimtrack.match.evidence import other_ordinals, other_scope, other_things
 from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
 from claimtrack.match.measures import STANDING, measure_pairs
@@ -29,7 +29,8 @@ MEANING_LIMIT = 20_000
 TITLE = 80
 #: One document seldom says a fact twice: what two of its claims must have above others to be linked, in log-odds.
 REPEAT = 2.0
-#: People killed and buildings inspected are never one figure, however alike the rest.
+#: People killed and buildings inspected are never one figure, nor are a turnout of 2012 and one of 2016, however alike
+#: the rest.
 DIFFERENT = 8.0
 #: The 4th and the 7th regiment are two, unless all else says that one of the sources errs.
 OTHER_ONE = 4.0
@@ -155,13 +156,26 @@ def match_claims(
     return tuple(sorted(_merge_alike(groups), key=lambda g: (order[g.claims[0]], g.id)))
 
 
+def barriers(a: Facet, b: Facet) -> list[tuple[float, str]]:
+    """What holds two facets apart, however alike they are: what each takes off their score, and in words."""
+    found = []
+    if other_things(a, b):
+        found.append((DIFFERENT, "they count different things"))
+    elif other_scope(a, b):
+        found.append((DIFFERENT, "they give figures for different times"))
+    if other_ordinals(a, b):
+        found.append((OTHER_ONE, "they tell of different ones in a row"))
+    if a.claim.document == b.claim.document:
+        one = a.claim.sentence_start == b.claim.sentence_start
+        found.append(
+            (ONE_SENTENCE, "they stand in one sentence") if one else (REPEAT, "they stand in one document")
+        )
+    return found
+
+
 def barrier(a: Facet, b: Facet) -> float:
-    """What is taken off the score of two facets: much where they count different things or stand in one sentence,
-    some where they tell of different ones in a row, or within a document."""
-    off = other_things(a, b) * DIFFERENT + other_ordinals(a, b) * OTHER_ONE
-    if a.claim.document != b.claim.document:
-        return off
-    return off + (ONE_SENTENCE if a.claim.sentence_start == b.claim.sentence_start else REPEAT)
+    """What is taken off the score of two facets in all."""
+    return sum(amount for amount, _ in barriers(a, b))
 
 
 def _bound(facets: Sequence[Facet], bindings: Iterable[Binding], *, same: bool) -> list[tuple[int, int]]:
