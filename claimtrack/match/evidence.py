@@ -33,6 +33,8 @@ EVIDENCE = (
 
 #: From how many days on a claim's own time is the scope of its figures, and not the day of an event.
 SCOPE_DAYS = 28
+#: What share of the shorter claim's words, names apart, the other must have for both to say the same of their subjects.
+PARALLEL = 0.65
 _COUNTING = frozenset({ValueKind.COUNT, ValueKind.QUANTITY})
 
 #: Concepts of which persons are counted: "12 deaths" and "12 people" may be one figure.
@@ -116,6 +118,22 @@ def other_scope(a: Facet, b: Facet) -> float:
 
 def _length(period: tuple[Decimal, Decimal]) -> Decimal:
     return period[1] - period[0] + 1
+
+
+def other_subject(a: Facet, b: Facet) -> float:
+    """1 where one thing is said of two that are called differently: "Aron Lines employed ...", "Bolt Foods employed ...".
+
+    Each must be named in its claim and nowhere in the other's sentence, and what is said be the same but for names.
+    """
+    if not _missing(a.named, b.name_words) or not _missing(b.named, a.name_words):
+        return 0.0
+    few, many = sorted((set(a.terms), set(b.terms)), key=len)
+    return 1.0 if few and len(few & many) >= PARALLEL * len(few) else 0.0
+
+
+def _missing(names: frozenset[frozenset[str]], words: frozenset[str]) -> bool:
+    """Whether one of some names has no word among others."""
+    return any(name.isdisjoint(words) for name in names)
 
 
 def other_ordinals(a: Facet, b: Facet) -> float:

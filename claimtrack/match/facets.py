@@ -42,6 +42,8 @@ class Facet:
     period: tuple[Decimal, Decimal] | None
     heading: tuple[str, ...]
     ordinals: frozenset[tuple[str, Decimal]]
+    named: frozenset[frozenset[str]]
+    name_words: frozenset[str]
     statement: str
     local: str
 
@@ -105,6 +107,8 @@ def build_facets(claim: Claim, fold_name: Mapping[str, str], by_word: NamesByWor
         "period": period,
         "heading": heading,
         "ordinals": _ordinals(claim),
+        "named": _named_subject(claim, fold_name),
+        "name_words": frozenset(word for name in wide_names for word in name.split()),
         "statement": f"{claim.subject} {own}" if claim.subject and claim.subject not in claim.text else own,
     }
     facets = [Facet(claim=claim, value=None, head=predicate or terms, local=shared["statement"], **shared)]  # type: ignore[arg-type]
@@ -122,6 +126,12 @@ def _ordinals(claim: Claim) -> frozenset[tuple[str, Decimal]]:
     return frozenset(
         (noun[0], v.stated) for noun, v in zip(nouns, told, strict=True) if noun and v.stated is not None
     )
+
+
+def _named_subject(claim: Claim, fold_name: Mapping[str, str]) -> frozenset[frozenset[str]]:
+    """The names in the claim's subject that the claim itself spells out: the words of each, in its one form."""
+    told = [name for name in claim.names if name in claim.subject and name in claim.text]
+    return frozenset(frozenset(fold_name.get(name, name.lower()).split()) for name in told)
 
 
 def _local(claim: Claim, value: Value) -> str:

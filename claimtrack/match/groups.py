@@ -11,7 +11,7 @@ from textwrap import shorten
 from typing import Any
 
 from claimtrack.match.candidates import find_candidates, find_neighbours
-from claimtrack.match.evidence import other_ordinals, other_scope, other_things
+from claimtrack.match.evidence import other_ordinals, other_scope, other_subject, other_things
 from claimtrack.match.facets import Facet, facets_of
 from claimtrack.match.linkage import link_average
 from claimtrack.match.measures import STANDING, measure_pairs
@@ -29,13 +29,13 @@ MEANING_LIMIT = 20_000
 TITLE = 80
 #: One document seldom says a fact twice: what two of its claims must have above others to be linked, in log-odds.
 REPEAT = 2.0
-#: People killed and buildings inspected are never one figure, nor are a turnout of 2012 and one of 2016, however alike
-#: the rest.
+#: People killed and buildings inspected are no one figure, however alike the rest.
 DIFFERENT = 8.0
 #: The 4th and the 7th regiment are two, unless all else says that one of the sources errs.
 OTHER_ONE = 4.0
-#: What is said twice in one sentence is two things, though its words, names and meaning are the same throughout.
-ONE_SENTENCE = 14.0
+#: What is said twice in one sentence is two things, though its words, names and meaning are the same throughout; so is
+#: what is said of two that are called differently.
+NEVER = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +162,14 @@ def barriers(a: Facet, b: Facet) -> list[tuple[float, str]]:
     if other_things(a, b):
         found.append((DIFFERENT, "they count different things"))
     elif other_scope(a, b):
-        found.append((DIFFERENT, "they give figures for different times"))
+        found.append((NEVER, "they give figures for different times"))
+    elif other_subject(a, b):
+        found.append((NEVER, "they say it of different ones"))
     if other_ordinals(a, b):
         found.append((OTHER_ONE, "they tell of different ones in a row"))
     if a.claim.document == b.claim.document:
         one = a.claim.sentence_start == b.claim.sentence_start
-        found.append(
-            (ONE_SENTENCE, "they stand in one sentence") if one else (REPEAT, "they stand in one document")
-        )
+        found.append((NEVER, "they stand in one sentence") if one else (REPEAT, "they stand in one document"))
     return found
 
 

@@ -35,6 +35,8 @@ _NEXT = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w'’-]*)|[ \u00a0]?(?P<digit>[
 
 #: "At that stage 12 people left": what is pointed at has no number of its own.
 _DETERMINED = re.compile(r"(?<!\w)(?:this|that|each|every|same|any|which|what) $")
+#: "In the ward 4 people died": an article makes the noun one by itself.
+_ARTICLE = re.compile(r"(?<!\w)(?:the|an?|this|that|each|every|any|its|their|our|his|her) $")
 _RANGE_RIGHT = re.compile(r" to \d")
 _CAPITALISED = re.compile(r"(?:^|[^\w.'’])(?P<word>[A-Z][A-Za-z'’]{1,20}|[A-Z])[ \u00a0]$")
 
@@ -80,6 +82,9 @@ def _named_by(match: re.Match[str], searched: Searched, number: NumberMention, *
             return False
     if low in _labels("always"):
         return bare or low in _labels("with_unit")
+    if bare and word[0].islower() and low in _labels("without_article"):
+        start = number.start - len(match.group()) + match.start("word") - match.start()
+        return _ARTICLE.search(searched.low, max(0, start - 8), start) is None
     return bare and word[0].isupper() and low in _labels("capitalised")
 
 
