@@ -121,7 +121,7 @@ def _length(period: tuple[Decimal, Decimal]) -> Decimal:
 
 
 def other_subject(a: Facet, b: Facet) -> float:
-    """1 where one thing is said of two that are called differently: "Aron Lines employed ...", "Bolt Foods employed ...".
+    """1 where one thing is said of two that are called differently: "Aron Lines grew", "Bolt Foods grew".
 
     Each must be named in its claim and nowhere in the other's sentence, and what is said be the same but for names.
     """

@@ -75,7 +75,7 @@ def measure_claims(
     weights = load_weights(space is not None)
     is_value = np.array([facets[i].value is not None for i, _ in measured], dtype=bool)
     alone = score_rows(is_value, rows, weights).tolist()
-    rows[:, -len(STANDING) :] = np.array(find_standing(facets, measured, alone)).reshape(-1, len(STANDING))
+    rows[:, -len(STANDING) :] = find_standing(facets, measured, alone)
     score = dict(zip(measured, alone, strict=True))
     sharing = estimate_sharing(facets, pairs, [score[pair] for pair in pairs], weights.usual)
     scores = score_rows(is_value, rows, weights).tolist()

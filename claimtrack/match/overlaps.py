@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from claimtrack.match.arrays import walk
+
 #: How many pairs are compared at a time: enough to be fast, few enough to stay small.
 CHUNK = 20_000
 
@@ -74,10 +76,8 @@ class Bags:
         """The number of the pair and the weight, for each term that a pair shares."""
         import numpy as np
 
-        sizes = np.diff(self.ends)[left]
-        pair = np.repeat(np.arange(len(left)), sizes)
-        within = np.arange(len(pair)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        term = self.terms[np.repeat(self.ends[left], sizes) + within]
+        pair, place = walk(self.ends[left], np.diff(self.ends)[left])
+        term = self.terms[place]
         wanted = right[pair] * max(len(self.weights), 1) + term
         at = np.minimum(np.searchsorted(self.entries, wanted), max(len(self.entries) - 1, 0))
         there = self.entries[at] == wanted if len(self.entries) else np.zeros(0, dtype=bool)

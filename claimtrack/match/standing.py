@@ -8,7 +8,9 @@ speaks for it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+from claimtrack.match.arrays import walk
 from claimtrack.match.facets import Facet
 
 #: The score, in log-odds, of a pair that was not worth measuring; and the most that a lead counts for.
@@ -17,85 +19,84 @@ LEAD_CAP = 5.0
 #: What a third sentence's match with both has to exceed to be support, and how far it counts below and above.
 SUPPORT_FROM = -2.0
 SUPPORT_LEAST, SUPPORT_MOST = -2.0, 4.0
+#: How many third sentences are looked at in one go.
+CHUNK = 2_000_000
 
 
-def find_standing(
-    facets: Sequence[Facet], pairs: Sequence[tuple[int, int]], scores: Sequence[float]
-) -> list[tuple[float, float]]:
-    """For each index pair of facets its (lead, support), in log-odds.
+def find_standing(facets: Sequence[Facet], pairs: Sequence[tuple[int, int]], scores: Sequence[float]) -> Any:
+    """For each index pair of facets its lead and support (pairs by 2), in log-odds.
 
     Lead is how far the pair's sentences are ahead of the next best match that either has in the other's document
     (-5 to 5, negative behind a better one; the mean of both sides). Support is how well the best third sentence of
     another document matches both (-2, for none, to 4).
     """
+    import numpy as np
+
+    if not pairs:
+        return np.zeros((0, 2))
     places = sorted({(f.claim.document, f.claim.sentence_start) for f in facets})
     number = {place: n for n, place in enumerate(places)}
-    sentence = [number[f.claim.document, f.claim.sentence_start] for f in facets]
-    document = [place[0] for place in places]
-    best = _best_scores(sentence, pairs, scores)
-    ahead = _two_best(document, best)
-    near = _near(document, best)
-    known: dict[tuple[int, int], tuple[float, float]] = {}
-    for a, b in best:
-        lead = (_lead(best[a, b], ahead[a, document[b]]) + _lead(best[a, b], ahead[b, document[a]])) / 2
-        known[a, b] = lead, _support(a, b, document, near)
-    return [known[_ordered(sentence[i], sentence[j])] for i, j in pairs]
+    sentence = np.array([number[f.claim.document, f.claim.sentence_start] for f in facets], dtype=np.int64)
+    document = np.unique([place[0] for place in places], return_inverse=True)[1]
+    both = np.sort(sentence[np.array(pairs, dtype=np.int64)], axis=1)
+    keys, which = np.unique(both[:, 0] * len(places) + both[:, 1], return_inverse=True)
+    best = np.full(len(keys), -np.inf)
+    np.maximum.at(best, which, np.array(scores))
+    left, right = np.divmod(keys, len(places))
+    return np.stack([_leads(left, right, document, best), _supports(left, right, document, best)], axis=1)[
+        which
+    ]
 
 
-def _ordered(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
+def _leads(left: Any, right: Any, document: Any, score: Any) -> Any:
+    """How far each pair of sentences is ahead of the next best that either has in the other's document."""
+    import numpy as np
 
-
-def _best_scores(
-    sentence: Sequence[int], pairs: Sequence[tuple[int, int]], scores: Sequence[float]
-) -> dict[tuple[int, int], float]:
-    """The best score of each pair of sentences (lower number first)."""
-    best: dict[tuple[int, int], float] = {}
-    for (i, j), score in zip(pairs, scores, strict=True):
-        key = _ordered(sentence[i], sentence[j])
-        if score > best.get(key, -1e9):
-            best[key] = score
-    return best
-
-
-def _two_best(
-    document: Sequence[str], best: dict[tuple[int, int], float]
-) -> dict[tuple[int, str], tuple[float, float]]:
-    """The two best scores of each sentence in each document."""
-    out: dict[tuple[int, str], tuple[float, float]] = {}
-    for (a, b), score in best.items():
-        for one, other in ((a, b), (b, a)) if a != b else ((a, b),):
-            key = one, document[other]
-            first, second = out.get(key, (UNMEASURED, UNMEASURED))
-            out[key] = (score, first) if score > first else (first, max(second, score))
-    return out
-
-
-def _lead(score: float, two_best: tuple[float, float]) -> float:
-    first, second = two_best
-    rival = second if score >= first else first
-    return max(-LEAD_CAP, min(LEAD_CAP, score - rival))
-
-
-def _near(document: Sequence[str], best: dict[tuple[int, int], float]) -> dict[int, dict[int, float]]:
-    """For each sentence, those of other documents whose score gives any support."""
-    near: dict[int, dict[int, float]] = {}
-    for (a, b), score in best.items():
-        if score > SUPPORT_FROM + SUPPORT_LEAST and document[a] != document[b]:
-            near.setdefault(a, {})[b] = score
-            near.setdefault(b, {})[a] = score
-    return near
-
-
-def _support(a: int, b: int, document: Sequence[str], near: dict[int, dict[int, float]]) -> float:
-    few, many = near.get(a, {}), near.get(b, {})
-    if len(few) > len(many):
-        few, many = many, few
-    apart = document[a], document[b]
-    through = (
-        min(score, many[third])
-        for third, score in few.items()
-        if third in many and document[third] not in apart
+    other = left != right
+    one = np.concatenate([left, right[other]])
+    there = document[np.concatenate([right, left[other]])]
+    told = np.concatenate([score, score[other]])
+    order = np.lexsort((-told, there, one))
+    first = np.ones(len(order), dtype=bool)
+    first[1:] = (np.diff(one[order]) != 0) | (np.diff(there[order]) != 0)
+    best = np.flatnonzero(first)
+    # The two best of each sentence in each document; what was not measured is the second where there is none.
+    alone = np.append(first[1:], True)[best]
+    top = np.maximum(told[order][best], UNMEASURED)
+    second = np.where(
+        alone, UNMEASURED, np.maximum(told[order][np.minimum(best + 1, len(order) - 1)], UNMEASURED)
     )
-    best = max(through, default=UNMEASURED) - SUPPORT_FROM
-    return max(SUPPORT_LEAST, min(SUPPORT_MOST, best))
+    group = np.empty(len(order), dtype=np.int64)
+    group[order] = np.cumsum(first) - 1
+    rival = np.where(told >= top[group], second[group], top[group])
+    lead = np.clip(told - rival, -LEAD_CAP, LEAD_CAP)
+    back = lead[: len(left)].copy()
+    back[other] = lead[len(left) :]
+    return (lead[: len(left)] + back) / 2
+
+
+def _supports(left: Any, right: Any, document: Any, score: Any) -> Any:
+    """How well the best third sentence, of a third document, matches both sentences of each pair."""
+    import numpy as np
+
+    near = (score > SUPPORT_FROM + SUPPORT_LEAST) & (document[left] != document[right])
+    one, two = np.concatenate([left[near], right[near]]), np.concatenate([right[near], left[near]])
+    keys = one * len(document) + two
+    order = np.argsort(keys)
+    keys, two, told = keys[order], two[order], np.concatenate([score[near], score[near]])[order]
+    starts = np.searchsorted(keys, np.arange(len(document) + 1) * len(document))
+    sizes = np.diff(starts)
+    few, many = np.where(sizes[left] <= sizes[right], (left, right), (right, left))
+    best = np.full(len(left), UNMEASURED)
+    ends = np.cumsum(sizes[few])
+    for part in np.split(
+        np.arange(len(left)), np.unique(np.searchsorted(ends, np.arange(CHUNK, ends[-1], CHUNK)))
+    ):
+        row, place = walk(starts[few[part]], sizes[few[part]])
+        pair, third = part[row], two[place]
+        wanted = many[pair] * len(document) + third
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        apart = (document[third] != document[left[pair]]) & (document[third] != document[right[pair]])
+        found = apart & (keys[at] == wanted)
+        np.maximum.at(best, pair[found], np.minimum(told[place], told[at])[found])
+    return np.clip(best - SUPPORT_FROM, SUPPORT_LEAST, SUPPORT_MOST)
