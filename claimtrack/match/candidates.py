@@ -20,7 +20,7 @@ from claimtrack.model import ValueKind
 POSTING_CAP = 400
 #: How many candidates a facet keeps in each other document at most, and in all.
 KEPT_PER_DOCUMENT = 12
-KEPT = 120
+KEPT = 60
 #: How many of the facets that are nearest by meaning a facet keeps in each other document.
 NEIGHBOURS = 5
 #: How many entries of postings are summed at a time, and how many rows of vectors are multiplied.
