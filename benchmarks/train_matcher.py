@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -67,6 +67,7 @@ class Bags:
     rows: np.ndarray  # by WIDTH: a row stands in the half of its facets' kind
     bag: np.ndarray  # bag number of each row
     label: np.ndarray  # of each bag
+    reach: float  # sentence pairs measured for each sentence and other document
     missed: int  # positive bags without a candidate
     keys: list  # of each bag: document, sentence start, document, sentence start
 
@@ -115,7 +116,14 @@ def bags_of(gold: Gold, meaning: str) -> Bags:
     for i, j in measured.pairs:
         a, b = measured.facets[i].claim, measured.facets[j].claim
         hit |= {frozenset((x, y)) for x in on[a.id] for y in on[b.id]} & gold.positive.keys()
-    return Bags(gold.name, rows, bag, labels, len(gold.positive) - len(hit), keys)
+    return Bags(gold.name, rows, bag, labels, reach_of(measured), len(gold.positive) - len(hit), keys)
+
+
+def reach_of(measured) -> float:
+    """How many pairs of sentences were measured for each sentence and other document."""
+    places = [(f.claim.document, f.claim.sentence_start) for f in measured.facets]
+    apart = {(places[i], places[j]) for i, j in measured.pairs if places[i][0] != places[j][0]}
+    return len(apart) / max(1, len(set(places)) * (len({document for document, _ in places}) - 1))
 
 
 def best_of_bags(bags: Bags, score: np.ndarray) -> np.ndarray:
@@ -237,7 +245,8 @@ def usual_of(all_bags: list[Bags], weights, constant) -> Usual:
         label.append(bags.label[bags.bag[best_of_bags(bags, score)]])
     x, y = np.concatenate(best)[:, None], np.concatenate(label)
     slope, shift = logistic(x, y, np.ones(len(y)), [0], 1e-6)
-    return Usual(round(float(y.mean()), 5), round(float(slope[0]), 4), round(shift, 4))
+    reach = float(np.mean([bags.reach for bags in all_bags]))
+    return Usual(round(float(y.mean()), 5), round(float(slope[0]), 4), round(shift, 4), round(reach, 2))
 
 
 def weights_maker(weights, constant, usual: Usual):
@@ -320,7 +329,7 @@ def main() -> int:
         threshold = best_cut(golds, meaning, [weights_maker(w, c, usual) for w, c in rest])
         table["with_meaning" if meaning == "on" else "without_meaning"] = {
             "threshold": round(threshold, 3),
-            "usual": {"share": usual.share, "slope": usual.slope, "constant": usual.constant},
+            "usual": asdict(usual),
             "statement": named(weights, 0, columns) | {"constant": round(constant, 4)},
             "value": named(weights, COMMON, columns) | {"constant": round(constant + float(weights[-1]), 4)},
         }

@@ -82,7 +82,7 @@ def load_weights(meaning: bool) -> Weights:
         tuple(float(part["value"].get(name, 0.0)) for name in MEASURES),
         (float(part["statement"]["constant"]), float(part["value"]["constant"])),
         float(part["threshold"]),
-        Usual(**{name: float(part["usual"][name]) for name in ("share", "slope", "constant")}),
+        Usual(**{name: float(part["usual"][name]) for name in ("share", "slope", "constant", "reach")}),
     )
 
 

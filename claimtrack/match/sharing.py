@@ -5,6 +5,7 @@ and where few are shared, two claims that look alike are less likely to be one f
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,12 +24,14 @@ LEAST, MOST = -4.0, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """What is usual in the corpora of training: the share of measured sentence pairs that share a fact, and the slope
-    and constant that turn the best score of a sentence pair into the log-odds that it does."""
+    """What is usual in the corpora of training: the share of measured sentence pairs that share a fact, the slope and
+    constant that turn the best score of a sentence pair into the log-odds that it does, and how many pairs are measured
+    for each sentence and other document."""
 
     share: float
     slope: float
     constant: float
+    reach: float
 
 
 def estimate_sharing(
@@ -46,10 +49,26 @@ def estimate_sharing(
             key = (a.document, a.sentence_start, b.document, b.sentence_start)
             if score > best.get(key, -math.inf):
                 best[key] = score
-    return BELIEVED * max(LEAST / BELIEVED, min(MOST / BELIEVED, _shift(list(best.values()), usual)))
+    unmeasured = max(0.0, count_reached(facets, usual.reach) - len(best))
+    return BELIEVED * max(
+        LEAST / BELIEVED, min(MOST / BELIEVED, _shift(list(best.values()), unmeasured, usual))
+    )
 
 
-def _shift(scores: Sequence[float], usual: Usual) -> float:
+def count_reached(facets: Sequence[Facet], reach: float) -> float:
+    """How many pairs of sentences of different documents would be measured, were it `reach` for each sentence and other
+    document. Where documents are many, fewer are: those left out share nothing."""
+    sizes = Counter(document for document, _ in {(f.claim.document, f.claim.sentence_start) for f in facets})
+    documents = sorted(Counter(sizes.values()).items())
+    return sum(
+        # As many pairs of documents as there are of these two sizes.
+        (many * (many - 1) / 2 if one == other else many * others) * min(one * other, reach * (one + other))
+        for place, (one, many) in enumerate(documents)
+        for other, others in documents[place:]
+    )
+
+
+def _shift(scores: Sequence[float], unmeasured: float, usual: Usual) -> float:
     import numpy as np
 
     if not scores:
@@ -61,5 +80,5 @@ def _shift(scores: Sequence[float], usual: Usual) -> float:
         here = likely * share / usual.share
         other = (1 - likely) * (1 - share) / (1 - usual.share)
         found = float((here / (here + other)).sum())
-        share = (found + THOUGHT_BESIDE * usual.share) / (len(scores) + THOUGHT_BESIDE)
+        share = (found + THOUGHT_BESIDE * usual.share) / (len(scores) + unmeasured + THOUGHT_BESIDE)
     return math.log(share / (1 - share)) - math.log(usual.share / (1 - usual.share))

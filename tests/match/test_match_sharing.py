@@ -7,10 +7,10 @@ import random
 import pytest
 
 from claimtrack.match.facets import facets_of
-from claimtrack.match.sharing import BELIEVED, LEAST, MOST, Usual, estimate_sharing
+from claimtrack.match.sharing import BELIEVED, LEAST, MOST, Usual, count_reached, estimate_sharing
 from claimtrack.model import Claim
 
-USUAL = Usual(share=0.05, slope=1.0, constant=0.0)
+USUAL = Usual(share=0.05, slope=1.0, constant=0.0, reach=6.0)
 
 
 def make_facets(documents: int, sentences: int):
@@ -50,3 +50,20 @@ def test_pairs_within_a_document_do_not_count():
     facets = make_facets(1, 10)
     pairs = [(i, j) for i in range(10) for j in range(i + 1, 10)]
     assert estimate_sharing(facets, pairs, [9.0] * len(pairs), USUAL) == 0.0
+
+
+def test_pairs_that_were_not_worth_measuring_share_nothing():
+    facets = make_facets(2, 60)
+    pairs = [(i, 60 + i) for i in range(60)]
+    few_left_out = estimate_sharing(facets, pairs, [4.0] * 6 + [-5.0] * 54, USUAL)
+    none_left_out = estimate_sharing(
+        facets, pairs, [4.0] * 6 + [-5.0] * 54, Usual(share=0.05, slope=1.0, constant=0.0, reach=0.0)
+    )
+    assert few_left_out < none_left_out
+
+
+def test_what_is_reached_is_counted_by_pairs_of_documents():
+    assert count_reached(make_facets(3, 10), 2.0) == 3 * 2.0 * 20
+    assert count_reached(make_facets(2, 3), 100.0) == 9
+    mixed = [*make_facets(1, 4), *(f for f in make_facets(3, 7) if f.claim.document != "d0")]
+    assert count_reached(mixed, 1.0) == (4 + 7) * 2 + (7 + 7)
