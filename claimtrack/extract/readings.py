@@ -51,6 +51,9 @@ _TIMES = word_set("phrases.time_words")
 _STATES = frozenset({"clear", "plain", "open", "free"})
 
 
+_AUXILIARY = frozenset("BHM")
+
+
 def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabulary: Vocabulary) -> None:
     """Replace the open tags (v, y, a) at the places `unsure` in `tags`."""
     last = len(tags) - 1
@@ -109,6 +112,9 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
         tags[place] = "N"
     elif left in "ORt":
         tags[place] = "V"
+    elif tag == "y" and left in "NP" and right in _AUXILIARY:
+        # "The new chair is ...": no verb stands before the verb.
+        tags[place] = "N"
     elif tag == "y":
         tags[place] = _base_form(tags, _as_noun(words, left, where), where)
     elif tag == "a" and left in "DI#" and not floats(words, tags, place):

@@ -82,12 +82,17 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
     low = word.casefold()
     following = _NEXT.match(text, found.end("gap"))
     after = following["word"] if following is not None else ""
-    if low in _words("before_names") or low in _words("short_words"):
-        return low in ("a.m", "p.m", "etc") and after in _words("starters")
+    if low in _words("before_names"):
+        return False
+    if low in _words("short_words"):
+        sure = _words("starters") if low in ("a.m", "p.m", "etc") else _words("pronouns")
+        return low in _words("closing") and after in sure
     if found["stop"][0] != ".":
         return False
     if word.isalpha() and word.islower() and len(word) > 1:
         return not after[0].isdigit() or len(word) > 3
+    if word.isalpha() and len(word) > 2 and word[0].isupper():
+        return after in _words("pronouns")
     if re.fullmatch(r"(?:[A-Z]\.)+[A-Z]", word):
         return after in _words("starters") - {"A", "In", "On", "At", "And", "For", "By", "From", "With", "As"}
     return bool(re.search(r"\d%?$", word)) and after[:1] in "€$£¥₽₹₴"
