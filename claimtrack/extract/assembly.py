@@ -153,7 +153,12 @@ def _protect(tagged: Tagged, values: Sequence[Value]) -> Tagged:
     for value in values:
         first = bisect_right(tagged.starts, value.start) - 1
         last = bisect_left(tagged.starts, value.end)
-        if value.kind is kind and value.start - end <= 5 and _JOINED.fullmatch(tagged.text, end, value.start):
+        if (
+            value.kind is kind
+            and value.qualifier != "from"
+            and value.start - end <= 5
+            and _JOINED.fullmatch(tagged.text, end, value.start)
+        ):
             first = bisect_left(tagged.starts, end) - 1
         end, kind = value.end, value.kind
         for place in range(max(first, 0), last):
@@ -236,6 +241,9 @@ def _heir(parse: Parse, owner: int, asserting: Sequence[int]) -> int:
     return min(asserting, key=lambda i: (abs(parse.clauses[i].start - middle), i))
 
 
+_CLOSING = frozenset(',;:()"-_')
+
+
 def _draft(parse: Parse, sayings: Sayings, index: int, values: list[_Bound], *, whole: bool) -> Draft:
     clause = parse.clauses[index]
     tagged = parse.tagged
@@ -243,7 +251,8 @@ def _draft(parse: Parse, sayings: Sayings, index: int, values: list[_Bound], *, 
     if whole and not sayings.frames and clause.kind == "main":
         start, end = 0, len(tagged.text)
     else:
-        start, end = tagged.starts[clause.start], tagged.ends[_last_word(parse, clause.start, clause.end) - 1]
+        last = _restricted(parse, index)
+        start, end = tagged.starts[clause.start], tagged.ends[_last_word(parse, clause.start, last) - 1]
     for value, _, own in values:
         if own:
             start, end = min(start, value.start), max(end, value.end)
@@ -258,6 +267,17 @@ def _draft(parse: Parse, sayings: Sayings, index: int, values: list[_Bound], *, 
         return Draft(index, start, end, (), (), negated, modality, speeches)
     told, roles, _ = zip(*values, strict=True)
     return Draft(index, start, end, told, roles, negated, modality, speeches)
+
+
+def _restricted(parse: Parse, index: int) -> int:
+    """Where a clause ends; of an apposition, with the relative clause that says which: "the firm that owns the pit"."""
+    clause = parse.clauses[index]
+    end, tags = clause.end, parse.tagged.tags
+    if clause.kind != "appositive" or tags[end : end + 1] != "R":
+        return end
+    while end < len(tags) and tags[end] not in _CLOSING:
+        end += 1
+    return end
 
 
 def _last_word(parse: Parse, start: int, end: int) -> int:

@@ -44,6 +44,9 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
         return clause.antecedent
     if clause.kind == "absolute":
         return _absolute_subject(parse, clause)
+    if clause.kind == "gapped" and clause.opener == "from" and depth < 9:
+        # "Turnover reached 94 million kroner last year, up from 81 million": the same is measured.
+        return own_subject(parse, clause.parent, depth + 1)
     if clause.kind == "gapped":
         return _counted_subject(parse, index) or (
             own_subject(parse, clause.parent, depth + 1) if depth < 9 else None

@@ -12,7 +12,7 @@ from claimtrack.model import Value, ValueKind
 from claimtrack.reconcile.testimony import Side
 
 #: Days of a grain, to find the end of "since 2011".
-_GRAIN = {"day": 1, "month": 28, "season": 89, "quarter": 89, "half": 180, "year": 365, "decade": 3650}
+GRAIN = {"day": 1, "month": 28, "season": 89, "quarter": 89, "half": 180, "year": 365, "decade": 3650}
 #: Minutes of a day; from here on a time is an evening one, up to there a morning one.
 _DAY, _EVENING, _MORNING = 1440, 1080, 720
 
@@ -22,8 +22,8 @@ def effective_value(side: Side) -> Value | None:
     value = side.value
     if value is None or not side.claim.negated or value.kind not in (ValueKind.DATE, ValueKind.TIME):
         return value
-    if value.qualifier == "since" and value.low is not None and value.precision in _GRAIN:
-        last = value.low + _GRAIN[value.precision] - 1
+    if value.qualifier == "since" and value.low is not None and value.precision in GRAIN:
+        last = value.low + GRAIN[value.precision] - 1
         return replace(value, low=None, high=last)
     if value.qualifier in ("before", "until") and value.high is not None:
         return replace(value, low=value.high + 1, high=None)

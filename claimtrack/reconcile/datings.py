@@ -10,16 +10,21 @@ import re
 
 from claimtrack.model import Relation, Value, ValueKind
 from claimtrack.reconcile.bounds import effective_value
-from claimtrack.reconcile.frames import Frame, build_frame
+from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, is_withdrawn
 from claimtrack.reconcile.words import plain_text
 from claimtrack.values.edtf import calendar_day, day_number
 
-#: Ideas of what happens to a thing once.
+#: Ideas of what happens to a thing once, to a person once (or hardly ever twice within weeks), and to a thing so
+#: seldom that two dates a few days apart are of one time.
 ONCE = frozenset(
     {"start", "end", "establish", "build", "join", "leave", "sign", "sink", "collapse", "destroy", "discover"}
+)
+ONCE_FOR_ONE = frozenset({"death", "resign", "appoint", "dismiss", "convict", "acquit", "bankrupt"})
+SELDOM = frozenset(
+    {"fire", "explosion", "crash", "buy", "sell", "capture", "cancel", "complete", "flood", "landslide"}
 )
 _SUPERLATIVE = re.compile(
     r"\b(last|latest|most recent|first|earliest)\b(?! (?:night|week|month|year|spring|summer|autumn|winter|\w+day)\b)",
@@ -28,6 +33,7 @@ _SUPERLATIVE = re.compile(
 _END = frozenset({"last", "latest", "most recent"})
 #: Two tellings of one event lie no further apart: in days, and where only years are told.
 WEEKS, YEARS = 60, 15 * 366
+DAYS = 3
 #: A year inferred further than this from the report is taken to be misread, in days.
 TOO_FAR = 2 * 366
 
@@ -44,7 +50,7 @@ def other_date(left: Side, right: Side) -> Outcome | None:
     gap = _gap(a, b, _misread(left, a), _misread(right, b))
     if gap is None:
         return None
-    if gap > (YEARS if "year" in (a.precision, b.precision) else WEEKS):
+    if gap > (YEARS if "year" in (a.precision, b.precision) else one_event_within(left, right) or WEEKS):
         return Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
     words = f"{a.text} against {b.text}, of one event"
     return Outcome(Relation.CONFLICT, "other date", words, None, f"{a.text} against {b.text}")
@@ -67,11 +73,21 @@ def _of_one_event(left: Side, right: Side) -> bool:
         return a.shared_matter(b) >= 1 or a.same_verb(b)
     if a.denied or b.denied or ends != (None, None):
         return False
-    return _one_deed(a, b) and bool(a.subject & b.subject)
+    return bool(one_event_within(left, right) and a.subject & b.subject)
 
 
-def _one_deed(a: Frame, b: Frame) -> bool:
-    return bool(a.verb_ideas & b.verb_ideas & ONCE)
+def one_event_within(left: Side, right: Side) -> int:
+    """How many days apart two dates of what two statements tell may lie and still be of one event; 0 where it may
+    happen any day."""
+    told = build_frame(left).verb_ideas & build_frame(right).verb_ideas
+    if told & ONCE or (told & ONCE_FOR_ONE and _named_subject(left) & _named_subject(right)):
+        return WEEKS
+    return DAYS if told & SELDOM else 0
+
+
+def _named_subject(side: Side) -> set[str]:
+    """The words of the names in a claim's subject."""
+    return {word for name in side.claim.names if name in side.claim.subject for word in name.lower().split()}
 
 
 def _end_of(side: Side) -> str | None:

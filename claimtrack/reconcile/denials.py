@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimtrack.model import Relation, Stance, ValueKind
 from claimtrack.reconcile.frames import Frame, build_frame, common_ground
@@ -33,6 +34,7 @@ _NO_THING = re.compile(
 #: "No clear political": the thing is still to come.
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less)$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
+_SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "some", "several", "another", "many"})
 _BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
 #: Words for a plan: who denies having one denies what another says will be done.
 _INTENT = re.compile(
@@ -242,9 +244,19 @@ def _is_told_of(thing: str, side: Side) -> bool:
         return True
     stems = word_stems(side.claim.text)
     return any(
-        stem == thing and not _BEING.isdisjoint(stems[place + 1 : place + 5])
+        stem == thing
+        and (
+            not _BEING.isdisjoint(stems[place + 1 : place + 5])
+            or _is_introduced(stems[max(0, place - 4) : place])
+        )
         for place, stem in enumerate(stems)
     )
+
+
+def _is_introduced(before: Sequence[str]) -> bool:
+    """ "Filed a petition", "sent two further warnings": who tells of one or some tells that there are. What somebody
+    is ("is a member") is not told to be there."""
+    return not _SOME.isdisjoint(before) and _BEING.isdisjoint(before)
 
 
 def never_again(left: Side, right: Side) -> Outcome | None:

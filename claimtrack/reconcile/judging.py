@@ -9,9 +9,8 @@ from claimtrack.model import Group, Relation, ValueKind, Verdict
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.counterparts import better_sides, find_counterparts
 from claimtrack.reconcile.courses import plan_kept_or_not
-from claimtrack.reconcile.datings import other_date
+from claimtrack.reconcile.datings import one_event_within, other_date
 from claimtrack.reconcile.figures import FIGURE_RULES
-from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.oppositions import OPPOSITIONS, all_and_not_all
 from claimtrack.reconcile.outcomes import FOUND, LEAD, Outcome, first_outcome
 from claimtrack.reconcile.statements import STATEMENT_RULES
@@ -24,12 +23,6 @@ Judged = tuple[Outcome, Side, Side]
 #: Threads with more claims than this are compared along the group's own pairs only.
 ALL_PAIRS = 60
 _OTHER_DAYS = Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
-#: What happens to a thing once.
-_ONCE = frozenset(
-    {"start", "end", "establish", "build", "join", "leave", "sign", "sink", "collapse", "destroy"}
-)
-#: Within this many days two dates of such an event are two tellings of it.
-_WEEKS = 60
 #: What statements may say that agree in their values, and exclude or follow each other all the same.
 _BESIDE_AGREEMENT = (undone, *OPPOSITIONS, *CONTRASTS, plan_kept_or_not)
 #: Two dates with too little beside them to tell of what they are.
@@ -106,21 +99,29 @@ def _judge_statements(left: Side, right: Side) -> Judged | None:
                 return _OTHER_DAYS, a, b
         elif outcome.relation in FOUND:
             judged.append((outcome, a, b))
-    return min(judged, key=lambda j: LEAD.index(j[0].relation), default=None)
+    # "Both say 12" tells more than that both say the same in other words.
+    return min(
+        judged,
+        key=lambda j: (
+            LEAD.index(j[0].relation),
+            j[0].relation is Relation.AGREEMENT and j[1].value is None,
+        ),
+        default=None,
+    )
 
 
 def _of_other_days(left: Side, right: Side, outcome: Outcome) -> bool:
     """Whether two statements that nobody aligned by date tell of different days: two events, not one misdated.
 
-    What happens once, of one subject, and is dated only some weeks apart, is one event after all.
+    What happens once or seldom, of one subject, and is dated only so far apart, is one event after all.
     """
     a, b = left.value, right.value
     if a is None or b is None or a.kind is not ValueKind.DATE or outcome.rule not in _APART:
         return False
     subjects = [set(content_stems(side.claim.subject)) for side in (left, right)]
-    frames = [build_frame(side).verb_ideas & _ONCE for side in (left, right)]
-    near = a.low is not None and b.low is not None and abs(a.low - b.low) <= _WEEKS
-    return not (near and subjects[0] & subjects[1] and frames[0] & frames[1])
+    within = one_event_within(left, right)
+    near = a.low is not None and b.low is not None and abs(a.low - b.low) <= within
+    return not (within and near and subjects[0] & subjects[1])
 
 
 def _to_verdict(outcome: Outcome, left: Side, right: Side) -> Verdict:

@@ -9,6 +9,7 @@ from claimtrack.reconcile.ages import age_and_beginning
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.courses import COURSES
 from claimtrack.reconcile.datings import other_date
+from claimtrack.reconcile.expiries import EXPIRIES
 from claimtrack.reconcile.frames import build_frame, detail_of
 from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
@@ -92,6 +93,7 @@ def same_statement(left: Side, right: Side) -> Outcome | None:
 
 STATEMENT_RULES: tuple[Rule, ...] = (
     undone,
+    *EXPIRIES,
     *OPPOSITIONS,
     *CONTRASTS,
     *COURSES,

@@ -1,0 +1,44 @@
+"""Units that a change carries over: in "94 million kroner, up from 81 million" both amounts are of kroner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.model import Value, ValueKind
+
+#: What may stand between the amounts: nothing that ends a sentence.
+_REACH = re.compile(r"[^.;!?\n]{0,40}")
+_FROM = re.compile(r"(?<!\w)(?:from|against|compared (?:with|to)) $", re.IGNORECASE)
+_MEASURED = frozenset({ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT})
+#: How many times one end of a change may be the other.
+_FOLD = 100
+
+
+def carry_units(text: str, values: Sequence[Value]) -> list[Value]:
+    """Some values of a text in order, a bare number that another amount rose or fell from with that amount's unit."""
+    out: list[Value] = []
+    for value in values:
+        told = next((v for v in reversed(out) if v.kind in _MEASURED), None)
+        if told is not None and _is_bare(value) and _is_base(text, told, value) and _is_near(told, value):
+            out.append(replace(value, kind=told.kind, unit=told.unit))
+        else:
+            out.append(value)
+    return out
+
+
+def _is_bare(value: Value) -> bool:
+    return value.kind is ValueKind.NUMBER and value.unit is None and bool(value.stated)
+
+
+def _is_base(text: str, told: Value, value: Value) -> bool:
+    if _REACH.fullmatch(text, told.end, value.start) is None:
+        return False
+    return value.qualifier == "from" or _FROM.search(text, told.end, value.start) is not None
+
+
+def _is_near(told: Value, value: Value) -> bool:
+    if told.stated is None or value.stated is None or told.stated <= 0 or value.stated <= 0:
+        return False
+    return told.stated <= value.stated * _FOLD and value.stated <= told.stated * _FOLD
