@@ -15,6 +15,7 @@ from claimtrack.extract.readings import decide_readings
 from claimtrack.extract.record import record
 from claimtrack.extract.small_words import decide_small_words
 from claimtrack.extract.vocabulary import Vocabulary, load_vocabulary
+from claimtrack.values.names import load_names
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:]\d+)*(?:[-–][^\W\d_]+)*(?:[^\W\d_]+)?|"
@@ -142,6 +143,12 @@ def _classify_ending(low: str, vocabulary: Vocabulary) -> str:
     return "N"
 
 
+def _is_given(word: str) -> bool:
+    """Whether a word before a name may be part of it ("James Moll"), and is not what several are ("Ministers Moll
+    and Hale")."""
+    return not (word.endswith("s") and word[:-1] in load_names().titles)
+
+
 def _open_first(
     text: str, found: tuple[list[str], Sequence[int]], tags: list[str], unsure: list[int]
 ) -> None:
@@ -161,7 +168,11 @@ def _open_first(
         if (
             low in "vygAM"
             or (low == "a" and follower != "P")
-            or (low == "N" and words[place].endswith(_COMMON))
+            or (
+                low == "N"
+                and words[place].endswith(_COMMON)
+                and not (follower == "P" and _is_given(words[place]))
+            )
         ):
             tags[place] = low
             if low in "vya":

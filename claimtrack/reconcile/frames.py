@@ -43,6 +43,10 @@ def build_frame(side: Side) -> Frame:
 
 #: "Was not reopened until May", "did not open before noon": in the end it was.
 _IN_THE_END = re.compile(r"(?:\bnot|n['’]t)\b[^,.;:]{1,60}\b(?:until|till)\b", re.IGNORECASE)
+#: "She has never been to Brask": she has not visited it.
+_BEEN_TO = re.compile(
+    r"\b(?:has|have|had|['’]ve|['’]s|hasn['’]t|haven['’]t|hadn['’]t)\b.{0,20}\bbeen (?:back )?to [A-Zt]"
+)
 #: Verbs that say nothing of what is done or so, where they are the whole predicate.
 _AUXILIARY = frozenset(
     stem(word)
@@ -55,6 +59,8 @@ _AUXILIARY = frozenset(
 @lru_cache(maxsize=20_000)
 def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bool) -> Frame:
     verb = frozenset(content_stems(predicate)) or frozenset(word_stems(predicate)) - _AUXILIARY
+    if not verb and _BEEN_TO.search(text):
+        verb = frozenset(content_stems("visit"))
     everything = content_stems(f"{subject} {masked}")
     if not predicate:
         verb = frozenset(everything)
