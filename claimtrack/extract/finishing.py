@@ -77,6 +77,9 @@ class Finisher:
         if self.count == 0:
             self._note_dateline(sentence)
         names = [m for m in mentions if self.book.is_name(m)]
+        opening = self.book.opening_name(reading.parse.tagged)
+        if opening is not None:
+            names.insert(0, opening)
         opened, voice = self.speakers.hear(sentence.text, reading, ahead)
         self.held = {}
         taken_back = sentence.passage is self.corrected_in or tells_correction(sentence.text)

@@ -161,6 +161,17 @@ class NameBook:
         """The full form of a name as the document has it."""
         return self.canonical.get(mention, mention)
 
+    def opening_name(self, tagged: Tagged) -> Mention | None:
+        """The surname that opens a sentence and looks like a plural ("Anders left"), where the text has told whose."""
+        word = _bare(tagged.span(0, 1))
+        if tagged.tags[:1] != "N" or not word[:1].isupper() or word.lower() in self.lower:
+            return None
+        known = [name for name in self.heads.get(word.lower(), ()) if self.kind(name) in {"", "person"}]
+        if len(known) != 1:
+            return None
+        self.canonical.setdefault(word, known[0])
+        return Mention(0, 1, word, self.kind(known[0]))
+
     def is_name(self, mention: Mention) -> bool:
         """Whether a capital that opens a sentence is a name: its word is seen nowhere in lower case."""
         if mention.start > 1 or " " in mention.text:

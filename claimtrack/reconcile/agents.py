@@ -27,6 +27,13 @@ _STOP_AT = frozenset(
     {"in", "on", "at", "after", "before", "during", "for", "with", "without", "who", "which", "that", "and", "while",
      "when", "as", "to", "from", "was", "were", "is", "are", "had", "has", "because", "but", "since", "until", "of"}
 )  # fmt: skip
+#: "The symphony is the work of Ada Weir's pupil Jon Hale": the maker, told by a noun.
+_WORK_OF = re.compile(
+    r"\b(?:is|was|be) (?:in fact |really |actually |rather )?(?:the |a )?"
+    r"(?:work|creation|composition|invention|brainchild|design|handiwork|translation|forgery) (?:of|by) "
+    r"((?:[^\s,.;:()]+ ?){1,6})"
+)
+_OWNER = re.compile(r"(?:[A-Z][\w-]+ )*[A-Z][\w-]+['’]s ")
 _PRONOUN = re.compile(r"\W*(?:it|they|he|she|who|which)\b", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z][\w’'-]+")
 
@@ -69,6 +76,10 @@ def _acts(side: Side) -> list[Act]:
     """The deeds of a claim whose doer is named for certain."""
     deeds = _read_deeds()
     text = plain_text(side.claim)
+    made = _WORK_OF.search(text)
+    if made is not None:
+        patient = frozenset(content_stems(side.claim.subject))
+        return [Act(number, _named_part(made[1]), patient) for number in _making()] if patient else []
     verbs = word_stems(side.claim.predicate)[:3]
     numbers = sorted({number for verb in verbs for number in deeds.get(verb, ())})
     if not numbers:
@@ -88,6 +99,29 @@ def _acts(side: Side) -> list[Act]:
     if not _NAMED.search(agent) or not patient:
         return []
     return [Act(number, agent, patient - frozenset(content_stems(agent))) for number in numbers]
+
+
+def _named_part(words: str) -> str:
+    """Whose it is, without what that one is: "Anders's pupil Elin Roth" is Elin Roth."""
+    kept = _OWNER.sub("", _cut(words)).split()
+    while kept and not kept[0][:1].isupper():
+        kept.pop(0)
+    return " ".join(kept)
+
+
+@cache
+def _making() -> tuple[int, ...]:
+    """The deeds by which a work comes to be."""
+    deeds = _read_deeds()
+    return tuple(
+        sorted(
+            {
+                n
+                for verb in ("write", "paint", "compose", "design", "invent")
+                for n in deeds.get(stem(verb), ())
+            }
+        )
+    )
 
 
 def _cut(words: str) -> str:
@@ -113,7 +147,8 @@ def _are_two(a: Act, b: Act, left: Side, right: Side) -> bool:
     if not one or not two or any(kindred(x, y) for x in one for y in two):
         return False
     names = [{m.group().lower() for m in _NAMED.finditer(act.agent)} - {"the"} for act in (a, b)]
-    said = [side.claim.sentence.lower() for side in (left, right)]
+    # "Anders's pupil" doesn't say that Anders did it.
+    said = [_OWNER.sub("", side.claim.sentence).lower() for side in (left, right)]
     if any(name in said[1] for name in names[0]) or any(name in said[0] for name in names[1]):
         return False
     # a person and a body may act as one: the mayor and the town hall

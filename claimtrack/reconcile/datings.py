@@ -26,6 +26,7 @@ ONCE_FOR_ONE = frozenset({"death", "resign", "appoint", "dismiss", "convict", "a
 SELDOM = frozenset(
     {"fire", "explosion", "crash", "buy", "sell", "capture", "cancel", "complete", "flood", "landslide"}
 )
+_BORN = frozenset({"bear", "born"})
 _SUPERLATIVE = re.compile(
     r"\b(last|latest|most recent|first|earliest)\b(?! (?:night|week|month|year|spring|summer|autumn|winter|\w+day)\b)",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ def other_date(left: Side, right: Side) -> Outcome | None:
     gap = _gap(a, b, _misread(left, a), _misread(right, b))
     if gap is None:
         return None
-    if gap > (YEARS if "year" in (a.precision, b.precision) else one_event_within(left, right) or WEEKS):
+    if gap > _most_days(left, right, a, b):
         return Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
     words = f"{a.text} against {b.text}, of one event"
     return Outcome(Relation.CONFLICT, "other date", words, None, f"{a.text} against {b.text}")
@@ -76,18 +77,32 @@ def _of_one_event(left: Side, right: Side) -> bool:
     return bool(one_event_within(left, right) and a.subject & b.subject)
 
 
+def are_tellings_of_one(left: Side, right: Side, a: Value, b: Value) -> bool:
+    """Whether two dates lie near enough to be of one event that two statements tell."""
+    gap = _gap(a, b, False, False) or 0
+    return one_event_within(left, right) > 0 and gap <= _most_days(left, right, a, b)
+
+
+def _most_days(left: Side, right: Side, a: Value, b: Value) -> int:
+    """How far apart two tellings of one event date it at most."""
+    within = one_event_within(left, right) or WEEKS
+    return YEARS if within == WEEKS and "year" in (a.precision, b.precision) else within
+
+
 def one_event_within(left: Side, right: Side) -> int:
     """How many days apart two dates of what two statements tell may lie and still be of one event; 0 where it may
     happen any day."""
-    told = build_frame(left).verb_ideas & build_frame(right).verb_ideas
-    if told & ONCE or (told & ONCE_FOR_ONE and _named_subject(left) & _named_subject(right)):
+    a, b = build_frame(left), build_frame(right)
+    told, born = a.verb_ideas & b.verb_ideas, a.verb & b.verb & _BORN
+    if told & ONCE or ((told & ONCE_FOR_ONE or born) and _named_subject(left) & _named_subject(right)):
         return WEEKS
     return DAYS if told & SELDOM else 0
 
 
 def _named_subject(side: Side) -> set[str]:
-    """The words of the names in a claim's subject."""
-    return {word for name in side.claim.names if name in side.claim.subject for word in name.lower().split()}
+    """The words of a claim's subject that are of a name."""
+    words = set(side.claim.subject.replace("'s", " ").replace("’s", " ").split())
+    return {word for name in side.claim.names for word in name.split() if word[0].isupper() and word in words}
 
 
 def _end_of(side: Side) -> str | None:

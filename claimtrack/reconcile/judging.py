@@ -9,7 +9,7 @@ from claimtrack.model import Group, Relation, ValueKind, Verdict
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.counterparts import better_sides, find_counterparts
 from claimtrack.reconcile.courses import plan_kept_or_not
-from claimtrack.reconcile.datings import one_event_within, other_date
+from claimtrack.reconcile.datings import are_tellings_of_one, other_date
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.oppositions import OPPOSITIONS, all_and_not_all
 from claimtrack.reconcile.outcomes import FOUND, LEAD, Outcome, first_outcome
@@ -119,9 +119,7 @@ def _of_other_days(left: Side, right: Side, outcome: Outcome) -> bool:
     if a is None or b is None or a.kind is not ValueKind.DATE or outcome.rule not in _APART:
         return False
     subjects = [set(content_stems(side.claim.subject)) for side in (left, right)]
-    within = one_event_within(left, right)
-    near = a.low is not None and b.low is not None and abs(a.low - b.low) <= within
-    return not (within and near and subjects[0] & subjects[1])
+    return not (subjects[0] & subjects[1] and are_tellings_of_one(left, right, a, b))
 
 
 def _to_verdict(outcome: Outcome, left: Side, right: Side) -> Verdict:

@@ -61,9 +61,14 @@ def _year_span(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return dated(nodes, Extent(Calendar(first), Calendar(last))) if first < last else None
 
 
+_CAPITAL_NEXT = re.compile(r" [A-Z][a-z]")
+
+
 def _season(nodes: Sequence[Node], text: str) -> list[Node] | None:
     season = next(int(node.value) for node in nodes if node.symbol in groups()["season"])
     years = [int(node.value) for node in nodes if node.symbol in groups()["year"]]
+    if not years and text[nodes[-1].start].isupper() and _CAPITAL_NEXT.match(text, nodes[-1].end):
+        return None  # "The Winter Ferry" is a name
     return dated(nodes, Calendar(years[0] if years else None, season))
 
 

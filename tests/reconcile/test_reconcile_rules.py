@@ -53,6 +53,7 @@ def build(key: str, row: dict) -> tuple[Claim, Document, int | None]:
         modality=Modality(row.get("modality", "asserted")),
         as_of=row.get("as_of", published),
         place=row.get("place"),
+        names=tuple(row.get("names", ())),
         withdrawn=row.get("withdrawn", False),
     )
     return claim, document, index
