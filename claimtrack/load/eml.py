@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
+from claimtrack.load.charset import decode
 from claimtrack.load.html import read_page
 from claimtrack.load.interface import LoadedText, Metadata, Reading, SourceHints, unreadable
 from claimtrack.model import Place
@@ -57,11 +58,15 @@ def _bodies(message: EmailMessage) -> tuple[str, str]:
 
 
 def _content(part: EmailMessage) -> str:
+    """The text of a part; where it names no character set, or a wrong one, the set is found out as of any text."""
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    named = part.get_content_charset()
     try:
-        return str(part.get_content())
+        return raw.decode(named if named not in (None, "us-ascii") else "ascii")
     except (LookupError, ValueError):
-        raw = part.get_payload(decode=True)
-        return raw.decode("utf-8", errors="replace") if isinstance(raw, bytes) else ""
+        return decode(raw).text
 
 
 def _headers(message: EmailMessage) -> Metadata:

@@ -14,6 +14,7 @@ from claimtrack.reconcile.natures import measured_concepts, near_concepts, told_
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems
 from claimtrack.values import compare_values
+from claimtrack.values.carried import REJECTED
 from claimtrack.values.lexicon import load_lexicon
 from claimtrack.values.telling import is_telling
 
@@ -38,7 +39,7 @@ def find_counterparts(left: Side, right: Side) -> list[tuple[Side, Side]]:
 def _by_family(side: Side) -> dict[str, list[int]]:
     families: defaultdict[str, list[int]] = defaultdict(list)
     for index, value in enumerate(side.claim.values):
-        if value.kind not in _LEFT_OUT and is_telling(value):
+        if value.kind not in _LEFT_OUT and value.qualifier != REJECTED and is_telling(value):
             families[_FAMILY.get(value.kind, str(value.kind))].append(index)
     return families
 

@@ -16,13 +16,27 @@ from claimtrack.reconcile.natures import MOVING, Nature, has_cue, nature_of
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_withdrawn, of_other_event, order_in_time
-from claimtrack.values import ValueRelation
+from claimtrack.values import ValueRelation, compare_values
+from claimtrack.values.carried import REJECTED
 
 #: How many things must say that two values measure one thing, before the later is called an update of the earlier.
 SOME_EVIDENCE = 2
 #: Kinds that are told apart by words alone, or convert into each other.
 _KINDRED = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 _UNSURE = Outcome(Relation.NOT_COMPARABLE, "measure unsure", "too little says that they measure one thing")
+
+
+def rejected_value(left: Side, right: Side) -> Outcome | None:
+    """ "9 tonnes, not 12" against "12 tonnes": the very figure that one gives, the other tells to be wrong."""
+    if left.value is None or right.value is None:
+        return None
+    given = [value for value in (left.value, right.value) if value.qualifier != REJECTED]
+    if len(given) != 1:
+        return None
+    if compare_values(left.value, right.value).relation is ValueRelation.DISJOINT:
+        return Outcome(Relation.NOT_COMPARABLE, "rejected value", "one of the values is told to be wrong")
+    reason = f"one gives {given[0].text}, of which the other says that it is not so"
+    return Outcome(Relation.CONFLICT, "rejected value", reason)
 
 
 def withdrawn_value(left: Side, right: Side) -> Outcome | None:

@@ -19,6 +19,7 @@ from claimtrack.reconcile.exclusions import (
     other_period,
     other_place,
     other_sort,
+    rejected_value,
     unsure_measure,
     withdrawn_value,
     within_document,
@@ -75,6 +76,7 @@ def _evidence_needed(left: Side, right: Side, comparison: Comparison) -> int:
 
 FIGURE_RULES: tuple[Rule, ...] = (
     withdrawn_value,
+    rejected_value,
     clearly_other,
     other_event,
     within_document,

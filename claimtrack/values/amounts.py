@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.model import Value
-from claimtrack.values.carried import carry_units
+from claimtrack.values.carried import carry_units, mark_rejected
 from claimtrack.values.gradings import may_be_graded
 from claimtrack.values.implied import may_imply_number, with_implied
 from claimtrack.values.joining import join_amounts
@@ -58,4 +58,5 @@ def read_amounts(text: str, low: str, words: Sequence[str], taken: Sequence[tupl
             before = Before(amount.end, before.label)
         elif amount is not None:
             before = Before(before.amount, amount.end)
-    return carry_units(searched.text, join_amounts(searched, amounts))
+    found = carry_units(searched.text, join_amounts(searched, amounts))
+    return mark_rejected(searched.text, found)

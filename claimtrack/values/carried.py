@@ -1,4 +1,6 @@
-"""Units that a change carries over: in "94 million kroner, up from 81 million" both amounts are of kroner."""
+"""What amounts tell of each other: in "94 million kroner, up from 81 million" both are of kroner, and of "9 tonnes, not
+12" the second is the one that is wrong.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,13 @@ from claimtrack.model import Value, ValueKind
 #: What may stand between the amounts: nothing that ends a sentence.
 _REACH = re.compile(r"[^.;!?\n]{0,40}")
 _FROM = re.compile(r"(?<!\w)(?:from|against|compared (?:with|to)) $", re.IGNORECASE)
+_NOT = re.compile(
+    r",? (?:and |but )?(?P<word>not|rather than|instead of|as opposed to) (?:the |an? )?$", re.IGNORECASE
+)
 _MEASURED = frozenset({ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT})
+#: The qualifier of a value that is told to be wrong; and how far it stands behind the right one at most.
+REJECTED = "not"
+_LONGEST = 24
 #: How many times one end of a change may be the other.
 _FOLD = 100
 
@@ -25,6 +33,23 @@ def carry_units(text: str, values: Sequence[Value]) -> list[Value]:
             out.append(replace(value, kind=told.kind, unit=told.unit))
         else:
             out.append(value)
+    return out
+
+
+def mark_rejected(text: str, values: Sequence[Value]) -> list[Value]:
+    """Some values of a text in order, one that is told to be wrong ("9 tonnes, not 12") with the qualifier "not"."""
+    out: list[Value] = []
+    for value in values:
+        told = out[-1] if out else None
+        found = None
+        if told is not None and told.kind is value.kind and value.qualifier is None:
+            found = (
+                _NOT.fullmatch(text, told.end, value.start) if value.start - told.end <= _LONGEST else None
+            )
+        if found is not None:
+            start = found.start("word")
+            value = replace(value, qualifier=REJECTED, start=start, text=text[start : value.end])  # noqa: PLW2901
+        out.append(value)
     return out
 
 
