@@ -19,7 +19,7 @@ THOUGHT_BESIDE = 500.0
 #: much were shared. Of 0, 0.5, 1, 1.5 and 2, the last two were best on the training corpora.
 BELIEVED = 2.0
 #: The most that is taken off a score, and put on it, in log-odds.
-LEAST, MOST = -4.0, 1.0
+LEAST, MOST = -8.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
