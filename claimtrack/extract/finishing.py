@@ -11,6 +11,7 @@ from claimtrack.extract.assembly import Draft, Reading, find_label
 from claimtrack.extract.context import Timeline, hold_time
 from claimtrack.extract.corrections import is_withdrawn, opens_correction, tells_correction
 from claimtrack.extract.datelines import find_dateline
+from claimtrack.extract.elliptical import Counted
 from claimtrack.extract.ids import fold_text, identify_claim
 from claimtrack.extract.leadins import lead_subject
 from claimtrack.extract.namebook import Mention, NameBook
@@ -58,6 +59,7 @@ class Finisher:
         self.speakers = Speakers(book, self.discourse)
         self.subjects = SubjectFinder(book, self.discourse)
         self.seen: Counter[tuple[str, str]] = Counter()
+        self.counted = Counted()
         self.count = 0
         self.corrected_in: object = None
         self.held: dict[int, str] = {}
@@ -68,6 +70,7 @@ class Finisher:
     ) -> list[Claim]:
         """The claims of the next sentence."""
         self.timeline.next_sentence()
+        self.counted.next_sentence()
         self.folded = fold_text(sentence.text)
         if reading is None:
             cells = read_row(self.document, sentence, find_values)
@@ -123,9 +126,11 @@ class Finisher:
         if not subject and draft is reading.drafts[0] and self._speaks_of_itself(sentence):
             subject = antecedent = self.document.publisher or ""
         values = []
-        for value, role in zip(
-            self.timeline.resolve(draft.values, ahead=draft.modality in _AHEAD), draft.roles, strict=True
-        ):
+        resolved = self.timeline.resolve(draft.values, ahead=draft.modality in _AHEAD)
+        told = list(zip(resolved, draft.roles, strict=True))
+        filled, counted = self.counted.fill(parse, index, told, predicate)
+        subject = counted or subject
+        for value, role in filled:
             span = sentence.to_document(value.start, value.end)
             values.append(place_value(value, span.start, span.end, role))
         clause = parse.clauses[index]

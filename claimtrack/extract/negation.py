@@ -21,6 +21,11 @@ _IMPERSONAL = re.compile(
     r"^(?:is|was) (?:simply |just |quite |also )?(?:" + _UNTRUE[:-1] + r"|not the case)) that$"
 )
 _CALLED = re.compile(r"\b(?:is|are|was|were) " + _UNTRUE + r"\W*$")
+#: "At no time", "under no circumstances": phrases that negate all that follows them.
+_AT_NO_TIME = re.compile(
+    r"\b(?:(?:at no (?:time|point|stage|moment)|on no (?:account|occasion)|in no (?:case|way|instance)|by no means|"
+    r"under no circumstances?|not once)\b)"
+)
 #: How far behind its verb a negative object still negates the clause, in words.
 _NEAR = 5
 
@@ -53,8 +58,23 @@ def is_negated(parse: Parse, index: int) -> bool:
                 count += 1
         elif word == "without" and clause.verb is not None and place == clause.verb[1]:
             count += 1
-    count += _negating_verb(parse, clause, lists) + _lacks_evidence(parse, index)
+    count += (
+        _negating_verb(parse, clause, lists)
+        + _lacks_evidence(parse, index)
+        + _opens_in_the_negative(parse, clause)
+    )
     return count % 2 == 1
+
+
+def _opens_in_the_negative(parse: Parse, clause: Clause) -> int:
+    """Whether a clause has a phrase that negates all of it before its subject or within its verb: "at no time did the
+    board hear of it", "has at no point been shut"."""
+    if clause.verb is None:
+        return 0
+    tagged = parse.tagged
+    last = min(clause.verb[1] + _NEAR, clause.end)
+    told = tagged.text[tagged.starts[clause.start] : tagged.ends[last - 1]]
+    return int(_AT_NO_TIME.search(told.lower()) is not None)
 
 
 def _called_untrue(parse: Parse, index: int) -> int:

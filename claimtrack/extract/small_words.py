@@ -9,7 +9,7 @@ _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
 #: How far "quoted" may stand before "as saying", in words.
 _QUOTED_BY_WORDS = 8
-_WATCHED = frozenset({"no", "nos", "her", "though"})
+_WATCHED = frozenset({"no", "nos", "her", "though", "once", "least", "most"})
 _OPEN = frozenset("TMsIt")
 
 
@@ -42,8 +42,18 @@ def _read_word(tags: list[str], words: list[str], place: int) -> bool:
         tags[place] = "P"
     elif word == "her" and tags[place + 1 : place + 2] and tags[place + 1] in "NP#eg":
         tags[place] = "D"
-    elif word == "though" and tags[place + 1 : place + 2] == [","]:
+    elif (word == "though" and tags[place + 1 : place + 2] == [","]) or (
+        word == "once" and (words[place - 1 : place] == ["at"] or not _clause_follows(tags, place))
+    ):
         tags[place] = "A"
+        if words[place - 1 : place] == ["at"]:
+            tags[place - 1] = "A"
+    elif (
+        word in {"least", "most"}
+        and words[place - 1 : place] == ["at"]
+        and tags[place + 1 : place + 2] == ["#"]
+    ):
+        tags[place - 1 : place + 1] = ["A", "A"]
     else:
         return False
     return True

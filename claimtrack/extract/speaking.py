@@ -153,7 +153,8 @@ class Speakers:
         return None
 
 
-_SELVES = frozenset({"we", "i", "us", "me"})
+#: Who writes, or is written to: "we learned that ...", "you will remember that ...".
+_SELVES = frozenset({"we", "i", "us", "me", "you"})
 _MARKS_CLOSE = frozenset('"”»')
 _PLAIN = Attribution()
 _QUOTED = Attribution(quoted=True)

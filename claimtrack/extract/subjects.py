@@ -34,9 +34,9 @@ def own_subject(parse: Parse, index: int, depth: int = 0) -> Range | None:
         bare = parse.mask[clause.subject[0] : clause.subject[1]].strip("A_#D")
         if bare or clause.parent < 0 or depth > 9 or clause.kind == "complement":
             return clause.subject
-        return (
-            _counted_subject(parse, index) or own_subject(parse, clause.parent, depth + 1) or clause.subject
-        )
+        told = _counted_subject(parse, index) or own_subject(parse, clause.parent, depth + 1)
+        # "Eleven were killed and one died": each number stands for its own.
+        return clause.subject if told is None or not parse.mask[told[0] : told[1]].strip("A_#D") else told
     existential = _existential(parse, clause)
     if existential is not None:
         return existential

@@ -24,6 +24,8 @@ _GLUED = re.compile(r"(?<![\w.@/:-])(?P<word>[a-z]{3,}|\d{4})(?P<stop>[.!?])(?=[
 _TOUCHING = re.compile(r"[.!?][A-Z]")
 _NEXT = re.compile(r"[\"“‘(\[]*(?P<word>[^\s\"“‘(\[,.;:]+)")
 _LAST = re.compile(r"(?P<word>[^\s(\[\"“‘]+)\.$")
+#: "580 m", "6 ft": units that are also abbreviations of something else.
+_UNIT = re.compile(r"\d\s?(?:m|ft|g|l|t|h|s|sq|in|min)$")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]$")
 
 
@@ -82,6 +84,8 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
     low = word.casefold()
     following = _NEXT.match(text, found.end("gap"))
     after = following["word"] if following is not None else ""
+    if _UNIT.search(text, max(0, found.start("word") - 2), found.end("word")):
+        return after in _words("starters")
     if low in _words("before_names"):
         return False
     if low in _words("short_words"):

@@ -1,0 +1,81 @@
+"""Numbers that stand alone for what was counted before: "The school had 300 pupils. Sixty-eight of them died." """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.extract.parse import Parse
+from claimtrack.model import Value, ValueKind
+
+#: "Nine of them", "of whom 71,900 are in camps".
+_THEM = frozenset({"them", "these", "those", "whom", "which"})
+#: For how many sentences what was counted is still understood.
+_UNDERSTOOD = 2
+#: Words beside the verb of "by then there were 87".
+_FILLING = "A_n"
+
+
+class Counted:
+    """What a document counted last, sentence by sentence, and the numbers that it is understood with."""
+
+    def __init__(self) -> None:
+        self.noun: tuple[str, str] | None = None
+        self.taken: tuple[str, str] | None = None
+        self.age = 0
+
+    def next_sentence(self) -> None:
+        """A sentence is over."""
+        self.age += 1
+        self.taken = None
+        if self.age > _UNDERSTOOD:
+            self.noun = None
+
+    def fill(
+        self, parse: Parse, index: int, told: Sequence[tuple[Value, str | None]], predicate: str
+    ) -> tuple[list[tuple[Value, str | None]], str]:
+        """The values of a clause (at places of the sentence) with their roles, a number alone made a count; and the
+        subject where such a number is all of it: "sixty-eight pupils"."""
+        out = []
+        subject = ""
+        for value, role in told:
+            if value.kind is ValueKind.COUNT and value.unit:
+                words = (role or "").removeprefix("number of ").removesuffix(predicate).strip()
+                self.noun, self.age = (value.unit, words or value.unit), 0
+            noun = self.taken or self.noun
+            if (
+                noun
+                and value.kind is ValueKind.NUMBER
+                and not value.unit
+                and _stands_alone(parse, index, value)
+            ):
+                self.taken, self.age = noun, 0
+                role = " ".join(f"number of {noun[1]} {predicate}".split())  # noqa: PLW2901
+                if _is_subject(parse, index, value):
+                    subject = f"{value.text} {noun[1]}"
+                value = replace(value, kind=ValueKind.COUNT, unit=noun[0])  # noqa: PLW2901
+            out.append((value, role))
+        return out, subject
+
+
+def _is_subject(parse: Parse, index: int, value: Value) -> bool:
+    told = parse.clauses[index].subject
+    starts, ends = parse.tagged.starts, parse.tagged.ends
+    return told is not None and starts[told[0]] <= value.start and value.end <= ends[told[1] - 1]
+
+
+def _stands_alone(parse: Parse, index: int, value: Value) -> bool:
+    """Whether a number has no noun of its own: it is "of them", all of the subject, or all that there is."""
+    tagged, clause = parse.tagged, parse.clauses[index]
+    first = next((n for n, start in enumerate(tagged.starts) if start >= value.start), 0)
+    last = next((n for n, start in enumerate(tagged.starts) if start >= value.end), len(tagged.starts))
+    if tagged.words[last : last + 1] == ("of",):
+        return tagged.words[last + 1 : last + 2] != () and tagged.words[last + 1] in _THEM
+    if clause.verb is None:
+        return False
+    if clause.subject is not None and clause.subject[0] <= first < clause.subject[1]:
+        return not parse.mask[clause.subject[0] : clause.subject[1]].strip("A_#D")
+    if tagged.words[clause.start : clause.verb[0]].count("there") != 1:
+        return first > clause.start and tagged.words[first - 1] in _THEM
+    between = parse.mask[clause.verb[1] : first].strip(_FILLING)
+    return not between and parse.mask[last : last + 1] in {"", ",", ";", "C", "_"}
