@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.extract.parse import Parse
+from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Value, ValueKind
 
 #: "Nine of them", "of whom 71,900 are in camps".
 _THEM = frozenset({"them", "these", "those", "whom", "which"})
 #: For how many sentences what was counted is still understood.
 _UNDERSTOOD = 2
+#: Verbs and nouns beside a sum of money, and the words of its size.
+_SUMS = word_set("elliptical.sums")
+_SIZES = re.compile(r"\b(?:million|billion|trillion|thousand|bn|mn)\b|\d(?:m|bn)\b", re.IGNORECASE)
 #: Words beside the verb of "by then there were 87".
 _FILLING = "A_n"
 
@@ -23,6 +28,7 @@ class Counted:
         self.noun: tuple[str, str] | None = None
         self.taken: tuple[str, str] | None = None
         self.age = 0
+        self.currencies: set[str] = set()
 
     def next_sentence(self) -> None:
         """A sentence is over."""
@@ -42,6 +48,10 @@ class Counted:
             if value.kind is ValueKind.COUNT and value.unit:
                 words = (role or "").removeprefix("number of ").removesuffix(predicate).strip()
                 self.noun, self.age = (value.unit, words or value.unit), 0
+            if value.kind is ValueKind.MONEY and value.unit:
+                self.currencies.add(value.unit)
+            if self._is_sum(value, role, predicate):
+                value = replace(value, kind=ValueKind.MONEY, unit=min(self.currencies))  # noqa: PLW2901
             noun = self.taken or self.noun
             if (
                 noun
@@ -56,6 +66,14 @@ class Counted:
                 value = replace(value, kind=ValueKind.COUNT, unit=noun[0])  # noqa: PLW2901
             out.append((value, role))
         return out, subject
+
+    def _is_sum(self, value: Value, role: str | None, predicate: str) -> bool:
+        """ "It cost 3 million crowns. The repairs will cost 28 million.": in the only currency told so far."""
+        if value.kind is not ValueKind.NUMBER or value.unit or len(self.currencies) != 1:
+            return False
+        if _SIZES.search(value.text) is None:
+            return False
+        return not _SUMS.isdisjoint(f"{role or ''} {predicate}".lower().split())
 
 
 def _is_subject(parse: Parse, index: int, value: Value) -> bool:

@@ -10,6 +10,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?=$|T)")
 _SLASHED = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+_MONTH_IN_NAME = re.compile(r"(?<![\d-])((?:19|20)\d\d)[-_](0[1-9]|1[0-2])(?![\d-])")
 #: The parts of EDTF that a day of issue can need: marks of doubt, unknown digits, intervals, seasons.
 _EDTF = re.compile(
     r"(?:[\dXu?~%]{4}(?:-[\dXu?~%]{2,3}){0,2}[?~%]?|\.\.|)(?:/(?:[\dX?~%-]{4,12}|\.\.)?)?(?<=.)"
@@ -69,9 +70,15 @@ def find_day_of_year(written: str, year: int) -> str | None:
 
 
 def date_in_name(name: str) -> str | None:
-    """The date in a file's name ("council_2019-03-05.txt")."""
+    """The date in a file's name, to the day or month ("council_2019-03-05.txt")."""
     found = _IN_NAME.search(name)
-    return _checked(int(found[1]), int(found[3]), int(found[4])) if found is not None else None
+    if found is not None:
+        return _checked(int(found[1]), int(found[3]), int(found[4]))
+    month = _MONTH_IN_NAME.search(name)
+    # "season_2011-12" is of two years.
+    if month is None or int(month[2]) == int(month[1][2:]) + 1:
+        return None
+    return _checked(int(month[1]), int(month[2]))
 
 
 def _checked(year: int | None, month: int | None = None, day: int | None = None) -> str | None:

@@ -71,6 +71,16 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?,?\s+(?P<name>[A-Z][^.,|]{2,50})",
     re.IGNORECASE,
 )
+#: "The Harbour Watch, 4 June 2031", "Letter to our members, June 2031": who issued a paper, and when.
+_ISSUE = re.compile(
+    r"(?P<name>[^,|:]{3,70}), "
+    r"(?P<date>(?:(?:[A-Z][a-z]+day,? )?\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? (?:19|20)\d\d)\.?"
+)
+_PAPER = re.compile(
+    r"\b(?:letter|newsletter|bulletin|circular|memo(?:randum)?|minutes|press release|communiqu[eé]|statement|monthly|"
+    r"weekly|quarterly|daily|journal|gazette|magazine|report|briefing|update)\b",
+    re.IGNORECASE,
+)
 MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LABEL = re.compile(
     r"^(?:title|headline|publisher|source|outlet|author)\s*:\s*(?P<value>.{2,200})$", re.IGNORECASE
@@ -87,10 +97,17 @@ def read_head(text: str, name: str) -> Metadata:
     masthead = _find_masthead(block, head)
     dateline = _find_dateline(filled)
     named = date_in_name(name)
-    published = _find_issued(head) or _date_of(dateline, named) or _find_issued(foot, labelled=True) or named
+    issuer, issued = _find_issue(head)
+    published = (
+        _find_issued(head)
+        or issued
+        or _date_of(dateline, named)
+        or _find_issued(foot, labelled=True)
+        or named
+    )
     found = Metadata(
         title=_find_title(filled, head, masthead, block),
-        publisher=masthead or _agency(dateline) or _imprint(head) or _rights(foot),
+        publisher=masthead or _agency(dateline) or _imprint(head) or issuer or _rights(foot),
         author=_find_author(filled, head, foot),
         published=published,
     )
@@ -229,6 +246,30 @@ def _imprint(head: Sequence[str]) -> str | None:
         if len(parts) > 2 and len(name.split()) > 1 and not re.search(r"\d|[.!?:]", name) and name.istitle():
             return name
     return None
+
+
+def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
+    """Who issued a paper, and when, by a line that says just that. The title of what is told may end in a date as well,
+    so either the paper calls itself one, or the line is a name with the title on another."""
+    for line in head[:3]:
+        found = _ISSUE.fullmatch(line)
+        if found is None:
+            continue
+        name = found["name"].strip()
+        lead = re.split(r"\s+[-–—]\s+", name)[0]
+        named = lead.istitle() or all(
+            word[0].isupper() or word in ("of", "the", "for", "and") for word in lead.split()
+        )
+        if _PAPER.search(name) is not None:
+            return (lead if named and lead != name else None), find_date(found["date"])
+        others = [
+            other
+            for other in head
+            if other is not line and not _is_skipped(other) and not _BYLINE.match(other)
+        ]
+        if named and others and len(lead.split()) <= 6:
+            return lead, find_date(found["date"])
+    return None, None
 
 
 def _rights(foot: Sequence[str]) -> str | None:

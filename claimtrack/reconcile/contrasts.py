@@ -201,8 +201,9 @@ def _says_both(stands: tuple[Stand, ...], one: Stand) -> bool:
 def _stands(side: Side) -> tuple[Stand, ...]:
     """The stands of a claim; turned where it is told as denied, but for those that its subject takes."""
     stands = find_stands(side.claim.text)
-    if side.claim.attribution.stance is not Stance.DENIES:
-        return stands
+    attribution = side.claim.attribution
+    if attribution.stance is not Stance.DENIES or (attribution.cue or "") in side.claim.text:
+        return stands  # "Holm denied this": the claim is the denial itself
     given = frozenset(word_stems(side.claim.subject))
     return tuple(s if s.stems <= given else replace(s, denied=not s.denied) for s in stands)
 

@@ -14,8 +14,9 @@ from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, is_withdrawn
-from claimtrack.reconcile.words import plain_text
+from claimtrack.reconcile.words import content_stems, plain_text
 from claimtrack.values.edtf import calendar_day, day_number
+from claimtrack.values.lexicon import stem
 
 #: Ideas of what happens to a thing once, to a person once (or hardly ever twice within weeks), and to a thing so
 #: seldom that two dates a few days apart are of one time.
@@ -30,6 +31,10 @@ _BORN = frozenset({"bear", "born"})
 _SUPERLATIVE = re.compile(
     r"\b(last|latest|most recent|first|earliest)\b(?! (?:night|week|month|year|spring|summer|autumn|winter|\w+day)\b)",
     re.IGNORECASE,
+)
+#: Verbs that say only that something took place.
+_LIGHT = frozenset(
+    stem(word) for word in ("be", "come", "have", "hold", "occur", "happen", "take", "place", "make", "get")
 )
 _END = frozenset({"last", "latest", "most recent"})
 #: Two tellings of one event lie no further apart: in days, and where only years are told.
@@ -46,6 +51,9 @@ def other_date(left: Side, right: Side) -> Outcome | None:
     a, b = _dated(left), _dated(right)
     if a is None or b is None:
         return None
+    outdone = _not_the_last(left, right, a, b)
+    if outdone is not None:
+        return outdone
     if not _of_one_event(left, right) or (None, None) in (_days(a), _days(b)):
         return None
     gap = _gap(a, b, _misread(left, a), _misread(right, b))
@@ -55,6 +63,36 @@ def other_date(left: Side, right: Side) -> Outcome | None:
         return Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
     words = f"{a.text} against {b.text}, of one event"
     return Outcome(Relation.CONFLICT, "other date", words, None, f"{a.text} against {b.text}")
+
+
+def _not_the_last(left: Side, right: Side, a: Value, b: Value) -> Outcome | None:
+    """ "Last inspected in 2019" against "inspected on 4 May 2021": one tells of a later one than the last."""
+    for last, other, ended, told in ((left, right, a, b), (right, left, b, a)):
+        if _end_of(last) != "last" or _end_of(other) is not None or build_frame(other).denied:
+            continue
+        made, day, end = last.testimony.published[1], told.low, ended.high
+        if day is None or end is None or day <= end or (made is not None and day > made):
+            continue
+        if not _event_of_last(last) & _event_words(other):
+            continue
+        words = f"{told.text} is later than {ended.text}, said to be the last"
+        return Outcome(Relation.CONFLICT, "other date", words, None, f"{a.text} against {b.text}")
+    return None
+
+
+def _event_of_last(side: Side) -> frozenset[str]:
+    """Stems of what a claim tells the last of: the noun behind "last", or the verb that it denies or says so of."""
+    match = _SUPERLATIVE.search(plain_text(side.claim))
+    following = plain_text(side.claim)[match.end() :].split()[:2] if match is not None else []
+    noun = content_stems(" ".join(following))[:1] if following else ()
+    return frozenset(noun) | (
+        build_frame(side).verb - _LIGHT if side.claim.negated or not noun else frozenset()
+    )
+
+
+def _event_words(side: Side) -> frozenset[str]:
+    frame = build_frame(side)
+    return frame.verb | frame.matter - frame.subject
 
 
 def _dated(side: Side) -> Value | None:

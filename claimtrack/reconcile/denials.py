@@ -23,6 +23,12 @@ _NEGATIVE = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|unable|failed?|refused?|den(?:y|ies|ied))\b|n['’]t\b",
     re.IGNORECASE,
 )
+#: Where a clause begins that only tells more of a thing: "..., which could not be foreseen".
+_BESIDES = re.compile(
+    r"\b(?:which|whose|who|although|though|because|"
+    r"that (?:could|can|would|will|had|has|have|was|were|is|are|did|does))\b",
+    re.IGNORECASE,
+)
 #: Negatives of which every instance is an exception.
 _NONE = re.compile(r"\b(?:no part|no one|none|nobody|nothing|never|not once|not any|not a)\b", re.IGNORECASE)
 #: "no light", "no such warning", "no sign of repairs": up to three words, the last of them the thing.
@@ -31,11 +37,16 @@ _NO_THING = re.compile(
     r"such |other |further )?((?:[a-z-]+ ){0,1}[a-z-]+)\b",
     re.IGNORECASE,
 )
+#: "No warning of any kind": every instance is an exception, whatever else is said.
+_OF_ANY_KIND = re.compile(
+    r"\b(?:of any (?:kind|sort|description)|whatsoever|of whatever kind|at all|whatever)\b", re.IGNORECASE
+)
 #: "No clear political": the thing is still to come.
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less)$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "some", "several", "another", "many"})
 _BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
+_COPULA = _BEING - {"has", "had", "have"}
 #: Words for a plan: who denies having one denies what another says will be done.
 _INTENT = re.compile(
     r"\b(?:intentions?|intends?|plans?|proposals?|decisions?|wish|desire|considering|considered)\b",
@@ -80,7 +91,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     denier, other = (left, right) if a.denied else (right, left)
     if not (a.same_verb(b) or _says_to_be_one(a, b) or _denies_plan(denier, other)):
         return None
-    if _NEGATIVE.search(other.claim.text) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
+    if _is_negative(other) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
         return None
     if _is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
         return None
@@ -93,6 +104,14 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if _came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
         return _came_about(left, right, "not so at first, so later")
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
+
+
+def _is_negative(side: Side) -> bool:
+    """Whether a claim holds a word that negates, but for the clauses that only tell more of a thing."""
+    text = side.claim.text
+    besides = _BESIDES.search(text, 1)
+    told = text if besides is None or not text[: besides.start()].strip() else text[: besides.start()]
+    return _NEGATIVE.search(told) is not None
 
 
 def _says_to_be_one(a: Frame, b: Frame) -> bool:
@@ -190,7 +209,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or build_frame(other).denied
             or is_ahead(denier)
             or is_ahead(other)
-            or _NEGATIVE.search(other.claim.text)
+            or _is_negative(other)
             or leaves_open(other.claim.text)
             or _is_rumoured(other)
         ):
@@ -207,6 +226,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             a.shared_matter(b) >= 1
             or common_ground(a, b, frozenset())
             or _is_all(a, told)
+            or _OF_ANY_KIND.search(denier.claim.text) is not None
             or _is_deed(a, b, told)
         ):
             continue
@@ -256,7 +276,7 @@ def _is_told_of(thing: str, side: Side) -> bool:
 def _is_introduced(before: Sequence[str]) -> bool:
     """ "Filed a petition", "sent two further warnings": who tells of one or some tells that there are. What somebody
     is ("is a member") is not told to be there."""
-    return not _SOME.isdisjoint(before) and _BEING.isdisjoint(before)
+    return not _SOME.isdisjoint(before) and _COPULA.isdisjoint(before)
 
 
 def never_again(left: Side, right: Side) -> Outcome | None:

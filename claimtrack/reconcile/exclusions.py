@@ -33,7 +33,9 @@ def rejected_value(left: Side, right: Side) -> Outcome | None:
     given = [value for value in (left.value, right.value) if value.qualifier != REJECTED]
     if len(given) != 1:
         return None
-    if compare_values(left.value, right.value).relation is ValueRelation.DISJOINT:
+    counts = {left.value.kind, right.value.kind} <= _KINDRED
+    same = counts and left.value.stated == right.value.stated  # "650 seats" and "480 people, not 650"
+    if not same and compare_values(left.value, right.value).relation is ValueRelation.DISJOINT:
         return Outcome(Relation.NOT_COMPARABLE, "rejected value", "one of the values is told to be wrong")
     reason = f"one gives {given[0].text}, of which the other says that it is not so"
     return Outcome(Relation.CONFLICT, "rejected value", reason)

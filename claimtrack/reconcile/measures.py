@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
 from claimtrack.reconcile.natures import (
+    is_price,
     load_natures,
     measured_concepts,
     near_concepts,
@@ -138,6 +139,8 @@ def evidence_of_one_measure(left: Side, right: Side, relative: Decimal | None) -
     same = not ours.isdisjoint(theirs) or bool(measures_of(left, a) & measures_of(right, b))
     if a.kind is b.kind is ValueKind.TIME:
         same = same or dates_of_one_event(left, right)
+    if a.kind is b.kind is ValueKind.MONEY:
+        same = same or (is_price(left, a) and is_price(right, b))
     points = 2 if same else 0
     beside = [
         _with_ideas(content_stems(" ".join(words_beside(side, v)))) for side, v in ((left, a), (right, b))

@@ -71,6 +71,11 @@ _FIXED_KINDS = frozenset(
 _BARE_KINDS = frozenset({ValueKind.NUMBER, ValueKind.QUANTITY})
 
 
+#: What was given for a thing is its price, which is so once for all.
+_PRICE = re.compile(
+    r"\W{0,2}for (?:the|a|an|its|their|his|her|it|this|that|[A-Z])\b|\W{0,2}for (?:the|a|an|its|their|it)\W"
+)
+_TRADED = frozenset({"buy", "sell"})
 #: Who has or holds a percentage may have another one later.
 _HELD = frozenset({"have", "hold", "own", "control"})
 
@@ -84,10 +89,20 @@ def nature_of(side: Side) -> Nature:
         return Nature.FIXED
     if value.kind is ValueKind.PERCENT and _HELD & set(word_stems(side.claim.predicate)):
         return Nature.LEVEL
+    if value.kind is ValueKind.MONEY and is_price(side, value):
+        return Nature.FIXED
     nature = _named_nature(side, value)
     if nature is Nature.LEVEL and load_natures().cues["change"].search(" ".join(words_beside(side, value))):
         return Nature.UNKNOWN
     return nature
+
+
+def is_price(side: Side, value: Value) -> bool:
+    """Whether a sum is what a thing was bought, sold or paid for with."""
+    stems = word_stems(side.claim.predicate)
+    if load_lexicon().concepts(stems) & _TRADED:
+        return True
+    return "pay" in stems and _PRICE.match(side.claim.text, value.end - side.claim.start) is not None
 
 
 def _named_nature(side: Side, value: Value) -> Nature:

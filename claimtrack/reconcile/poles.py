@@ -97,6 +97,12 @@ _TURNING = frozenset(
     {"not", "no", "never", "without", "neither", "nor", "none", "nobody", "hardly", "scarcely", "cannot", "nothing",
      "denied", "denies", "deny"}
 )  # fmt: skip
+#: Phrases at the head of a text that turn all of it: "At no time did the board know".
+_TURNED_FROM_THE_START = re.compile(
+    r"\W*(?:at no (?:time|point|stage|moment)|on no (?:account|occasion)|in no (?:case|way)|by no means|"
+    r"under no circumstances?|not once)\b",
+    re.IGNORECASE,
+)
 #: What a turning word reaches: so many words on.
 REACH = 4
 
@@ -109,6 +115,7 @@ def find_stands(text: str) -> tuple[Stand, ...]:
     table = load_poles()
     taken: defaultdict[int, set[int]] = defaultdict(set)
     found: list[tuple[int, Stand]] = []
+    turned_throughout = _TURNED_FROM_THE_START.match(text) is not None
     for size in range(min(table.longest, len(stems)), 0, -1):
         for place in range(len(stems) - size + 1):
             key = tuple(stems[place : place + size])
@@ -118,7 +125,8 @@ def find_stands(text: str) -> tuple[Stand, ...]:
                     if _is_open(tokens, place, _RUMOURED if pole[0] in table.deeds else _RUMOURED | {"to"}):
                         continue
                     words = " ".join(tokens[place : place + size])
-                    turned = _is_turned(tokens, place) != _is_refuted(tokens, place + size)
+                    turned = turned_throughout or _is_turned(tokens, place)
+                    turned = turned != _is_refuted(tokens, place + size)
                     found.append(
                         (place, Stand(pole, turned, words, frozenset(key) - _SMALL or frozenset(key)))
                     )

@@ -95,7 +95,7 @@ def grown_past_bound(left: Side, right: Side) -> Outcome | None:
         a is None
         or b is None
         or not ({nature_of(left), nature_of(right)} & MOVING)
-        or not order_in_time(left, right)
+        or not (order_in_time(left, right) or _told_early(left, right))
     ):
         return None
     comparison = compare(left, right)
@@ -105,6 +105,18 @@ def grown_past_bound(left: Side, right: Side) -> Outcome | None:
         return None
     told = f"{comparison.words}; {tell_times(left, right)}"
     return Outcome(Relation.UPDATE, "moved on", told, None, comparison.words)
+
+
+def _told_early(left: Side, right: Side) -> bool:
+    """Whether a bound was told in the first days, and the other value in a document without a day: a work of reference
+    tells the end of it."""
+    bound, other = (left, right) if has_open_end(left) else (right, left)
+    return _one_unknown(left, right) and is_early(bound) and not is_early(other)
+
+
+def has_open_end(side: Side) -> bool:
+    """Whether the value is a bound: "at least nine"."""
+    return side.value is not None and (side.value.low is None or side.value.high is None)
 
 
 def grew_on(left: Side, right: Side) -> Outcome | None:

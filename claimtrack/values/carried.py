@@ -14,9 +14,11 @@ from claimtrack.model import Value, ValueKind
 _REACH = re.compile(r"[^.;!?\n]{0,40}")
 _FROM = re.compile(r"(?<!\w)(?:from|against|compared (?:with|to)) $", re.IGNORECASE)
 _NOT = re.compile(
-    r",? (?:and |but )?(?P<word>not|rather than|instead of|as opposed to) (?:the |an? )?$", re.IGNORECASE
+    r"(?: [a-z]+){0,2},? (?:and |but )?(?P<word>not|rather than|instead of|as opposed to) (?:the |an? )?$",
+    re.IGNORECASE,
 )
 _MEASURED = frozenset({ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT})
+_COUNTED = {ValueKind.NUMBER, ValueKind.COUNT}
 #: The qualifier of a value that is told to be wrong; and how far it stands behind the right one at most.
 REJECTED = "not"
 _LONGEST = 24
@@ -42,7 +44,8 @@ def mark_rejected(text: str, values: Sequence[Value]) -> list[Value]:
     for value in values:
         told = out[-1] if out else None
         found = None
-        if told is not None and told.kind is value.kind and value.qualifier is None:
+        one_kind = told is not None and (told.kind is value.kind or {told.kind, value.kind} == _COUNTED)
+        if told is not None and one_kind and value.qualifier is None:
             found = (
                 _NOT.fullmatch(text, told.end, value.start) if value.start - told.end <= _LONGEST else None
             )
