@@ -17,6 +17,8 @@ _MEMORY = 3
 _OPENING = 3
 #: How far, in days, an opening's day may lie from the last full date of its document to be dated by it.
 _WEEKS_DAYS = 45
+#: How long after its document's date a day is still told as one of the same year, in days.
+_SOON_DAYS = 31
 _FULL = frozenset({"day", "month", "year"})
 _GRAINS = frozenset({"day", "month", "time"})
 
@@ -127,7 +129,18 @@ class Timeline:
                 anchor, note = elsewhere, "elsewhere in the document"
             elif self.told.year is None and anchor != self.anchor and is_news(open_day, self.reference):
                 anchor = None
-        return resolve_date(value, reference=self.reference, anchor=anchor, anchor_note=note, future=future)
+        found = resolve_date(value, reference=self.reference, anchor=anchor, anchor_note=note, future=future)
+        if anchor is not None and open_day.startswith("XXXX") and not future and self._is_to_come(found):
+            earlier = anchor.replace(year=anchor.year - 1, day=min(anchor.day, 28))
+            found = resolve_date(
+                value, reference=self.reference, anchor=earlier, anchor_note=f"a year before {note}"
+            )
+        return found
+
+    def _is_to_come(self, found: Value) -> bool:
+        """Whether a date lies months after the document's own: what was told before then was of the year before."""
+        day = found.first_day
+        return self.reference is not None and day is not None and (day - self.reference).days > _SOON_DAYS
 
     def _counts_more(self, elsewhere: date, open_day: str, anchor: date | None) -> bool:
         """Whether a day told elsewhere gives its year rather than the day or year told last.

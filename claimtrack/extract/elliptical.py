@@ -9,6 +9,7 @@ from dataclasses import replace
 from claimtrack.extract.parse import Parse
 from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Value, ValueKind
+from claimtrack.values.counts import is_plural, singular_of
 
 #: "Nine of them", "of whom 71,900 are in camps".
 _THEM = frozenset({"them", "these", "those", "whom", "which"})
@@ -38,10 +39,15 @@ class Counted:
             self.noun = None
 
     def fill(
-        self, parse: Parse, index: int, told: Sequence[tuple[Value, str | None]], predicate: str
+        self,
+        parse: Parse,
+        index: int,
+        told: Sequence[tuple[Value, str | None]],
+        predicate: str,
+        them: str | None,
     ) -> tuple[list[tuple[Value, str | None]], str]:
         """The values of a clause (at places of the sentence) with their roles, a number alone made a count; and the
-        subject where such a number is all of it: "sixty-eight pupils"."""
+        subject where such a number is all of it: "sixty-eight pupils". `them` is who "them" would be."""
         out = []
         subject = ""
         for value, role in told:
@@ -52,7 +58,7 @@ class Counted:
                 self.currencies.add(value.unit)
             if self._is_sum(value, role, predicate):
                 value = replace(value, kind=ValueKind.MONEY, unit=min(self.currencies))  # noqa: PLW2901
-            noun = self.taken or self.noun
+            noun = self.taken or self.noun or (_read_noun(them) if _is_of_them(parse, value) else None)
             if (
                 noun
                 and value.kind is ValueKind.NUMBER
@@ -76,6 +82,20 @@ class Counted:
         return not _SUMS.isdisjoint(f"{role or ''} {predicate}".lower().split())
 
 
+def _read_noun(words: str | None) -> tuple[str, str] | None:
+    """What words like "its pupils" count, and the noun as it stands; None where they are no plural noun."""
+    last = (words or "").rpartition(" ")[2]
+    return (singular_of(last.lower()), last) if last.islower() and is_plural(last) else None
+
+
+def _is_of_them(parse: Parse, value: Value) -> bool:
+    tagged = parse.tagged
+    last = next((n for n, start in enumerate(tagged.starts) if start >= value.end), len(tagged.starts))
+    return tagged.words[last : last + 1] == ("of",) and not _THEM.isdisjoint(
+        tagged.words[last + 1 : last + 2]
+    )
+
+
 def _is_subject(parse: Parse, index: int, value: Value) -> bool:
     told = parse.clauses[index].subject
     starts, ends = parse.tagged.starts, parse.tagged.ends
@@ -88,7 +108,7 @@ def _stands_alone(parse: Parse, index: int, value: Value) -> bool:
     first = next((n for n, start in enumerate(tagged.starts) if start >= value.start), 0)
     last = next((n for n, start in enumerate(tagged.starts) if start >= value.end), len(tagged.starts))
     if tagged.words[last : last + 1] == ("of",):
-        return tagged.words[last + 1 : last + 2] != () and tagged.words[last + 1] in _THEM
+        return _is_of_them(parse, value)
     if clause.verb is None:
         return False
     if clause.subject is not None and clause.subject[0] <= first < clause.subject[1]:

@@ -128,7 +128,7 @@ class Finisher:
         values = []
         resolved = self.timeline.resolve(draft.values, ahead=draft.modality in _AHEAD)
         told = list(zip(resolved, draft.roles, strict=True))
-        filled, counted = self.counted.fill(parse, index, told, predicate)
+        filled, counted = self.counted.fill(parse, index, told, predicate, self.discourse.resolve("they"))
         subject = counted or subject
         for value, role in filled:
             span = sentence.to_document(value.start, value.end)

@@ -90,8 +90,8 @@ def _by_verb(parse: Parse, clause: Clause, lists: Qualifiers) -> Modality | None
     lemma = main_verb(tagged, clause.verb)
     near = tagged.text[tagged.starts[clause.verb[0]] : tagged.ends[min(clause.end, end + 4) - 1]].lower()
     told = _by_phrase(near, lists)
-    if told is not None:
-        return told
+    if told is not None and not (clause.frame < 0 and tagged.words[clause.verb[0]] == "had"):
+        return told  # what one "had to" do was done
     governs = tagged.tags[end : end + 1] == "T"
     modality: Modality | None = lists.verbs.get(lemma)
     if modality is Modality.REQUESTED and (governs or tagged.tags[end : end + 2] != "I"):

@@ -146,8 +146,12 @@ def _base_form(tags: list[str], left: str, where: int) -> str:
     """A base form that is seldom a noun: finite after a subject, else an infinitive or an order."""
     if left in "NP#)W":
         return "V"
-    if left == "," and not any(tag in FINITE for tag in tags[:where]) and "N" in tags[:where]:
-        return "V"
+    if left == ",":
+        # "The schools, which were shut for weeks, reopen": what stands between the commas has a verb of its own.
+        aside = "".join(tags).rfind(",R", 0, where)
+        told = tags[:aside] if aside > 0 and "," not in tags[aside + 2 : where] else tags[:where]
+        if "N" in told and not any(tag in FINITE for tag in told):
+            return "V"
     if left == "C":
         for place in range(where - 1, -1, -1):
             if tags[place] in "VMXi":

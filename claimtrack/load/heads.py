@@ -76,6 +76,10 @@ _ISSUE = re.compile(
     r"(?P<name>[^,|:]{3,70}), "
     r"(?P<date>(?:(?:[A-Z][a-z]+day,? )?\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? (?:19|20)\d\d)\.?"
 )
+_ONLY_DATE = re.compile(
+    r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
+)
+_LONGEST_NAME = 60
 _PAPER = re.compile(
     r"\b(?:letter|newsletter|bulletin|circular|memo(?:randum)?|minutes|press release|communiqu[eé]|statement|monthly|"
     r"weekly|quarterly|daily|journal|gazette|magazine|report|briefing|update)\b",
@@ -94,13 +98,13 @@ def read_head(text: str, name: str) -> Metadata:
     foot = [line.strip() for line in text[-2000:].splitlines() if line.strip()][-_FOOT_LINES:]
     head = _before_prose(filled)
     block = _masthead_lines(lines)
-    masthead = _find_masthead(block, head)
+    issuer, issued = _find_issue(head)
+    masthead = _find_masthead(block, head) or (issuer if issuer in head else None)
     dateline = _find_dateline(filled)
     named = date_in_name(name)
-    issuer, issued = _find_issue(head)
     published = (
-        _find_issued(head)
-        or issued
+        issued
+        or _find_issued(head)
         or _date_of(dateline, named)
         or _find_issued(foot, labelled=True)
         or named
@@ -251,9 +255,16 @@ def _imprint(head: Sequence[str]) -> str | None:
 def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
     """Who issued a paper, and when, by a line that says just that. The title of what is told may end in a date as well,
     so either the paper calls itself one, or the line is a name with the title on another."""
-    for line in head[:3]:
+    for number, line in enumerate(head[:3]):
+        over = head[number - 1] if number else ""
+        if (
+            _is_masthead(over)
+            and head[number + 1 :]
+            and (_ONLY_DATE.fullmatch(line) or _ISSUE.fullmatch(line))
+        ):
+            return over, find_date(line)
         found = _ISSUE.fullmatch(line)
-        if found is None:
+        if found is None or _CALENDAR.match(found["name"].strip()):
             continue
         name = found["name"].strip()
         lead = re.split(r"\s+[-–—]\s+", name)[0]
@@ -270,6 +281,15 @@ def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
         if named and others and len(lead.split()) <= 6:
             return lead, find_date(found["date"])
     return None, None
+
+
+def _is_masthead(line: str) -> bool:
+    """Whether a line is a name: "The Orlany Courier", "Ministry of Health"."""
+    words = line.split()
+    small = ("of", "the", "for", "and", "on", "in")
+    if not 1 < len(words) <= 6 or re.search(r"[\d.!?:;]", line) or _is_shouted(line) or _is_skipped(line):
+        return False
+    return all(word[0].isupper() or word in small for word in words) and len(line) <= _LONGEST_NAME
 
 
 def _rights(foot: Sequence[str]) -> str | None:

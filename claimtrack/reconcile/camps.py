@@ -110,7 +110,7 @@ def _giving(verdicts: Sequence[Verdict]) -> frozenset[str]:
 
 def _words_of(members: Sequence[str], verdicts: Sequence[Verdict], heard: Mapping[str, Testimony]) -> str:
     """What a camp says: the value compared in it where there is one, else the words of its shortest claim."""
-    for verdict in verdicts:
+    for verdict in sorted(verdicts, key=lambda v: LEAD.index(v.relation)):
         for side, claim in enumerate((verdict.left, verdict.right)):
             if claim in members and verdict.compared:
                 return heard[claim].claim.values[verdict.compared[0][side]].text

@@ -41,12 +41,22 @@ _NO_THING = re.compile(
 _OF_ANY_KIND = re.compile(
     r"\b(?:of any (?:kind|sort|description)|whatsoever|of whatever kind|at all|whatever)\b", re.IGNORECASE
 )
+#: "No doses were left": at that time; there were some before, and may be again.
+_LEFT = re.compile(
+    r"\bno \w+(?: \w+)? (?:was|were|is|are|had been) (?:left|remaining)\b|"
+    r"\bno \w+ remain(?:s|ed)?\b",
+    re.IGNORECASE,
+)
 #: "No clear political": the thing is still to come.
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less)$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "some", "several", "another", "many"})
 _BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
 _COPULA = _BEING - {"has", "had", "have"}
+_BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
+_BESIDE_VERB = frozenset(
+    {"not", "never", "also", "ever", "then", "once", "still", "already", "yet", "even", "so", "far"}
+)
 #: Words for a plan: who denies having one denies what another says will be done.
 _INTENT = re.compile(
     r"\b(?:intentions?|intends?|plans?|proposals?|decisions?|wish|desire|considering|considered)\b",
@@ -95,6 +105,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if _is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
         return None
+    if a.subject & b.subject and is_passive(left) != is_passive(right):
+        return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
         return None
@@ -104,6 +116,20 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if _came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
         return _came_about(left, right, "not so at first, so later")
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
+
+
+def is_passive(side: Side) -> bool:
+    """Whether a claim's subject is what something is done to: "the players were never asked"."""
+    tokens = [token.strip(",.;:").lower() for token in side.claim.text.split()]
+    verb = build_frame(side).verb
+    for place, token in enumerate(tokens):
+        if verb.isdisjoint(word_stems(token)):
+            continue
+        before = [
+            t for t in tokens[max(0, place - 4) : place] if t not in _BESIDE_VERB and not t.endswith("ly")
+        ]
+        return bool(before) and before[-1] in _BE
+    return False
 
 
 def _is_negative(side: Side) -> bool:
@@ -212,6 +238,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or _is_negative(other)
             or leaves_open(other.claim.text)
             or _is_rumoured(other)
+            or _LEFT.search(denier.claim.text)
         ):
             continue
         a, b = build_frame(denier), build_frame(other)

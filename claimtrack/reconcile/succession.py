@@ -176,7 +176,7 @@ def is_disputed(side: Side) -> bool:
 
 def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:
     """Whether the earlier of the two was made while the counting went on, and the later isn't suspiciously lower."""
-    order = order_in_time(left, right)
+    order = order_in_time(left, right) or _order_of_ends(left, right)
     if order == 0 and not _one_unknown(left, right):
         return False
     if is_settled(left) and is_settled(right):
@@ -187,6 +187,13 @@ def _still_counting(left: Side, right: Side, comparison: Comparison) -> bool:
     if _grew(earlier, later) or has_cue(later, "revising") or has_cue(earlier, "provisional"):
         return True
     return comparison.relative is not None and comparison.relative <= SLACK
+
+
+def _order_of_ends(left: Side, right: Side) -> int:
+    """Which of two counts ended first, where what one tells of a period takes in the day of the other: -1 for the left,
+    1 for the right, 0 where that is unknown."""
+    ours, theirs = holds_at(left)[1], holds_at(right)[1]
+    return 0 if ours is None or theirs is None else (ours > theirs) - (ours < theirs)
 
 
 def _grew(earlier: Side, later: Side) -> bool:

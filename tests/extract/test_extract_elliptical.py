@@ -18,6 +18,7 @@ def claims_of(text: str):
     ("text", "number", "unit", "role"),
     [
         ("The school had 300 pupils. Sixty-eight of them fled.", "Sixty-eight", "pupil", "number of pupils flee"),
+        ("The roof fell on its pupils. Sixty-eight of them died.", "Sixty-eight", "pupil", "number of pupils die"),
         ("Some 90 divers were hurt and 23 were trapped.", "23", "diver", "number of divers trap"),
         ("On 19 June 340 hens were counted. By 23 June there were 510.", "510", "hen", "number of hens be"),
         ("It has 90 men, of whom 70 are in 4 tents and 20 are in barns.", "20", "man", "number of men be"),
