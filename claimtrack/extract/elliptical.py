@@ -63,6 +63,8 @@ class Counted:
                 noun
                 and value.kind is ValueKind.NUMBER
                 and not value.unit
+                and value.stated is not None
+                and value.stated == value.stated.to_integral_value()
                 and _stands_alone(parse, index, value)
             ):
                 self.taken, self.age = noun, 0

@@ -73,7 +73,7 @@ _RIGHTS = re.compile(
 )
 #: "The Harbour Watch, 4 June 2031", "Letter to our members, June 2031": who issued a paper, and when.
 _ISSUE = re.compile(
-    r"(?P<name>[^,|:]{3,70}), "
+    r"(?P<name>[^,|]{3,70}), "
     r"(?P<date>(?:(?:[A-Z][a-z]+day,? )?\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? (?:19|20)\d\d)\.?"
 )
 _ONLY_DATE = re.compile(
@@ -267,7 +267,7 @@ def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
         if found is None or _CALENDAR.match(found["name"].strip()):
             continue
         name = found["name"].strip()
-        lead = re.split(r"\s+[-–—]\s+", name)[0]
+        lead = re.split(r"\s+[-–—]\s+|:\s+", name)[0]
         named = lead.istitle() or all(
             word[0].isupper() or word in ("of", "the", "for", "and") for word in lead.split()
         )

@@ -15,6 +15,10 @@ from claimtrack.load.metadata import fill_gaps
 from claimtrack.model import Problem
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+#: A line of a block that YAML can't read: no list, no nesting, no quotation left open.
+_FIELD = re.compile(
+    r"""(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>(?:[^\s"'\[{&*|>#@`%!-].*|"[^"]*"|'[^']*'))"""
+)
 _TITLE = re.compile(r"^#[ \t]+(.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 _NAMES = {
     "title": ("title", "headline"),
@@ -73,11 +77,19 @@ def read_front_matter(text: str, where: str) -> tuple[Metadata, tuple[Problem, .
             found = yaml.safe_load(front[1])
             fields = found if isinstance(found, Mapping) else {}
         except (yaml.YAMLError, ValueError, RecursionError) as error:
+            fields = _read_lines(front[1])
             what = " ".join(str(error).split())[:120]
             problems = (
-                Problem(
-                    where, f"its front matter is not YAML ({what})", "mend the block between ---", "metadata"
-                ),
+                ()
+                if fields
+                else (
+                    Problem(
+                        where,
+                        f"its front matter is not YAML ({what})",
+                        "mend the block between ---",
+                        "metadata",
+                    ),
+                )
             )
     known = {
         name: next((_plain(fields[key]) for key in keys if _plain(fields.get(key))), None)
@@ -93,6 +105,17 @@ def read_front_matter(text: str, where: str) -> tuple[Metadata, tuple[Problem, .
         heading = _TITLE.search(text, front.end() if front else 0)
         known["title"] = MARKUP.sub("", heading[1]) if heading else None
     return Metadata(**known), problems
+
+
+def _read_lines(block: str) -> dict[object, object]:
+    """The fields of a block that is no YAML only because a title holds a colon; nothing where a line is none."""
+    found: dict[object, object] = {}
+    for line in block.splitlines():
+        told = _FIELD.fullmatch(line)
+        if told is None:
+            return {}
+        found[told["key"]] = told["value"].strip("\"'")
+    return found
 
 
 def _plain(value: object) -> str | None:

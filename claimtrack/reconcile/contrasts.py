@@ -183,14 +183,15 @@ def _on_one_ground(left: Side, right: Side, apart: frozenset[str]) -> bool:
 
 
 def _is_name(subject: str) -> bool:
-    words = [word for word in subject.split() if word.lower() not in ("the", "a", "an")]
+    words = [word for word in subject.split() if word.lower() not in ("the", "a", "an", "he", "she", "it", "they")]
     return bool(words) and all(word[:1].isupper() for word in words)
 
 
 def _exclude(a: Stand, b: Stand) -> bool:
     if a.pole == b.pole:
         return a.denied != b.denied
-    return not a.denied and not b.denied and not a.stems & b.stems
+    within = a.stems <= b.stems or b.stems <= a.stems  # "better" and "no better"
+    return not a.denied and not b.denied and not within
 
 
 def _says_both(stands: tuple[Stand, ...], one: Stand) -> bool:

@@ -112,7 +112,22 @@ def _of_one_event(left: Side, right: Side) -> bool:
         return a.shared_matter(b) >= 1 or a.same_verb(b)
     if a.denied or b.denied or ends != (None, None):
         return False
-    return bool(one_event_within(left, right) and a.subject & b.subject)
+    return bool(one_event_within(left, right)) and of_one_subject(left, right)
+
+
+#: Words that stand for something named before, where that could not be told.
+_PRONOUNS = frozenset({"", "it", "they", "he", "she", "this", "that", "which", "who"})
+#: How many words two claims share beside their predicates, for a pronoun of the one to be the other's subject.
+_SHARED = 2
+
+
+def of_one_subject(left: Side, right: Side) -> bool:
+    """Whether two claims tell of one subject: by a word of it, or one has a pronoun and they share words beside."""
+    a, b = build_frame(left), build_frame(right)
+    if a.subject & b.subject:
+        return True
+    unnamed = [side.claim.subject.lower() in _PRONOUNS for side in (left, right)]
+    return any(unnamed) and len((a.matter & b.matter) - a.verb - b.verb) >= _SHARED
 
 
 def are_tellings_of_one(left: Side, right: Side, a: Value, b: Value) -> bool:

@@ -9,14 +9,13 @@ from claimtrack.model import Group, Relation, ValueKind, Verdict
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.counterparts import better_sides, find_counterparts
 from claimtrack.reconcile.courses import plan_kept_or_not
-from claimtrack.reconcile.datings import are_tellings_of_one, other_date
+from claimtrack.reconcile.datings import are_tellings_of_one, of_one_subject, other_date
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.oppositions import OPPOSITIONS, all_and_not_all
 from claimtrack.reconcile.outcomes import FOUND, LEAD, Outcome, first_outcome
 from claimtrack.reconcile.statements import STATEMENT_RULES
 from claimtrack.reconcile.testimony import Side, Testimony
 from claimtrack.reconcile.threads import find_threads
-from claimtrack.reconcile.words import content_stems
 
 #: An outcome and the two sides that it is about.
 Judged = tuple[Outcome, Side, Side]
@@ -118,8 +117,7 @@ def _of_other_days(left: Side, right: Side, outcome: Outcome) -> bool:
     a, b = left.value, right.value
     if a is None or b is None or a.kind is not ValueKind.DATE or outcome.rule not in _APART:
         return False
-    subjects = [set(content_stems(side.claim.subject)) for side in (left, right)]
-    return not (subjects[0] & subjects[1] and are_tellings_of_one(left, right, a, b))
+    return not (of_one_subject(left, right) and are_tellings_of_one(left, right, a, b))
 
 
 def _to_verdict(outcome: Outcome, left: Side, right: Side) -> Verdict:
