@@ -49,7 +49,7 @@ def find_sayings(parse: Parse) -> Sayings:
         while frame >= 0:
             speech = speeches[frame] if frame in speeches else _frame_speech(parse, frame)
             if speech is not None:
-                inner[index].append(speech)
+                inner[index].append(_explained(parse, index, speech))
             frames.add(frame)
             frame = parse.clauses[frame].frame if parse.clauses[frame].frame != frame else -1
     for index, speech in _tails(parse):
@@ -66,6 +66,14 @@ def find_sayings(parse: Parse) -> Sayings:
             if own is not None:
                 inner[index].append(own)
     return Sayings(tuple(tuple(speeches) for speeches in inner), frozenset(frames))
+
+
+def _explained(parse: Parse, index: int, speech: Speech) -> Speech:
+    """ "He rejected the charge: nobody had asked him." What follows the colon is not what is denied, but why."""
+    start = parse.clauses[index].start
+    if speech.stance is not Stance.DENIES or start == 0 or parse.tagged.tags[start - 1] != ":":
+        return speech
+    return Speech(speech.speaker, speech.cue, Stance.ASSERTS, speech.text)
 
 
 def _frame_speech(parse: Parse, index: int) -> Speech | None:

@@ -17,6 +17,7 @@ from claimtrack.match.terms import content_stems, folded_words
 from claimtrack.model import Value, ValueKind
 from claimtrack.values import compare_values
 from claimtrack.values.lexicon import load_lexicon
+from claimtrack.values.shares import base_of_share, bases_exclude
 
 #: What the values, dates, places and denials of two facets tell.
 EVIDENCE = (
@@ -94,8 +95,11 @@ def weigh_evidence(facets: Sequence[Facet], pairs: Sequence[tuple[int, int]]) ->
 
 
 def other_things(a: Facet, b: Facet) -> float:
-    """1 where both count something and the nouns have no word and no idea in common; persons are all one idea."""
+    """1 where both count something, or give a share of it, and the nouns have no word and no idea in common; persons
+    are all one idea."""
     one, two = a.focus, b.focus
+    if one is not None and two is not None and one.kind is two.kind is ValueKind.PERCENT:
+        return 1.0 if bases_exclude(_base_of(a, one), _base_of(b, two)) else 0.0
     if one is None or two is None or not {one.kind, two.kind} <= _COUNTING:
         return 0.0
     if one.unit is None or two.unit is None or one.unit == two.unit:
@@ -104,6 +108,10 @@ def other_things(a: Facet, b: Facet) -> float:
     if left & right or (left & _PERSONS and right & _PERSONS):
         return 0.0
     return 0.0 if left_stems & right_stems else 1.0
+
+
+def _base_of(facet: Facet, value: Value) -> str:
+    return base_of_share(facet.claim.text, max(value.end - facet.claim.start, 0))
 
 
 def other_scope(a: Facet, b: Facet) -> float:

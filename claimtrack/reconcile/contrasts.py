@@ -183,7 +183,9 @@ def _on_one_ground(left: Side, right: Side, apart: frozenset[str]) -> bool:
 
 
 def _is_name(subject: str) -> bool:
-    words = [word for word in subject.split() if word.lower() not in ("the", "a", "an", "he", "she", "it", "they")]
+    words = [
+        word for word in subject.split() if word.lower() not in ("the", "a", "an", "he", "she", "it", "they")
+    ]
     return bool(words) and all(word[:1].isupper() for word in words)
 
 
@@ -206,7 +208,7 @@ def _stands(side: Side) -> tuple[Stand, ...]:
     if attribution.stance is not Stance.DENIES or (attribution.cue or "") in side.claim.text:
         return stands  # "Holm denied this": the claim is the denial itself
     given = frozenset(word_stems(side.claim.subject))
-    return tuple(s if s.stems <= given else replace(s, denied=not s.denied) for s in stands)
+    return tuple(s if s.given or s.stems <= given else replace(s, denied=not s.denied) for s in stands)
 
 
 CONTRASTS: tuple[Rule, ...] = (opposite_poles, other_cause, other_agent)

@@ -47,6 +47,8 @@ def different_value(left: Side, right: Side) -> Outcome | None:
     comparison = compare(left, right)
     if comparison.relation is not ValueRelation.DISJOINT:
         return None
+    if _is_base_of_change(left) != _is_base_of_change(right):
+        return Outcome(Relation.NOT_COMPARABLE, "base of a change", "one tells what it was before it changed")
     if evidence_of_one_measure(left, right, comparison.relative) < _evidence_needed(left, right, comparison):
         return Outcome(
             Relation.NOT_COMPARABLE, "measure unsure", "too little says that they measure one thing"
@@ -60,6 +62,11 @@ def different_value(left: Side, right: Side) -> Outcome | None:
         rule = "earlier self"
     miss = find_near_miss(left, right, comparison)
     return Outcome(Relation.CONFLICT, rule, reason, None, tell_difference(comparison), miss)
+
+
+def _is_base_of_change(side: Side) -> bool:
+    """Whether a value is what the thing measured was before: "up from 5 billion"."""
+    return side.value is not None and side.value.qualifier == "from"
 
 
 def _evidence_needed(left: Side, right: Side, comparison: Comparison) -> int:

@@ -18,6 +18,7 @@ from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.words import content_stems, word_stems
 from claimtrack.values import ValueRelation, compare_values
 from claimtrack.values.lexicon import load_lexicon, stem
+from claimtrack.values.shares import base_of_share, bases_exclude
 
 #: Values this close (as a share of the larger) hint at one thing told in two ways.
 CLOSE = Decimal("0.15")
@@ -85,8 +86,10 @@ _ANY_NOUN = frozenset(
 
 
 def units_exclude(left: Side, right: Side) -> bool:
-    """Whether counts are of clearly different things: sites and dogs, but not pupils and children."""
+    """Whether counts or shares are of clearly different things: sites and dogs, but not pupils and children."""
     a, b = left.value, right.value
+    if a is not None and b is not None and a.kind is b.kind is ValueKind.PERCENT:
+        return bases_exclude(_base_of(left, a), _base_of(right, b))
     if a is None or b is None or not {a.kind, b.kind} <= {ValueKind.COUNT, ValueKind.NUMBER}:
         return False
     if a.kind is b.kind is ValueKind.COUNT:
@@ -95,6 +98,10 @@ def units_exclude(left: Side, right: Side) -> bool:
         return False
     counted, bare = (left, right) if a.kind is ValueKind.COUNT else (right, left)
     return _counts_else(counted, bare)
+
+
+def _base_of(side: Side, value: Value) -> str:
+    return base_of_share(side.claim.text, max(value.end - side.claim.start, 0))
 
 
 def _counts_else(counted: Side, bare: Side) -> bool:

@@ -46,12 +46,14 @@ class PoleTable:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A pole that a text affirms (or, `denied`, says isn't so), the words, and the stems that name it."""
+    """A pole that a text affirms (or, `denied`, says isn't so), the words, and the stems that name it; `given` where
+    the text takes it for granted ("its ally")."""
 
     pole: Pole
     denied: bool
     words: str
     stems: frozenset[str]
+    given: bool = False
 
 
 def _read_table(name: str) -> dict[str, Any]:
@@ -97,6 +99,8 @@ _TURNING = frozenset(
     {"not", "no", "never", "without", "neither", "nor", "none", "nobody", "hardly", "scarcely", "cannot", "nothing",
      "denied", "denies", "deny"}
 )  # fmt: skip
+#: "Its ally", "his wife": what follows is taken for granted.
+_OWNING = frozenset({"its", "their", "his", "her", "our", "my", "your"})
 #: Phrases at the head of a text that turn all of it: "At no time did the board know".
 _TURNED_FROM_THE_START = re.compile(
     r"\W*(?:at no (?:time|point|stage|moment)|on no (?:account|occasion)|in no (?:case|way)|by no means|"
@@ -127,9 +131,9 @@ def find_stands(text: str) -> tuple[Stand, ...]:
                     words = " ".join(tokens[place : place + size])
                     turned = turned_throughout or _is_turned(tokens, place)
                     turned = turned != _is_refuted(tokens, place + size)
-                    found.append(
-                        (place, Stand(pole, turned, words, frozenset(key) - _SMALL or frozenset(key)))
-                    )
+                    given = place > 0 and tokens[place - 1].lower() in _OWNING
+                    named = frozenset(key) - _SMALL or frozenset(key)
+                    found.append((place, Stand(pole, turned and not given, words, named, given)))
     return tuple(stand for _, stand in sorted(found, key=lambda f: (f[0], f[1].pole)))
 
 

@@ -102,7 +102,7 @@ def is_ahead(side: Side) -> bool:
 
 def is_foretold(side: Side) -> bool:
     """Whether a value is one that was planned or expected: by its claim, or by the words before it."""
-    if side.claim.modality in (Modality.PLANNED, Modality.PREDICTED):
+    if side.claim.modality in (Modality.PLANNED, Modality.PREDICTED, Modality.POSSIBLE):
         return True
     if side.value is None:
         return False

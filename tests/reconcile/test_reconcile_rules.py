@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from claimtrack.model import Attribution, Claim, Document, Modality, ValueKind
+from claimtrack.model import Attribution, Claim, Document, Modality, Stance, ValueKind
 from claimtrack.reconcile.judging import judge_sides
 from claimtrack.reconcile.testimony import Side, hear
 from claimtrack.values import find_values
@@ -48,7 +48,7 @@ def build(key: str, row: dict) -> tuple[Claim, Document, int | None]:
         subject=row.get("subject", ""),
         predicate=row.get("predicate", ""),
         values=values,
-        attribution=Attribution(speaker=row.get("speaker")),
+        attribution=Attribution(speaker=row.get("speaker"), stance=Stance(row.get("stance", "asserts"))),
         negated=row.get("negated", False),
         modality=Modality(row.get("modality", "asserted")),
         as_of=row.get("as_of", published),
