@@ -38,7 +38,7 @@ def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tupl
 
     Post-modifiers stay with it ("the east wing of the hospital"); opening adverbials do not.
     """
-    segments = _segments(tags, start, verb)
+    segments = _segments(tags, _behind_year(tags, start, verb, words), verb)
     for timed_too in (False, True):
         for first, last in segments:
             head = _last_head(tags, first, last, words, timed_too=timed_too)
@@ -52,6 +52,25 @@ def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tupl
             if end > head:
                 return head, end
     return None
+
+
+_YEARS = frozenset({"in", "by", "since", "until", "during", "from", "after", "before"})
+_PARTS = frozenset({"early", "late", "mid", "around", "about"})
+
+
+def _behind_year(tags: str, start: int, verb: int, words: Sequence[str]) -> int:
+    """ "In 2019 Norland sold ...", "In May 2019 prices rose": where the subject may begin, behind a year that opens the
+    clause without a comma."""
+    place = start
+    while place < verb and tags[place] in "C_A":
+        place += 1
+    if place >= verb or words[place] not in _YEARS:
+        return start
+    place += 1
+    while place < verb and (words[place] in _PARTS or words[place] in TIME_WORDS or words[place] == "may"):
+        place += 1
+    dated = place < verb and len(words[place]) == 4 and words[place].isdigit() and words[place][0] in "12"
+    return place + 1 if dated and any(tag in "NPO" for tag in tags[place + 1 : verb]) else start
 
 
 def _is_year(tags: str, words: Sequence[str], place: int) -> bool:
