@@ -18,7 +18,7 @@ VERB_GROUP = re.compile(
 _find_group = VERB_GROUP.search
 #: A plain noun phrase, with the preposition that governs it.
 _CHUNK = re.compile(
-    r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#]*[NPge]))*|O|o|D|(?:A(?=A*#))*#+)"
+    r"(?P<prep>[IT])?_?(?P<np>(?:A(?=A*#))*(?:D_?)*(?:A(?=[#N]))*(?:#_?)*(?:[NPge]_?)+(?:#(?![#_]*[NPge]))*|O|o|D|(?:A(?=A*#))*#+)"
 )
 _NOUN_NAME = re.compile(r"N_?(P[P_]*)$")
 #: Nouns of time, which stand beside a subject without being one.

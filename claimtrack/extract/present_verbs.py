@@ -128,3 +128,45 @@ def _measures(words: list[str], tags: list[str], place: int, stretch: Stretch, *
     if "".join(tags[p] for p in before).lstrip("A_")[:1] not in {"D", "N", "P", "#", "g", "O"}:
         return False
     return not plain or any(tags[p] == "N" and words[p].endswith("s") for p in before)
+
+
+def find_only_verb(words: list[str], tags: list[str], vocabulary: Vocabulary) -> int | None:
+    """Which word of a whole sentence without a finite verb is it after all: the first noun that may be a verb and fits
+    the subject before it in number ("the parties in Orla want ...", "the objection concerns ..."), else the first
+    participle that may be a past behind a noun."""
+    for place in range(1, len(words) - 1):
+        if tags[place] in "RSW":
+            break
+        if tags[place] not in "Ni" or vocabulary.tags.get(words[place]) not in ("a", "y", "V"):
+            continue
+        plain = words[place] in vocabulary.bases
+        head = _head_before(tags, place)
+        if head is None or tags[place - 1] in "DIT" or tags[place + 1] not in "DNP#oOITtgA":
+            continue
+        named = tags[head] == "P"
+        plural = not named and (
+            words[head] in PLURALS
+            or words[head].endswith(("men", "people", "children"))
+            or (words[head].endswith("s") and not words[head].endswith(("ss", "us", "is")))
+        )
+        if plain == plural:
+            return place
+    for place in range(1, len(words) - 1):
+        if tags[place] == "e" and vocabulary.tags.get(words[place]) == "v" and tags[place - 1] in "NP":
+            return place
+    return None
+
+
+def _head_before(tags: list[str], place: int) -> int | None:
+    """The noun before a place that no preposition governs: the likely head of its subject."""
+    step = place - 1
+    while step >= 0 and tags[step] in "An_":
+        step -= 1
+    head = None
+    while step >= 0 and tags[step] in "NPDAg#e_I":
+        if tags[step] in "NPg" and head is None:
+            head = step
+        elif tags[step] == "I" and tags[step + 1] != "#":
+            head = None
+        step -= 1
+    return head

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.cues import load_cues
-from claimtrack.extract.present_verbs import floats, read_present
+from claimtrack.extract.present_verbs import find_only_verb, floats, read_present
 from claimtrack.extract.stretches import (
     BOUNDARY,
     FINITE,
@@ -52,6 +52,8 @@ _STATES = frozenset({"clear", "plain", "open", "free"})
 
 
 _AUXILIARY = frozenset("BHM")
+_OPENING = frozenset("RSWt")
+_ENDS = frozenset({".", "!", "”", '"'})
 
 
 def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabulary: Vocabulary) -> None:
@@ -75,6 +77,19 @@ def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabu
             if tags[place] == "v"
             else read_present(words, tags, place, stretch, vocabulary)
         )
+    if (pending or "i" in tags) and words[-1] in _ENDS and tags[0] != "i" and _lacks_verb(tags):
+        found = find_only_verb(words, tags, vocabulary)
+        if found is not None:
+            tags[found] = "V"
+
+
+def _lacks_verb(tags: list[str]) -> bool:
+    """Whether no finite verb stands before the first word that opens a clause, and none too many behind it."""
+    first = next((place for place, tag in enumerate(tags) if tag in _OPENING), len(tags))
+    if not FINITE.isdisjoint(tags[:first]):
+        return False
+    verbs = sum(tag in FINITE for tag in tags[first:])
+    return verbs <= sum(tag in _OPENING for tag in tags[first:])
 
 
 def _counted_or_named(words: list[str], tags: list[str], place: int) -> bool:

@@ -9,7 +9,7 @@ _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
 #: How far "quoted" may stand before "as saying", in words.
 _QUOTED_BY_WORDS = 8
-_WATCHED = frozenset({"no", "nos", "her", "though", "once", "least", "most"})
+_WATCHED = frozenset({"no", "nos", "her", "though", "once", "least", "most", "per"})
 _OPEN = frozenset("TMsIt")
 
 
@@ -28,10 +28,20 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
             _read_modal(tags, words, place, last)
         elif tag == "s":
             tags[place] = _read_subordinator(tags, words, place)
-        elif tag == "I" and place < last and tags[place + 1] == "#" and words[place] in _APPROXIMATE:
+        elif tag == "I" and words[place] in _APPROXIMATE and _counts_on(tags, words, place):
             tags[place] = "A"
         elif tag == "t":
             tags[place] = _read_that(tags, words, place)
+
+
+def _counts_on(tags: list[str], words: list[str], place: int) -> bool:
+    """Whether a number follows: "40", "half", "a hundred" (whose article is then part of it)."""
+    if tags[place + 1 : place + 2] == ["#"] or words[place + 1 : place + 2] == ["half"]:
+        return True
+    if words[place + 1 : place + 2] == ["a"] and tags[place + 2 : place + 3] == ["#"]:
+        tags[place + 1] = "A"
+        return True
+    return False
 
 
 def _read_word(tags: list[str], words: list[str], place: int) -> bool:
@@ -48,6 +58,8 @@ def _read_word(tags: list[str], words: list[str], place: int) -> bool:
         tags[place] = "A"
         if words[place - 1 : place] == ["at"]:
             tags[place - 1] = "A"
+    elif word == "per" and words[place + 1 : place + 2] == ["cent"]:
+        tags[place] = "_"
     elif (
         word in {"least", "most"}
         and words[place - 1 : place] == ["at"]
@@ -78,8 +90,7 @@ def _read_subordinator(tags: list[str], words: list[str], place: int) -> str:
     """Before a clause a subordinator (S), else a preposition (I); "than" before a number an adverb (A)."""
     word = words[place]
     if word in {"than", "like"}:
-        counted = tags[place + 1 : place + 2] == ["#"] or words[place + 1 : place + 2] == ["half"]
-        return "A" if counted else "I"
+        return "A" if _counts_on(tags, words, place) else "I"
     if word == "as" and words[place + 1 : place + 2] == ["saying"] and _quotes(tags, words, place):
         return "A"
     if word == "as" and words[place + 2 : place + 3] == ["as"]:

@@ -165,6 +165,10 @@ def _open_first(
         if low == "M" and tags[place + 1 : place + 2] not in (["D"], ["O"]):
             return
         follower = tags[place + 1] if place + 1 < len(tags) else ""
+        known = words[place] in vocabulary.lemmas or words[place] in vocabulary.tags
+        governs = follower == "a" and tags[place + 2 : place + 3] in (["T"], ["D"], ["O"])
+        if low in "vgA" and not known and (governs or (follower and follower in "VBHM")):
+            return  # "Rasheed was ...", "Tessaly wants ...": a name that ends like a verb or an adverb
         if (
             low in "vygAM"
             or (low == "a" and follower != "P")
