@@ -134,7 +134,8 @@ def _heads(tags: str, span: tuple[int, int, int], words: Sequence[str], *, timed
     for place in range(begin, after):
         if tags[place] not in "D#A_" and words[place] not in TIME_WORDS:
             return True
-    return tags[begin] == "#" and _counts(phrase, words[after - 1])
+    counted = phrase if begin and tags[begin - 1] in "NPO" else phrase.lstrip("A_")
+    return counted[:1] == "#" and _counts(counted, words[after - 1])
 
 
 def _name_after(tags: str, match: re.Match[str], end: int) -> int | None:

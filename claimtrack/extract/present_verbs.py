@@ -16,6 +16,8 @@ from claimtrack.extract.stretches import (
 from claimtrack.extract.vocabulary import Vocabulary
 from claimtrack.extract.wordsets import word_set
 
+#: Before a number these say how exact it is.
+_APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
 #: Verbs of measure that are spelled like nouns, and the words that stand for a figure behind them.
 _MEASURING = word_set("readings.measuring")
 _RANKS = word_set("readings.ranks")
@@ -135,12 +137,12 @@ def find_only_verb(words: list[str], tags: list[str], vocabulary: Vocabulary) ->
     the subject before it in number ("the parties in Orla want ...", "the objection concerns ..."), else the first
     participle that may be a past behind a noun."""
     for place in range(1, len(words) - 1):
-        if tags[place] in "RSW":
+        if tags[place] in "RSWs":
             break
         if tags[place] not in "Ni" or vocabulary.tags.get(words[place]) not in ("a", "y", "V"):
             continue
         plain = words[place] in vocabulary.bases
-        head = _head_before(tags, place)
+        head = _head_before(words, tags, place)
         if head is None or tags[place - 1] in "DIT" or tags[place + 1] not in "DNP#oOITtgA":
             continue
         named = tags[head] == "P"
@@ -152,12 +154,19 @@ def find_only_verb(words: list[str], tags: list[str], vocabulary: Vocabulary) ->
         if plain == plural:
             return place
     for place in range(1, len(words) - 1):
-        if tags[place] == "e" and vocabulary.tags.get(words[place]) == "v" and tags[place - 1] in "NP":
+        past = vocabulary.tags.get(words[place]) == "v" or words[place].endswith("ed")
+        aside = tags[place - 1] == "," and tags[place + 1] in "DN#Pn" and "," in tags[: place - 1]
+        behind = (
+            aside
+            or tags[place - 1] == "#"
+            or (tags[place - 1] in "NP" and _head_before(words, tags, place) is not None)
+        )
+        if tags[place] == "e" and past and words[place] in vocabulary.lemmas and behind:
             return place
     return None
 
 
-def _head_before(tags: list[str], place: int) -> int | None:
+def _head_before(words: list[str], tags: list[str], place: int) -> int | None:
     """The noun before a place that no preposition governs: the likely head of its subject."""
     step = place - 1
     while step >= 0 and tags[step] in "An_":
@@ -166,7 +175,7 @@ def _head_before(tags: list[str], place: int) -> int | None:
     while step >= 0 and tags[step] in "NPDAg#e_I":
         if tags[step] in "NPg" and head is None:
             head = step
-        elif tags[step] == "I" and tags[step + 1] != "#":
+        elif tags[step] == "I" and words[step] not in _APPROXIMATE:
             head = None
         step -= 1
     return head

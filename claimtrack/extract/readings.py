@@ -53,6 +53,8 @@ _STATES = frozenset({"clear", "plain", "open", "free"})
 
 _AUXILIARY = frozenset("BHM")
 _OPENING = frozenset("RSWt")
+#: Of the words that may open a clause, those that seldom do.
+_COMPARING = frozenset({"as", "than", "like"})
 _ENDS = frozenset({".", "!", "”", '"'})
 
 
@@ -77,19 +79,28 @@ def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabu
             if tags[place] == "v"
             else read_present(words, tags, place, stretch, vocabulary)
         )
-    if (pending or "i" in tags) and words[-1] in _ENDS and tags[0] != "i" and _lacks_verb(tags):
+    if (pending or "i" in tags) and words[-1] in _ENDS and tags[0] != "i" and _lacks_verb(words, tags):
         found = find_only_verb(words, tags, vocabulary)
         if found is not None:
             tags[found] = "V"
+    if tags[:2] == ["g", "N"]:
+        # "Fishing boats rescued nine": no comma closes a participle's clause before the verb.
+        verb = next((place for place, tag in enumerate(tags) if tag in FINITE), -1)
+        if verb > 0 and "," not in tags[:verb]:
+            tags[0] = "N"
 
 
-def _lacks_verb(tags: list[str]) -> bool:
+def _lacks_verb(words: list[str], tags: list[str]) -> bool:
     """Whether no finite verb stands before the first word that opens a clause, and none too many behind it."""
-    first = next((place for place, tag in enumerate(tags) if tag in _OPENING), len(tags))
+    opening = [
+        n
+        for n, tag in enumerate(tags)
+        if tag in _OPENING or (tag == "s" and words[n] not in _COMPARING and finite_follows(tags, n))
+    ]
+    first = opening[0] if opening else len(tags)
     if not FINITE.isdisjoint(tags[:first]):
         return False
-    verbs = sum(tag in FINITE for tag in tags[first:])
-    return verbs <= sum(tag in _OPENING for tag in tags[first:])
+    return sum(tag in FINITE for tag in tags[first:]) <= len(opening)
 
 
 def _counted_or_named(words: list[str], tags: list[str], place: int) -> bool:

@@ -9,13 +9,18 @@ _BOUNDARY = frozenset(',;:()"-SWRtC')
 _FINITE = frozenset("VBHMXc")
 #: How far "quoted" may stand before "as saying", in words.
 _QUOTED_BY_WORDS = 8
-_WATCHED = frozenset({"no", "nos", "her", "though", "once", "least", "most", "per"})
+#: "A third of the votes".
+_PARTS = frozenset({"third", "quarter", "fifth", "sixth", "tenth"})
+_WATCHED = frozenset({"no", "nos", "her", "though", "once", "least", "most", "per", "up"})
 _OPEN = frozenset("TMsIt")
+_CLAUSAL = frozenset("RSWt")
 
 
 def decide_small_words(tags: list[str], words: list[str]) -> None:
     """Replace the tags of small words by those of their reading."""
     last = len(tags) - 1
+    # With one finite verb in all, and nothing else that opens a clause, "after" and its like govern a noun.
+    simple = sum(tag in _FINITE for tag in tags) == 1 and _CLAUSAL.isdisjoint(tags)
     watched = not _WATCHED.isdisjoint(words)
     for place, tag in enumerate(tags):
         if watched and words[place] in _WATCHED and _read_word(tags, words, place):
@@ -27,7 +32,8 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
         elif tag == "M":
             _read_modal(tags, words, place, last)
         elif tag == "s":
-            tags[place] = _read_subordinator(tags, words, place)
+            read = _read_subordinator(tags, words, place)
+            tags[place] = "I" if read == "S" and simple and (place == 0 or words[place] == "as") else read
         elif tag == "I" and words[place] in _APPROXIMATE and _counts_on(tags, words, place):
             tags[place] = "A"
         elif tag == "t":
@@ -41,7 +47,11 @@ def _counts_on(tags: list[str], words: list[str], place: int) -> bool:
     if words[place + 1 : place + 2] == ["a"] and tags[place + 2 : place + 3] == ["#"]:
         tags[place + 1] = "A"
         return True
-    return False
+    return (
+        words[place + 1 : place + 2] == ["a"]
+        and words[place + 2 : place + 3] != []
+        and words[place + 2] in _PARTS
+    )
 
 
 def _read_word(tags: list[str], words: list[str], place: int) -> bool:
@@ -58,6 +68,8 @@ def _read_word(tags: list[str], words: list[str], place: int) -> bool:
         tags[place] = "A"
         if words[place - 1 : place] == ["at"]:
             tags[place - 1] = "A"
+    elif word == "up" and words[place + 1 : place + 2] == ["to"] and tags[place + 2 : place + 3] == ["#"]:
+        tags[place : place + 2] = ["A", "A"]
     elif word == "per" and words[place + 1 : place + 2] == ["cent"]:
         tags[place] = "_"
     elif (
