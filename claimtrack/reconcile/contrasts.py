@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.agents import other_agent
-from claimtrack.reconcile.denials import not_since
+from claimtrack.reconcile.denials import came_later, denies_intention, not_since
 from claimtrack.reconcile.frames import build_frame, common_ground, is_form
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
@@ -54,6 +54,10 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
         return None
     other_tense = is_ahead(left) != is_ahead(right)
     pair = _opposed(left, right, frozenset({Course.FIXED}))
+    if pair is not None and pair[0].pole == pair[1].pole and not other_tense:
+        denier, other = (left, right) if pair[0].denied else (right, left)
+        if denies_intention(denier) and came_later(denier, other):
+            return Outcome(Relation.UPDATE, "came about", f"{_tell(pair)}; {tell_times(left, right)}")
     if pair is not None and not other_tense and not _of_other_times(left, right):
         return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
     reached = _opposed(left, right, frozenset({Course.REACHED}))

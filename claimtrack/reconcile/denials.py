@@ -113,7 +113,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     none_of_it = _NONE.search(denier.claim.text) and (a.verb & b.verb) - _LIGHT
     if a.shared_matter(b) < 1 and not none_of_it:
         return None
-    if _came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
+    if came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
         return _came_about(left, right, "not so at first, so later")
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
 
@@ -158,12 +158,17 @@ def _denies_a_thing_only(denier: Side) -> bool:
     )
 
 
-def _came_later(denier: Side, other: Side) -> bool:
+def came_later(denier: Side, other: Side) -> bool:
     """Whether the one says "not yet", and the other is later; or tells of days after the denial was made."""
     if _NOT_YET.search(plain_text(denier.claim)) and order_in_time(denier, other) < 0:
         return True
     told, held = denier.testimony.published[1], other.testimony.stated_as_of[0]
     return told is not None and held is not None and held > told and not _tells_of_past(denier)
+
+
+def denies_intention(side: Side) -> bool:
+    """Whether a claim tells what is not meant or planned: "no intention of resigning"."""
+    return side.claim.negated and _INTENT.search(side.claim.text) is not None
 
 
 def _tells_of_past(side: Side) -> bool:
@@ -212,7 +217,7 @@ def plan_denied(left: Side, right: Side) -> Outcome | None:
             continue
         if set(rest or (deed,)).isdisjoint(told.matter | told.verb):
             continue
-        if _came_later(denier, other):
+        if came_later(denier, other):
             return _came_about(left, right, "no plan at first, one later")
         reason = f"{quote(denier)} denies the plan that {quote(other)} tells of"
         return Outcome(Relation.CONFLICT, "plan denied", reason)
@@ -257,7 +262,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or _is_deed(a, b, told)
         ):
             continue
-        if _came_later(denier, other):
+        if came_later(denier, other):
             return _came_about(left, right, "none at first, later some")
         reason = f"{quote(denier)} says there was none of what {quote(other)} tells of"
         return Outcome(Relation.CONFLICT, "said and denied", reason)
@@ -316,7 +321,7 @@ def never_again(left: Side, right: Side) -> Outcome | None:
         a, b = build_frame(denier), build_frame(other)
         if not (a.matter | a.verb) & (b.matter | b.verb):
             continue
-        if _came_later(denier, other):
+        if came_later(denier, other):
             return _came_about(left, right, "not again at first, then again")
         return Outcome(
             Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.model import Modality, Relation, ValueKind
-from claimtrack.reconcile.denials import DENIALS, quote
+from claimtrack.reconcile.denials import DENIALS, is_passive, quote
 from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
@@ -50,6 +50,8 @@ def _tells_part(text: str) -> bool:
     return _EXCEPT.search(text) is not None or _OF_THE.match(text[:300]) is not None
 
 
+#: One sells what another buys: they exclude each other only of one and the same.
+_TRADED = frozenset({"buy", "sell"})
 #: Which way things go holds for a while only: without a period, two ways are no conflict.
 _TRENDS = frozenset({"rise", "fall", "improve", "deteriorate", "growth"})
 
@@ -69,6 +71,8 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
     if not pairs:
         return None
     x, y = pairs[0]
+    if {x, y} == _TRADED and (not a.subject & b.subject or is_passive(left) or is_passive(right)):
+        return None
     order = order_in_time(left, right)
     if not order and {x, y} & _TRENDS:
         return Outcome(Relation.NOT_COMPARABLE, "trend", f"{x} and {y}, of periods that aren't told")

@@ -95,7 +95,7 @@ def grown_past_bound(left: Side, right: Side) -> Outcome | None:
         a is None
         or b is None
         or not ({nature_of(left), nature_of(right)} & MOVING)
-        or not (order_in_time(left, right) or _told_early(left, right))
+        or not (order_in_time(left, right) or _told_early(left, right) or _published_apart(left, right))
     ):
         return None
     comparison = compare(left, right)
@@ -105,6 +105,12 @@ def grown_past_bound(left: Side, right: Side) -> Outcome | None:
         return None
     told = f"{comparison.words}; {tell_times(left, right)}"
     return Outcome(Relation.UPDATE, "moved on", told, None, comparison.words)
+
+
+def _published_apart(left: Side, right: Side) -> bool:
+    """Whether the documents are of different days, where the claims hold on one: a toll rises within a day."""
+    ours, theirs = left.testimony.published[0], right.testimony.published[0]
+    return ours is not None and theirs is not None and ours != theirs
 
 
 def _told_early(left: Side, right: Side) -> bool:
