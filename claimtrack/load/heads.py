@@ -11,6 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.load.dates import date_in_name, find_date, find_day_of_year
+from claimtrack.load.imprints import (
+    BYLINE,
+    CALENDAR,
+    DIVIDER,
+    find_imprint,
+    find_issue,
+    is_shouted,
+    is_skipped,
+)
 from claimtrack.load.interface import Metadata
 
 #: So many lines at most make up the head of a text, and its foot.
@@ -26,28 +35,14 @@ _NOT_ISSUED = re.compile(
     r"\b(?:next|until|till|deadline|due|expires?|by|from|born|retrieved|accessed)\b", re.IGNORECASE
 )
 _MOST_WORDS_BESIDE_DATE = 5
-_DIVIDER = re.compile(r"\s*[·•|]\s*")
 _WORD = re.compile(r"[^\W\d_]+")
-_CALENDAR = re.compile(
-    r"(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?$|"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$|(?:gmt|utc|cet|est|edt|am|pm|local|time)$",
-    re.IGNORECASE,
-)
 _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]+)(?:,\s*(?P<region>[A-Z][A-Za-z. ]{2,25}?))?"
     r"(?:,?\s+(?P<day>\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+(?P<year>\d{4}))?)?"
     r"\s*(?:\((?P<agency>[^()\n]{2,50})\)|/(?P<wire>[A-Z][^/\n]{1,40})/)?\s*(?:--|—|–|-)\s+(?=\S)"
 )
-_BYLINE = re.compile(r"(?:[Bb]y|BY|Written by|Words by|Text by)\s+(?P<names>[^\W\d_a-z].{2,120})$")
 _REPORTING = re.compile(r"\((?:Additional )?[Rr]eporting by (?P<names>[^;.)]{3,120})")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[\s-](?:[^\W\d_a-z][^\W\d_]*\.?|de|van|von|der|la|bin|al)){1,3}")
-_SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
-_NOTICE = re.compile(
-    r"(?:not for release|for immediate release|(?:strictly )?embargoed|press release|news release|"
-    r"regulatory announcement$)",
-    re.IGNORECASE,
-)
-_FOLIO = re.compile(r"^(?:[^.!?]{0,60}[,·|–—-]\s*)?[Pp]ages?\s+\w{1,5}$")
 _ENCYCLOPEDIA = re.compile(
     r"^From (?P<name>[^.!?,]{2,40}), (?:the|an?) [^.!?]{0,60}(?:encyclop\w+|wiki|reference)\b"
 )
@@ -71,20 +66,6 @@ _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?,?\s+(?P<name>[A-Z][^.,|]{2,50})",
     re.IGNORECASE,
 )
-#: "The Harbour Watch, 4 June 2031", "Letter to our members, June 2031": who issued a paper, and when.
-_ISSUE = re.compile(
-    r"(?P<name>[^,|]{3,70}), "
-    r"(?P<date>(?:(?:[A-Z][a-z]+day,? )?\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? (?:19|20)\d\d)\.?"
-)
-_ONLY_DATE = re.compile(
-    r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
-)
-_LONGEST_NAME = 60
-_PAPER = re.compile(
-    r"\b(?:letter|newsletter|bulletin|circular|memo(?:randum)?|minutes|press release|communiqu[eé]|statement|monthly|"
-    r"weekly|quarterly|daily|journal|gazette|magazine|report|briefing|update)\b",
-    re.IGNORECASE,
-)
 MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
 _LABEL = re.compile(
     r"^(?:title|headline|publisher|source|outlet|author)\s*:\s*(?P<value>.{2,200})$", re.IGNORECASE
@@ -98,7 +79,7 @@ def read_head(text: str, name: str) -> Metadata:
     foot = [line.strip() for line in text[-2000:].splitlines() if line.strip()][-_FOOT_LINES:]
     head = _before_prose(filled)
     block = _masthead_lines(lines)
-    issuer, issued = _find_issue(head)
+    issuer, issued = find_issue(head)
     masthead = _find_masthead(block, head) or (issuer if issuer in head else None)
     dateline = _find_dateline(filled)
     named = date_in_name(name)
@@ -111,7 +92,7 @@ def read_head(text: str, name: str) -> Metadata:
     )
     found = Metadata(
         title=_find_title(filled, head, masthead, block),
-        publisher=masthead or _agency(dateline) or _imprint(head) or issuer or _rights(foot),
+        publisher=masthead or _agency(dateline) or find_imprint(head) or issuer or _rights(foot),
         author=_find_author(filled, head, foot),
         published=published,
     )
@@ -122,7 +103,7 @@ def _before_prose(filled: Sequence[str]) -> list[str]:
     """The lines before the first that is prose."""
     head: list[str] = []
     for line in filled:
-        told = _is_shouted(line) or _ISSUED.search(line)
+        told = is_shouted(line) or _ISSUED.search(line)
         if len(line) > _PROSE or (_is_sentence(line) and not told):
             break
         head.append(line)
@@ -133,18 +114,13 @@ def _is_sentence(line: str) -> bool:
     return bool(re.search(r"[.!?][\"”’)]?$", line)) and len(line.split()) > 6
 
 
-def _is_shouted(line: str) -> bool:
-    letters = [char for char in line if char.isalpha()]
-    return len(letters) > 2 and sum(char.isupper() for char in letters) * 10 >= len(letters) * 9
-
-
 def _find_masthead(block: Sequence[str], head: Sequence[str]) -> str | None:
     """The publisher's name in capitals above the headline, a company's own, or an encyclopedia's."""
     for line in head:
         encyclopedia = _ENCYCLOPEDIA.match(line)
         if encyclopedia is not None:
             return str(encyclopedia["name"])
-    others = [line for line in head if line not in block and not _is_date(line) and not _BYLINE.match(line)]
+    others = [line for line in head if line not in block and not _is_date(line) and not BYLINE.match(line)]
     if block and others:
         named = next((line for line in block if _OFFICE.search(line)), None)
         name = named or " ".join(block if _JOINED.match(block[-1]) else block[-1:])
@@ -162,18 +138,12 @@ def _masthead_lines(lines: Sequence[str]) -> list[str]:
     """The short lines in capitals that open the text."""
     block: list[str] = []
     for line in lines:
-        if _is_skipped(line) or (not line and not block):
+        if is_skipped(line) or (not line and not block):
             continue
-        if not line or not _is_shouted(line) or len(line.split()) > 8 or line.endswith("."):
+        if not line or not is_shouted(line) or len(line.split()) > 8 or line.endswith("."):
             break
         block.append(line)
     return block
-
-
-def _is_skipped(line: str) -> bool:
-    """Whether a line above the text is none of publisher, title and writer."""
-    bracketed = line.startswith("[") and line.endswith("]")
-    return bool(bracketed or _SLUG.match(line) or _NOTICE.match(line) or _FOLIO.match(line))
 
 
 def _calm(shouted: str) -> str:
@@ -191,8 +161,8 @@ def _is_date(line: str) -> bool:
     """Whether a line is there for its date: a folio or an imprint. Looks for the date last, which takes longest."""
     if _NOT_ISSUED.search(line):
         return False
-    if not (_ISSUED.search(line) or _DIVIDER.search(line)):
-        beside = [word for word in _WORD.findall(line) if not _CALENDAR.match(word)]
+    if not (_ISSUED.search(line) or DIVIDER.search(line)):
+        beside = [word for word in _WORD.findall(line) if not CALENDAR.match(word)]
         if len(beside) > _MOST_WORDS_BESIDE_DATE - 2:
             return False
     return find_date(line) is not None
@@ -242,56 +212,6 @@ def _agency(dateline: re.Match[str] | None) -> str | None:
     return name.strip() if name and not any(char.isdigit() for char in name) else None
 
 
-def _imprint(head: Sequence[str]) -> str | None:
-    """The name that opens an imprint: "Acme Aid · Report 3 · Issued 6 May 2019"."""
-    for line in head:
-        parts = _DIVIDER.split(line)
-        name = parts[0].strip()
-        if len(parts) > 2 and len(name.split()) > 1 and not re.search(r"\d|[.!?:]", name) and name.istitle():
-            return name
-    return None
-
-
-def _find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
-    """Who issued a paper, and when, by a line that says just that. The title of what is told may end in a date as well,
-    so either the paper calls itself one, or the line is a name with the title on another."""
-    for number, line in enumerate(head[:3]):
-        over = head[number - 1] if number else ""
-        if (
-            _is_masthead(over)
-            and head[number + 1 :]
-            and (_ONLY_DATE.fullmatch(line) or _ISSUE.fullmatch(line))
-        ):
-            return over, find_date(line)
-        found = _ISSUE.fullmatch(line)
-        if found is None or _CALENDAR.match(found["name"].strip()):
-            continue
-        name = found["name"].strip()
-        lead = re.split(r"\s+[-–—]\s+|:\s+", name)[0]
-        named = lead.istitle() or all(
-            word[0].isupper() or word in ("of", "the", "for", "and") for word in lead.split()
-        )
-        if _PAPER.search(name) is not None:
-            return (lead if named and lead != name else None), find_date(found["date"])
-        others = [
-            other
-            for other in head
-            if other is not line and not _is_skipped(other) and not _BYLINE.match(other)
-        ]
-        if named and others and len(lead.split()) <= 6:
-            return lead, find_date(found["date"])
-    return None, None
-
-
-def _is_masthead(line: str) -> bool:
-    """Whether a line is a name: "The Orlany Courier", "Ministry of Health"."""
-    words = line.split()
-    small = ("of", "the", "for", "and", "on", "in")
-    if not 1 < len(words) <= 6 or re.search(r"[\d.!?:;]", line) or _is_shouted(line) or _is_skipped(line):
-        return False
-    return all(word[0].isupper() or word in small for word in words) and len(line) <= _LONGEST_NAME
-
-
 def _rights(foot: Sequence[str]) -> str | None:
     for line in foot:
         found = _RIGHTS.search(line)
@@ -306,11 +226,11 @@ def _find_title(
     mast = _mast_end(head, block)
     for number, line in enumerate(head):
         following = filled[number + 1] if number + 1 < len(filled) else ""
-        skipped = _is_skipped(line) or _is_date(line) or _BYLINE.match(line) or _LABEL.match(line)
+        skipped = is_skipped(line) or _is_date(line) or BYLINE.match(line) or _LABEL.match(line)
         if skipped or line == masthead or (masthead is not None and number < mast):
             continue
         words = line.split()
-        ends = line.endswith((".", ",", ";")) and not _is_shouted(line)
+        ends = line.endswith((".", ",", ";")) and not is_shouted(line)
         if len(words) > 25 or ends or not following or following.endswith(" ..."):
             return None
         if re.match(r"[-*•>|(\[]", line) or line[0].islower() or re.match(r"[^:]{1,40}:\s{2,}\S", line):
@@ -325,17 +245,17 @@ def _mast_end(head: Sequence[str], block: Sequence[str]) -> int:
     # Of one block of capitals the last line is the title, where an office's name stands above it.
     below = next((line for line in head[last + 1 :] if not _is_date(line)), "")
     titled = len(block) > 1 and _OFFICE.search(block[0]) and not _OFFICE.search(block[-1])
-    return last if titled and not _is_shouted(below) else last + 1
+    return last if titled and not is_shouted(below) else last + 1
 
 
 def _find_author(filled: Sequence[str], head: Sequence[str], foot: Sequence[str]) -> str | None:
     for line in filled:
-        found = _BYLINE.match(line)
+        found = BYLINE.match(line)
         if found is not None and len(line) < _PROSE and not line.endswith("."):
             return _names(found["names"])
     for number, line in enumerate(head[1:], 1):
         last = number == len(head) - 1
-        if last and _NAME.fullmatch(line) and not _is_shouted(line) and len(head) < len(filled):
+        if last and _NAME.fullmatch(line) and not is_shouted(line) and len(head) < len(filled):
             return line
     for line in foot:
         found = _REPORTING.search(line)

@@ -1,21 +1,20 @@
-"""Rules for claims of which one denies what the other says: the deed, the thing, or the plan."""
+"""Rules for claims of which one denies what the other says: the deed, or the plan."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from claimtrack.model import Relation, Stance, ValueKind
-from claimtrack.reconcile.frames import Frame, build_frame, common_ground
-from claimtrack.reconcile.outcomes import Outcome, Rule
+from claimtrack.reconcile.frames import Frame, build_frame
+from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, own_days, tell_times
-from claimtrack.reconcile.words import FAMILY, content_stems, kindred, plain_text, word_stems
+from claimtrack.reconcile.words import FAMILY, content_stems, plain_text, word_stems
 from claimtrack.values.lexicon import load_lexicon
 
 #: Verbs that tell little of what was done: "met with hostility", "met in Paris".
-_LIGHT = frozenset({"be", "come", "get", "give", "go", "have", "make", "meet", "see", "take"})
-_LIGHT_FORMS = frozenset(
+LIGHT = frozenset({"be", "come", "get", "give", "go", "have", "make", "meet", "see", "take"})
+LIGHT_FORMS = frozenset(
     {"been", "came", "gave", "given", "gone", "held", "hold", "issu", "made", "seen", "taken", "took"}
 )
 #: Words that negate; a claim with one of them affirms nothing for certain.
@@ -31,28 +30,7 @@ _BESIDES = re.compile(
 )
 #: Negatives of which every instance is an exception.
 _NONE = re.compile(r"\b(?:no part|no one|none|nobody|nothing|never|not once|not any|not a)\b", re.IGNORECASE)
-#: "no light", "no such warning", "no sign of repairs": up to three words, the last of them the thing.
-_NO_THING = re.compile(
-    r"\bno (?:(?:sign|trace|evidence|record|indication|question|mention|word|report|hint|proof) of |"
-    r"such |other |further )?((?:[a-z-]+ ){0,1}[a-z-]+)\b",
-    re.IGNORECASE,
-)
-#: "No warning of any kind": every instance is an exception, whatever else is said.
-_OF_ANY_KIND = re.compile(
-    r"\b(?:of any (?:kind|sort|description)|whatsoever|of whatever kind|at all|whatever)\b", re.IGNORECASE
-)
-#: "No doses were left": at that time; there were some before, and may be again.
-_LEFT = re.compile(
-    r"\bno \w+(?: \w+)? (?:was|were|is|are|had been) (?:left|remaining)\b|"
-    r"\bno \w+ remain(?:s|ed)?\b",
-    re.IGNORECASE,
-)
-#: "No clear political": the thing is still to come.
-_ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less)$", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
-_SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "some", "several", "another", "many"})
-_BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
-_COPULA = _BEING - {"has", "had", "have"}
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 _BESIDE_VERB = frozenset(
     {"not", "never", "also", "ever", "then", "once", "still", "already", "yet", "even", "so", "far"}
@@ -101,20 +79,20 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     denier, other = (left, right) if a.denied else (right, left)
     if not (a.same_verb(b) or _says_to_be_one(a, b) or _denies_plan(denier, other)):
         return None
-    if _is_negative(other) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
+    if is_negative(other) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
         return None
-    if _is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
+    if is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
         return None
     if a.subject & b.subject and is_passive(left) != is_passive(right):
         return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
         return None
-    none_of_it = _NONE.search(denier.claim.text) and (a.verb & b.verb) - _LIGHT
+    none_of_it = _NONE.search(denier.claim.text) and (a.verb & b.verb) - LIGHT
     if a.shared_matter(b) < 1 and not none_of_it:
         return None
     if came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
-        return _came_about(left, right, "not so at first, so later")
+        return came_about(left, right, "not so at first, so later")
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
 
 
@@ -132,7 +110,7 @@ def is_passive(side: Side) -> bool:
     return False
 
 
-def _is_negative(side: Side) -> bool:
+def is_negative(side: Side) -> bool:
     """Whether a claim holds a word that negates, but for the clauses that only tell more of a thing."""
     text = side.claim.text
     besides = _BESIDES.search(text, 1)
@@ -179,7 +157,8 @@ def _tells_of_past(side: Side) -> bool:
     return _PAST.search(text) is not None and _PRESENT.search(text) is None
 
 
-def _came_about(left: Side, right: Side, words: str) -> Outcome:
+def came_about(left: Side, right: Side, words: str) -> Outcome:
+    """An update: what was denied at first came later."""
     return Outcome(Relation.UPDATE, "came about", f"{words}; {tell_times(left, right)}")
 
 
@@ -218,7 +197,7 @@ def plan_denied(left: Side, right: Side) -> Outcome | None:
         if set(rest or (deed,)).isdisjoint(told.matter | told.verb):
             continue
         if came_later(denier, other):
-            return _came_about(left, right, "no plan at first, one later")
+            return came_about(left, right, "no plan at first, one later")
         reason = f"{quote(denier)} denies the plan that {quote(other)} tells of"
         return Outcome(Relation.CONFLICT, "plan denied", reason)
     return None
@@ -232,85 +211,6 @@ def _tells_deed(deed: str, told: Frame) -> bool:
     return any(word.startswith(root) and len(word) - len(deed) <= 3 for word in told.verb | told.matter)
 
 
-def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
-    """ "There was no light" against "the light was burning": what one says there was none of, the other tells of."""
-    for denier, other in ((left, right), (right, left)):
-        if (
-            not denier.claim.negated
-            or build_frame(other).denied
-            or is_ahead(denier)
-            or is_ahead(other)
-            or _is_negative(other)
-            or leaves_open(other.claim.text)
-            or _is_rumoured(other)
-            or _LEFT.search(denier.claim.text)
-        ):
-            continue
-        a, b = build_frame(denier), build_frame(other)
-        missing = {
-            stem
-            for match in _NO_THING.finditer(plain_text(denier.claim))
-            if not _tells_of_what_follows(match)
-            for stem in content_stems(match[1])[-1:]
-        }
-        told = {thing for thing in missing if _is_told_of(thing, other)}
-        if not told or not (
-            a.shared_matter(b) >= 1
-            or common_ground(a, b, frozenset())
-            or _is_all(a, told)
-            or _OF_ANY_KIND.search(denier.claim.text) is not None
-            or _is_deed(a, b, told)
-        ):
-            continue
-        if came_later(denier, other):
-            return _came_about(left, right, "none at first, later some")
-        reason = f"{quote(denier)} says there was none of what {quote(other)} tells of"
-        return Outcome(Relation.CONFLICT, "said and denied", reason)
-    return None
-
-
-def _tells_of_what_follows(match: re.Match[str]) -> bool:
-    """Whether what seems to be the thing is an adjective with the thing behind it: "no clear political assessment"."""
-    if _ADJECTIVE.search(match[1]) is None:
-        return False
-    following = re.match(r"\W+([a-z-]+)", match.string[match.end() :])
-    return following is not None and bool(set(content_stems(following[1])) - _BEING)
-
-
-def _is_all(frame: Frame, told: set[str]) -> bool:
-    """Whether a claim says no more than that there was none of a thing, and the thing is no everyday word."""
-    return frame.matter | frame.verb <= told | _LIGHT | _LIGHT_FORMS and all(
-        len(thing) > FAMILY for thing in told
-    )
-
-
-def _is_deed(denied: Frame, told: Frame, things: set[str]) -> bool:
-    """Whether a thing of which there was none is a deed put as a noun, and what the other says was done: "no warning
-    was issued", "they had been warned"."""
-    return frozenset() < denied.verb <= _LIGHT | _LIGHT_FORMS and not things.isdisjoint(told.verb - _LIGHT)
-
-
-def _is_told_of(thing: str, side: Side) -> bool:
-    """Whether a claim says of a thing (a stem) that it is or does something, or that it is done."""
-    if any(kindred(thing, stem) for stem in content_stems(f"{side.claim.subject} {side.claim.predicate}")):
-        return True
-    stems = word_stems(side.claim.text)
-    return any(
-        stem == thing
-        and (
-            not _BEING.isdisjoint(stems[place + 1 : place + 5])
-            or _is_introduced(stems[max(0, place - 4) : place])
-        )
-        for place, stem in enumerate(stems)
-    )
-
-
-def _is_introduced(before: Sequence[str]) -> bool:
-    """ "Filed a petition", "sent two further warnings": who tells of one or some tells that there are. What somebody
-    is ("is a member") is not told to be there."""
-    return not _SOME.isdisjoint(before) and _COPULA.isdisjoint(before)
-
-
 def never_again(left: Side, right: Side) -> Outcome | None:
     """ "He never went to sea again" against "he returned to sea"."""
     for denier, other in ((left, right), (right, left)):
@@ -322,7 +222,7 @@ def never_again(left: Side, right: Side) -> Outcome | None:
         if not (a.matter | a.verb) & (b.matter | b.verb):
             continue
         if came_later(denier, other):
-            return _came_about(left, right, "not again at first, then again")
+            return came_about(left, right, "not again at first, then again")
         return Outcome(
             Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says"
         )
@@ -334,7 +234,8 @@ def leaves_open(text: str) -> bool:
     return _QUESTION.search(text) is not None
 
 
-def _is_rumoured(side: Side) -> bool:
+def is_rumoured(side: Side) -> bool:
+    """Whether a claim tells of a rumour."""
     return _RUMOUR.search(side.claim.text) is not None
 
 
@@ -367,6 +268,3 @@ def quote(side: Side) -> str:
     words = side.claim.text.split()
     denial = "the denial that " if side.claim.attribution.stance is Stance.DENIES else ""
     return denial + "“" + " ".join(words[:14]) + ("…”" if len(words) > 14 else "”")
-
-
-DENIALS: tuple[Rule, ...] = (said_and_denied, nothing_of_the_kind, never_again, plan_denied)

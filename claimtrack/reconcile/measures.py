@@ -31,8 +31,10 @@ _PARTITIVE = re.compile(
 _EVENT_KINDS = frozenset({ValueKind.DATE, ValueKind.TIME})
 
 
+#: What begins with these tells of something else: "spending of 61 million and a deficit of 2 million".
+_GOES_ON = re.compile(r"\s*(?:[,;]|(?:and|or|but|with|while)\b)", re.IGNORECASE)
 #: Measures of sums and rates: no count of people or things is of them, whatever the words beside it.
-_OF_MONEY = frozenset({"profit", "revenue", "debt", "deficit", "tax", "inflation"})
+_OF_MONEY = frozenset({"profit", "revenue", "debt", "deficit", "budget", "tax", "inflation"})
 
 
 def measures_of(side: Side, value: Value) -> frozenset[str]:
@@ -41,7 +43,8 @@ def measures_of(side: Side, value: Value) -> frozenset[str]:
     known = load_natures().exclusive
     if value.kind is ValueKind.COUNT:
         known = known - _OF_MONEY
-    after = content_stems(words_beside(side, value)[1])
+    behind = words_beside(side, value)[1]
+    after = () if _GOES_ON.match(behind) else content_stems(behind)
     return (
         (load_lexicon().concepts(after[:1]) & known)
         or (measured_concepts(value) & known)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from claimtrack.model import Modality, Relation, ValueKind
-from claimtrack.reconcile.denials import DENIALS, is_passive, quote
+from claimtrack.reconcile.absences import nothing_of_the_kind
+from claimtrack.reconcile.denials import is_passive, never_again, plan_denied, quote, said_and_denied
 from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
@@ -126,4 +127,11 @@ def _speaks_of_the_same(whole: str, part: str) -> bool:
     return counted is None or bool(set(content_stems(counted.group())) & set(content_stems(part)))
 
 
-OPPOSITIONS: tuple[Rule, ...] = (all_and_not_all, *DENIALS, opposite_ideas)
+OPPOSITIONS: tuple[Rule, ...] = (
+    all_and_not_all,
+    said_and_denied,
+    nothing_of_the_kind,
+    never_again,
+    plan_denied,
+    opposite_ideas,
+)

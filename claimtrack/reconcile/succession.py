@@ -53,7 +53,7 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
         return None
     if measures_exclude(left, right) and not _one_dated_matter(plan, event):
         return None
-    if not made_before(plan, event, flow=flow):
+    if not made_before(plan, event, flow=flow) and not _told_afterwards(plan, event):
         return None
     comparison = compare(left, right)
     counted = left.value is not None and left.value.kind in (ValueKind.DATE, ValueKind.COUNT)
@@ -76,6 +76,12 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
         f"one tells what was to come, the other what {came}: {comparison.words}; {tell_times(left, right)}"
     )
     return Outcome(Relation.UPDATE, "plan and outcome", reason, None, tell_difference(comparison))
+
+
+def _told_afterwards(plan: Side, event: Side) -> bool:
+    """Whether what came is told in a document without a day: a work of reference looks back on what was planned."""
+    undated = event.testimony.published == event.testimony.stated_as_of == (None, None)
+    return undated and plan.testimony.published != (None, None) and not is_foretold(event)
 
 
 def _one_dated_matter(plan: Side, event: Side) -> bool:
@@ -150,6 +156,7 @@ def later_figure(left: Side, right: Side) -> Outcome | None:
     told = f"{comparison.words}; {tell_times(left, right)}"
     difference = tell_difference(comparison)
     order = order_in_time(left, right)
+    order = order or (_order_of_ends(left, right) if Nature.LEVEL in natures else 0)
     moving = natures & {Nature.LEVEL, Nature.FALLING} and not _is_change(left, right)
     if moving and order and not (is_foretold(left) and is_foretold(right)):
         return Outcome(Relation.UPDATE, "later level", told, None, difference)

@@ -12,7 +12,9 @@ from claimtrack.model import Value, ValueKind
 
 #: What may stand between the amounts: nothing that ends a sentence.
 _REACH = re.compile(r"[^.;!?\n]{0,40}")
-_FROM = re.compile(r"(?<!\w)(?:from|against|compared (?:with|to)) $", re.IGNORECASE)
+_FROM = re.compile(r"(?<!\w)(?:from|after|against|compared (?:with|to)) $", re.IGNORECASE)
+#: "after 17 million in 2022 and 16 million in 2021"
+_AND_BEFORE = re.compile(r" in (?:19|20)\d\d,? and $")
 _NOT = re.compile(
     r"(?: [a-z]+){0,2},? (?:and |but )?(?P<word>not|rather than|instead of|as opposed to) (?:the |an? )?$",
     re.IGNORECASE,
@@ -63,6 +65,8 @@ def _is_bare(value: Value) -> bool:
 def _is_base(text: str, told: Value, value: Value) -> bool:
     if _REACH.fullmatch(text, told.end, value.start) is None:
         return False
+    if _AND_BEFORE.fullmatch(text, told.end, value.start) is not None:
+        return True
     return value.qualifier == "from" or _FROM.search(text, told.end, value.start) is not None
 
 

@@ -23,8 +23,9 @@ def read_cases(name: str) -> list[dict]:
 
 def build(key: str, row: dict) -> tuple[Claim, Document, int | None]:
     published = row.get("published", "2024-01-10")
+    published = published or None
     document = Document(id=key, key=key, path=key, sha256=key, text=row["text"], published=published)
-    first = to_days(published)[0]
+    first = to_days(published)[0] if published else None
     from datetime import date
 
     values = tuple(find_values(row["text"], reference=date.fromordinal(first) if first else None))
@@ -51,7 +52,7 @@ def build(key: str, row: dict) -> tuple[Claim, Document, int | None]:
         attribution=Attribution(speaker=row.get("speaker"), stance=Stance(row.get("stance", "asserts"))),
         negated=row.get("negated", False),
         modality=Modality(row.get("modality", "asserted")),
-        as_of=row.get("as_of", published),
+        as_of=row.get("as_of", published) or None,
         place=row.get("place"),
         names=tuple(row.get("names", ())),
         withdrawn=row.get("withdrawn", False),
