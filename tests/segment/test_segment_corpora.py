@@ -16,6 +16,12 @@ CORPORA = sorted((Path(__file__).parent.parent / "corpora").glob("*/gold.json"))
 SIGNED = [gold for gold in CORPORA if gold.parent.name in {"outbreak", "takeover", "wreck"}]
 
 
+#: Quotations that say when a document appeared, which it is read for as a whole and which claims nothing.
+IMPRINTS = {"Published 3 June 2008"}
+#: A dateline, which a quotation may begin with and a sentence leaves out.
+DATELINE = re.compile(r"^[A-Z]{3,}, [^-\u2013\u2014]{1,60} [-\u2013\u2014] ")
+
+
 def plain(text: str) -> str:
     """Letters and digits only, each word between single spaces."""
     return " " + " ".join(re.findall(r"[^\W_]+", text.casefold())) + " "
@@ -31,8 +37,9 @@ def test_quotations_stand_in_sentences(gold: Path) -> None:
     missed = [
         claim["quote"]
         for claim in json.loads(gold.read_text("utf-8"))["claims"]
-        if not any(
-            plain(claim["quote"]) in sentence
+        if claim["quote"] not in IMPRINTS
+        and not any(
+            plain(DATELINE.sub("", claim["quote"])) in sentence
             or (len(sentence.split()) > 3 and sentence.strip() in plain(claim["quote"]))
             for sentence in sentences[claim["doc"]]
         )
