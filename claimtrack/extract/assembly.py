@@ -213,7 +213,8 @@ def _share_values(parse: Parse, values: Sequence[Value], asserting: Sequence[int
         target = owner if owner in owned else _heir(parse, owner, asserting)
         role = tell_role(parse, owner, value, first, last)
         told = parse.clauses[owner].kind == "tail" or owner in _frames_of(parse, target)
-        if target != owner and value.kind in _DATED and told:
+        named = any(opener.first <= first < opener.end for opener in parse.openers)
+        if value.kind in _DATED and (named or (target != owner and told)):
             role = f"{value.kind.value} of statement"
         owned[target].append((value, role, owner == target))
     return owned

@@ -11,6 +11,7 @@ from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import Cues, load_cues
 from claimtrack.extract.own_cues import Speech, find_own_cue, is_hearsay, subject_of
 from claimtrack.extract.parse import Clause, Parse, Range
+from claimtrack.extract.phrases import TIME_WORDS
 from claimtrack.extract.record import record
 from claimtrack.model import Stance
 
@@ -243,9 +244,21 @@ _ISSUED = re.compile(
 )
 
 
+_DATING = re.compile(r"\s+(?:in|on|of|from|dated|last|this)\s+(?=[\w ]+$)", re.IGNORECASE)
+
+
+def _undated(text: str) -> str:
+    """A speaker without the time when he spoke: "the mission in December 2019"."""
+    for match in _DATING.finditer(text):
+        rest = text[match.end() :].lower().split()
+        if all(word in TIME_WORDS or word == "may" or word.isdigit() for word in rest):
+            return text[: match.start()]
+    return text
+
+
 def name_speaker(words: str) -> str:
     """The speaker in the words that stand for one: without what is told about it, and whose statement it is."""
-    text = _ASIDE.split(words.strip(" \"“”‘’'.,"), maxsplit=1)[0].strip()
+    text = _undated(_ASIDE.split(words.strip(" \"“”‘’'.,"), maxsplit=1)[0].strip())
     for pattern in (_ISSUED, _OUTLET):
         match = pattern.match(text)
         if match and match.group(1).lower() not in {"a", "an", "the", "this", "another", "first", "new"}:

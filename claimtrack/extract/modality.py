@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.parse import Clause, Parse
 from claimtrack.extract.qualifiers import Qualifiers, load_qualifiers
@@ -120,6 +122,12 @@ def _by_participle(parse: Parse, clause: Clause, lists: Qualifiers) -> Modality 
     return _by_phrase(parse.tagged.span(clause.start, clause.end).lower(), lists)
 
 
+#: "Set to the correct pressure", "going to a hospital": a thing, where a plan has an infinitive.
+_A_THING = re.compile(r"\s+(?:the|an?|his|her|its|their|our|this|that|these|those|all|both|\d+)\b")
+
+
 def _by_phrase(text: str, lists: Qualifiers) -> Modality | None:
     match = lists.phrases.search(text)
-    return lists.modality_by_phrase[match.group()] if match else None
+    if match is None or (match.group().endswith(" to") and _A_THING.match(text, match.end())):
+        return None
+    return lists.modality_by_phrase[match.group()]

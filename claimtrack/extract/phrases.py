@@ -108,7 +108,7 @@ def _last_head(
         begin, after = match.span("np")
         if match.start("prep") >= 0:
             if head is None:
-                head = _name_after(tags, match, end)
+                head = _name_after(tags, match, end) or _behind_time(tags, match, end, words)
         elif not (
             head is not None and match.start() == last and (tags[begin:after] == "O" or tags[last - 1] == "g")
         ) and not (last < match.start() and _continues(tags, last, match.start())):
@@ -144,6 +144,17 @@ def _name_after(tags: str, match: re.Match[str], end: int) -> int | None:
         return None
     run = _NOUN_NAME.search(tags, match.start("np"), match.end("np"))
     return run.start(1) if run is not None else None
+
+
+def _behind_time(tags: str, match: re.Match[str], end: int, words: Sequence[str]) -> int | None:
+    """ "On Monday roads were ...": the noun behind a governed word of time, right before the verb, is the subject."""
+    begin, after = match.span("np")
+    if tags[after:end].strip("An_"):
+        return None
+    place = begin
+    while place < after and words[place] in TIME_WORDS:
+        place += 1
+    return place if begin < place < after and tags[after - 1] in "NP" and tags[place] in "NP" else None
 
 
 def _counts(tags: str, last: str) -> bool:

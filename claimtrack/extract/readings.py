@@ -34,6 +34,8 @@ _GOVERNED = re.compile(r"[A_]*ID[AN]*N")
 _WITH = re.compile(r"I[AD]*#+[AN]*N")
 #: "(according to) two people", before "briefed on the talks".
 _SOURCE = re.compile(r"D*[#A]*[NP]+(?:I[DA#]*[NP]+)*")
+#: "at Lissen" before "was": the only noun is governed, so the finite verb has its subject before the past form.
+_GOVERNED_NOUN = re.compile(r"I(?:D?[A#]*N|D?P+)[An]*[BHM]")
 #: Between a past form and the next finite verb these show that the second has an opener of its own.
 _JOINING = frozenset("CtRSW")
 _PARTICIPLES_LIKE_BASE = frozenset({"come", "become", "overcome", "run"})
@@ -192,6 +194,9 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
         return "e"
     told = words[place] in SPEECH and place > 0 and (opens_speech(words, tags, place) or right in '^_,:"t')
     told = told and not (words[place] == "agreed" and _verb_comes(words, tags, place))
+    told = told and not (
+        tags[place - 1] in "NP" and _GOVERNED_NOUN.match("".join(tags[place + 1 : place + 12]))
+    )
     if told or _closes_speech(words, tags, place):
         return "V"
     if (place and tags[place - 1] == "(") or _tells_of_source(words, tags, place, stretch):

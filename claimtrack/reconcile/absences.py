@@ -21,6 +21,7 @@ from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead
 from claimtrack.reconcile.words import FAMILY, content_stems, kindred, plain_text, word_stems
+from claimtrack.values.lexicon import stem
 
 #: "no light", "no such warning", "no sign of repairs": up to three words, the last of them the thing.
 _NO_THING = re.compile(
@@ -61,10 +62,10 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             continue
         a, b = build_frame(denier), build_frame(other)
         missing = {
-            stem
+            thing
             for match in _NO_THING.finditer(plain_text(denier.claim))
             if not _tells_of_what_follows(match)
-            for stem in content_stems(match[1])[-1:]
+            for thing in content_stems(match[1])[-1:]
         }
         told = {thing for thing in missing if _is_told_of(thing, other)}
         if not told or not (
@@ -97,24 +98,33 @@ def _is_all(frame: Frame, told: set[str]) -> bool:
     )
 
 
+#: Verbs that a deed put as a noun takes: "no fine was paid".
+_SUPPORT = frozenset(
+    stem(word)
+    for word in ("pay", "paid", "impose", "levy", "lodge", "file", "submit", "conduct", "raise", "offer", "send",
+                 "sent", "carry", "mount", "launch", "deliver", "place", "pass", "receive", "order")
+)  # fmt: skip
+
+
 def _is_deed(denied: Frame, told: Frame, things: set[str]) -> bool:
     """Whether a thing of which there was none is a deed put as a noun, and what the other says was done: "no warning
     was issued", "they had been warned"."""
-    return frozenset() < denied.verb <= LIGHT | LIGHT_FORMS and not things.isdisjoint(told.verb - LIGHT)
+    light = LIGHT | LIGHT_FORMS | _SUPPORT
+    return frozenset() < denied.verb <= light and not things.isdisjoint(told.verb - LIGHT)
 
 
 def _is_told_of(thing: str, side: Side) -> bool:
     """Whether a claim says of a thing (a stem) that it is or does something, or that it is done."""
-    if any(kindred(thing, stem) for stem in content_stems(f"{side.claim.subject} {side.claim.predicate}")):
+    if any(kindred(thing, word) for word in content_stems(f"{side.claim.subject} {side.claim.predicate}")):
         return True
     stems = word_stems(side.claim.text)
     return any(
-        stem == thing
+        word == thing
         and (
             not _BEING.isdisjoint(stems[place + 1 : place + 5])
             or _is_introduced(stems[max(0, place - 4) : place])
         )
-        for place, stem in enumerate(stems)
+        for place, word in enumerate(stems)
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.agents import other_agent
 from claimtrack.reconcile.denials import came_later, denies_intention, not_since
-from claimtrack.reconcile.frames import build_frame, common_ground, is_form
+from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
@@ -167,30 +167,22 @@ def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand
 
 
 #: Words that stand for something named before.
-_PRONOUN = re.compile(r"\b(?:it|they|he|she)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:it|they|he|she)\b|^\W*(?:this|these|those)\b", re.IGNORECASE)
 
 
 def _on_one_ground(left: Side, right: Side, apart: frozenset[str]) -> bool:
     """Whether two claims that were matched speak of one thing, the words of their stands left out: they share a word
     or an idea, or one of them leaves it to a pronoun; never where both name subjects of their own."""
     a, b = build_frame(left), build_frame(right)
+    if of_two_names(left, right):
+        return False
     apart = apart | {verb for verb in a.verb | b.verb if is_form(verb, apart)}
     if common_ground(a, b, apart):
         return True
-    subjects = left.claim.subject, right.claim.subject
-    if all(_is_name(subject) for subject in subjects) and not a.subject & b.subject:
-        return False
     if any(_PRONOUN.search(side.claim.text) for side in (left, right)):
         return True
     ours, theirs = (a.matter | a.verb) - apart, (b.matter | b.verb) - apart
     return bool(ours & theirs)
-
-
-def _is_name(subject: str) -> bool:
-    words = [
-        word for word in subject.split() if word.lower() not in ("the", "a", "an", "he", "she", "it", "they")
-    ]
-    return bool(words) and all(word[:1].isupper() for word in words)
 
 
 def _exclude(a: Stand, b: Stand) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from claimtrack.model import Relation, Stance, ValueKind
 from claimtrack.reconcile.frames import Frame, build_frame
@@ -141,7 +142,31 @@ def came_later(denier: Side, other: Side) -> bool:
     if _NOT_YET.search(plain_text(denier.claim)) and order_in_time(denier, other) < 0:
         return True
     told, held = denier.testimony.published[1], other.testimony.stated_as_of[0]
-    return told is not None and held is not None and held > told and not _tells_of_past(denier)
+    if told is not None and _dated_after(other, told):
+        return True
+    return _not_by_then(denier, own_days(other)) or (
+        told is not None and held is not None and held > told and not _tells_of_past(denier)
+    )
+
+
+#: A date that names its year.
+_YEAR = re.compile(r"\b\d{4}\b")
+
+
+def _dated_after(side: Side, day: int) -> bool:
+    """Whether what a claim tells of was done after a day, by dates that name their year."""
+    days = [
+        v.low
+        for v in side.claim.values
+        if v.kind is ValueKind.DATE and v.role != "date of statement" and _YEAR.search(v.text)
+    ]
+    return bool(days) and all(low is not None and low > day for low in days)
+
+
+def _not_by_then(denier: Side, days: Sequence[tuple[int, int]]) -> bool:
+    """Whether what was not so "by" or "until" a day is told of that day or a later one."""
+    limits = [v.low for v in denier.claim.values if v.kind is ValueKind.DATE and v.qualifier in _BY]
+    return any(limit is not None and all(low >= limit for low, _ in days) for limit in limits) and bool(days)
 
 
 def denies_intention(side: Side) -> bool:
@@ -251,6 +276,7 @@ def _speaks_for_itself(denier: Side, other: Side) -> bool:
     return named.isdisjoint(content_stems(denier.testimony.voice))
 
 
+_BY = frozenset({"by", "until"})
 _SINCE = frozenset({"since", "after"})
 
 

@@ -98,6 +98,23 @@ def common_ground(a: Frame, b: Frame, apart: frozenset[str]) -> bool:
     return bool(subjects) or len(words) + len(ideas) >= 2
 
 
+def of_two_names(left: Side, right: Side) -> bool:
+    """Whether the subjects of two claims are two names, neither of which the other claim has: what becomes of the one
+    excludes nothing of the other."""
+    a, b = build_frame(left), build_frame(right)
+    if not _is_name(left.claim.subject) or not _is_name(right.claim.subject):
+        return False
+    return a.subject.isdisjoint(b.subject | b.matter) and b.subject.isdisjoint(a.matter)
+
+
+_NO_NAMES = frozenset({"the", "a", "an", "he", "she", "it", "they"})
+
+
+def _is_name(subject: str) -> bool:
+    words = [word for word in subject.split() if word.lower() not in _NO_NAMES]
+    return bool(words) and all(word[:1].isupper() for word in words)
+
+
 #: Kinds that tell something by themselves, whatever their size.
 _TELLING = frozenset(
     {ValueKind.DATE, ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.RATE, ValueKind.TALLY}

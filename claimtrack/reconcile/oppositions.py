@@ -10,7 +10,7 @@ import re
 from claimtrack.model import Modality, Relation, ValueKind
 from claimtrack.reconcile.absences import nothing_of_the_kind
 from claimtrack.reconcile.denials import is_passive, never_again, plan_denied, quote, said_and_denied
-from claimtrack.reconcile.frames import build_frame
+from claimtrack.reconcile.frames import build_frame, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import order_in_time, tell_times
@@ -60,7 +60,7 @@ _TRENDS = frozenset({"rise", "fall", "improve", "deteriorate", "growth"})
 def opposite_ideas(left: Side, right: Side) -> Outcome | None:
     """Predicates that exclude each other, said of shared matter."""
     a, b = build_frame(left), build_frame(right)
-    if a.denied != b.denied or a.shared_matter(b) < 1 or a.verb & b.verb:
+    if a.denied != b.denied or a.shared_matter(b) < 1 or a.verb & b.verb or of_two_names(left, right):
         return None
     lexicon = load_lexicon()
     pairs = sorted(

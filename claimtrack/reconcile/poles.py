@@ -36,9 +36,10 @@ Pole = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class PoleTable:
     """Poles by phrase (stems), the longest phrase's length, the course of each pair, and which are of one deed that
-    may be denied, without an opposite."""
+    may be denied, without an opposite; phrases with a gap by the stem before it, as the stems behind it and poles."""
 
     phrases: Mapping[tuple[str, ...], tuple[Pole, ...]]
+    gapped: Mapping[str, tuple[tuple[str, Pole], ...]]
     longest: int
     courses: tuple[Course, ...]
     deeds: frozenset[int]
@@ -65,6 +66,7 @@ def load_poles() -> PoleTable:
     """The shipped tables, read once."""
     general, fields = _read_table("poles"), _read_table("fields")
     phrases: defaultdict[tuple[str, ...], list[Pole]] = defaultdict(list)
+    gapped: defaultdict[str, list[tuple[str, Pole]]] = defaultdict(list)
     courses: list[Course] = []
     deeds: set[int] = set()
     for course in Course:
@@ -76,17 +78,26 @@ def load_poles() -> PoleTable:
                 for phrase in words.split(","):
                     key = tuple(stem(word) for word in phrase.split())
                     pole = (len(courses), side)
-                    if pole not in phrases[key]:
+                    if GAP in key:
+                        gapped[key[0]].append((key[-1], pole))
+                    elif pole not in phrases[key]:
                         phrases[key].append(pole)
             if "|" not in line:
                 deeds.add(len(courses))
             courses.append(course)
     longest = max(len(key) for key in phrases)
     return PoleTable(
-        {key: tuple(poles) for key, poles in phrases.items()}, longest, tuple(courses), frozenset(deeds)
+        {key: tuple(poles) for key, poles in phrases.items()},
+        {key: tuple(rest) for key, rest in gapped.items()},
+        longest,
+        tuple(courses),
+        frozenset(deeds),
     )
 
 
+#: In a phrase of three words, the place of up to `GAP_WORDS` others: "above .. minimum".
+GAP = ".."
+GAP_WORDS = 4
 #: Words of a phrase that tell nothing of what it names.
 _SMALL = frozenset(
     stem(word)
@@ -120,6 +131,17 @@ def find_stands(text: str) -> tuple[Stand, ...]:
     taken: defaultdict[int, set[int]] = defaultdict(set)
     found: list[tuple[int, Stand]] = []
     turned_throughout = _TURNED_FROM_THE_START.match(text) is not None
+    for place, word in enumerate(stems):
+        for last, pole in table.gapped.get(word, ()):
+            for end in range(place + 2, min(place + 3 + GAP_WORDS, len(stems))):
+                if not tokens[end][0].isalpha():
+                    break
+                if stems[end] == last:
+                    taken[pole[0]].update(range(place, end + 1))
+                    words = " ".join(tokens[place : end + 1])
+                    stand = Stand(pole, _is_turned(tokens, place), words, frozenset((word, last)))
+                    found.append((place, stand))
+                    break
     for size in range(min(table.longest, len(stems)), 0, -1):
         for place in range(len(stems) - size + 1):
             key = tuple(stems[place : place + size])
@@ -183,8 +205,28 @@ def _is_refuted(tokens: Sequence[str], after: int) -> bool:
     return False
 
 
+#: "No one from the firm has ever ...": what is said of nobody is turned however long the subject is.
+_NOBODY = frozenset({"nobody", "none", "neither"})
+_REACH_OF_NOBODY = 12
+_NEW_CLAUSE = frozenset({"who", "which", "that", "and", "but", "because", "when", "while", "as", "if"})
+
+
+def _is_said_of_nobody(tokens: Sequence[str], place: int) -> bool:
+    """Whether the clause of a word has nobody or none for a subject."""
+    for back in range(place - 1, max(-1, place - _REACH_OF_NOBODY), -1):
+        word = tokens[back].lower()
+        if not word[0].isalpha() or word in _NEW_CLAUSE:
+            return False
+        opens = back == 0 or not tokens[back - 1][0].isalpha() or tokens[back - 1].lower() in _NEW_CLAUSE
+        if opens and (word in _NOBODY or (word == "no" and tokens[back + 1].lower() == "one")):
+            return True
+    return False
+
+
 def _is_turned(tokens: Sequence[str], place: int) -> bool:
     """Whether a turning word stands before a word, with no stop between: "not only" turns nothing."""
+    if _is_said_of_nobody(tokens, place):
+        return not _comes_in_the_end(tokens, place)
     for back in range(1, REACH + 1):
         at = place - back
         if at < 0 or not tokens[at][0].isalpha():
