@@ -123,7 +123,11 @@ class CommaRules(OpenerRules):
         body = self.mask[chunk.start : chunk.end]
         waiting = self.waiting()
         parent = self.current if waiting is None else waiting
-        if first == "g":
+        host = self._interrupted_be(chunk)
+        if host is not None:
+            self.own(host, chunk.start, chunk.end)
+            self.current = host
+        elif first == "g":
             self.add("participle", chunk.start, chunk.end, None, parent, shares_subject=True)
         elif first == "e" and ("#" in body or "P" in body) and words[chunk.start] not in _BASES:
             antecedent = noun_before(self.tagged, self.mask, chunk.mark)
@@ -149,6 +153,15 @@ class CommaRules(OpenerRules):
             self.current = waiting
         else:
             self.take_gapped(chunk)
+
+    def _interrupted_be(self, chunk: Chunk) -> int | None:
+        """ "The crowd was, judging by pictures, between ...": a form of "be" cut off from what it says."""
+        aside = self.clauses[-1]
+        if aside.kind != "participle" or aside.end != chunk.mark or chunk.openers != ",":
+            return None
+        verb = self.clauses[aside.parent].verb
+        cut_off = verb is not None and self.mask[verb[1] - 1] == "B" and self.mask[verb[1]] == ","
+        return aside.parent if cut_off else None
 
     def _counts(self, waiting: int | None) -> bool:
         clause = self.clauses[self.current]

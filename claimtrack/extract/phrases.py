@@ -45,7 +45,11 @@ def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tupl
             if head is None:
                 continue
             end = _listed_end(tags, last, verb)
-            while end > head + 1 and (tags[end - 1] in "An_,-I" or words[end - 1] in TIME_WORDS):
+            while end > head + 1 and (
+                tags[end - 1] in "An_,-I"
+                or words[end - 1] in TIME_WORDS
+                or (tags[end - 1] == "#" and words[end : end + 1] and words[end] in TIME_WORDS)
+            ):
                 end -= 1
             while head + 1 < end and tags[head] == "#" and _is_year(tags, words, head):
                 head += 1

@@ -25,7 +25,7 @@ CLOSE = Decimal("0.15")
 #: This close they are one value, told twice.
 SAME = Decimal("0.03")
 _PARTITIVE = re.compile(
-    r"\s*of (?:the|them|those|these|its|their|our|his|her|whom|which|all)\b", re.IGNORECASE
+    r"\s*of (?:the|them|those|these|its|their|our|his|her|whom|which|all|you|us)\b", re.IGNORECASE
 )
 #: Values that date or time an event; they measure one thing only where the event is one.
 _EVENT_KINDS = frozenset({ValueKind.DATE, ValueKind.TIME})

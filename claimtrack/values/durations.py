@@ -81,7 +81,9 @@ def _value(kind: ValueKind, node: Node, text: str) -> Value:
 @cache
 def _apposed() -> re.Pattern[str]:
     words = "|".join(read_table("cues.toml")["after_age"])
-    return re.compile(rf", (?P<age>[1-9][0-9]?|1[01][0-9])(?= ?, (?:{words})\b|,? (?:told|said|was|who)\b)")
+    return re.compile(
+        rf", (?P<age>[1-9][0-9]?|1[01][0-9])(?= ?, (?:{words})\b|,? (?:told|said|was|who)\b|[.;]?$|[.;] (?=\D))"
+    )
 
 
 @cache
@@ -90,6 +92,10 @@ def _not_names() -> frozenset[str]:
 
 
 _NAME = re.compile(r"[^\W\d_]*[^\W\d_a-z][\w'’-]*$")
+#: A full name behind a verb or a title in small letters: "her deputy was Dalia Wren", at the end of a sentence.
+_FULL_NAME = re.compile(r"(?:^|[a-z.,] )[A-Z][^\W\d_]+ (?:[A-Z][\w'’-]*\.? )?[A-Z][^\W\d_]+$")
+_ENDS = frozenset(".;")
+_YOUNGEST_AT_END = 10
 
 
 def _find_apposed(text: str) -> list[Value]:
@@ -102,5 +108,8 @@ def _find_apposed(text: str) -> list[Value]:
             continue
         age = Decimal(match["age"])
         start, end = match.span("age")
+        ends = end == len(text) or text[end] in _ENDS
+        if ends and (age < _YOUNGEST_AT_END or _FULL_NAME.search(lead) is None):
+            continue
         found.append(Value(ValueKind.AGE, age, age, age, "year", match["age"], start, end))
     return found
