@@ -21,7 +21,7 @@ from claimtrack.extract.assembly import (
 )
 from claimtrack.extract.context import infer_reference, reference_day
 from claimtrack.extract.finishing import RULES, Finisher
-from claimtrack.extract.leadins import Joined, head_lead, is_lead_in, join_item, keep_item, leaves_open
+from claimtrack.extract.leadins import Joined, asks, head_lead, is_lead_in, join_item, keep_item, leaves_open
 from claimtrack.extract.namebook import Mention, NameBook, find_mentions
 from claimtrack.extract.nlp_engine import describe_engine, make_tagger, name_engine
 from claimtrack.extract.record import record
@@ -43,13 +43,15 @@ class Extraction:
 
 @record
 class SentenceRead:
-    """A sentence with its reading (None for a row), its names, and the lead-in of the list it is an item of."""
+    """A sentence with its reading (None for a row), its names, the lead-in of the list it is an item of, and whether
+    that asks for what its items tell."""
 
     sentence: Sentence
     reading: Reading | None
     mentions: tuple[Mention, ...]
     values: tuple[Value, ...] = ()
     lead: str = ""
+    asked: bool = False
 
 
 def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine: str = "rules") -> Extraction:
@@ -84,7 +86,8 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
         mentions = find_mentions(reading.parse.tagged)
         book.add(reading.parse.tagged, mentions)
         lead = lists.over(sentence) if joined is None else ""
-        read.append(SentenceRead(sentence, reading, tuple(mentions), tuple(values), lead))
+        asked = lists.ask(stated)
+        read.append(SentenceRead(sentence, reading, tuple(mentions), tuple(values), lead, asked))
         lists.note(sentence)
     book.settle()
     reference = reference_day(document) or infer_reference([item.values for item in read])
@@ -93,7 +96,7 @@ def extract_claims(document: Document, sentences: Sequence[Sentence], *, engine:
     claims: list[Claim] = []
     covered = 0
     for number, item in enumerate(read):
-        finisher.lead = item.lead
+        finisher.lead, finisher.asked = item.lead, item.asked
         found = finisher.finish(item.sentence, item.reading, item.mentions, read[number + 1 : number + 6])
         covered += bool(found)
         silent = item.reading is not None and not item.reading.drafts
@@ -129,6 +132,15 @@ class _Lists:
             return ""
         lead = self.lead or head_lead(sentence)
         return "" if lead is None else lead.text
+
+    def ask(self, sentence: Sentence) -> bool:
+        """Whether an item tells what is asked for, by its lead-in or heading."""
+        if not self.inside(sentence):
+            return False
+        above = (
+            self.lead.text if self.lead is not None else next(iter(reversed(sentence.passage.headings)), "")
+        )
+        return asks(above)
 
     def opens(self, sentence: Sentence) -> bool:
         """Whether a sentence only leads in a list, and says nothing without it."""

@@ -64,6 +64,7 @@ class Finisher:
         self.corrected_in: object = None
         self.held: dict[int, str] = {}
         self.lead = ""
+        self.asked = False
 
     def finish(
         self, sentence: Sentence, reading: Reading | None, mentions: Sequence[Mention], ahead: Sequence[Read]
@@ -161,7 +162,7 @@ class Finisher:
             names=tuple(dict.fromkeys([*self.subjects.names_of(antecedent), *inside])),
             context=tuple(dict.fromkeys(context)),
             attribution=attribution,
-            qualified=(draft.negated, draft.modality),
+            qualified=(draft.negated, Modality.REQUESTED if self._wished(draft) else draft.modality),
             place=find_place(parse, index, names, self.book, self.discourse),
             withdrawn=taken_back
             and is_withdrawn(sentence.text, draft.start, draft.end, in_correction=correcting),
@@ -229,6 +230,10 @@ class Finisher:
             if name in self.book.counts or name in self.book.canonical:
                 return name
         return ""
+
+    def _wished(self, draft: Draft) -> bool:
+        """Whether an item of a list of demands tells one of them."""
+        return self.asked and draft.modality in {Modality.ASSERTED, Modality.PLANNED, Modality.OBLIGED}
 
     def _lead_subject(self) -> str:
         """What the list tells of, for an item without a subject."""

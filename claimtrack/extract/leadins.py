@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.assembly import Reading
+from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.clauses import split_clauses
+from claimtrack.extract.phrases import find_verb
 from claimtrack.extract.tags import classify_word, find_words, tag_sentence
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
@@ -20,6 +22,9 @@ _LONGEST = 400
 _FINITE = frozenset("VBHMXc")
 #: Verbs whose object the list is.
 _LISTING = word_set("leadins.listing")
+#: Verbs and nouns of asking over a list.
+_ASKING = word_set("leadins.asking")
+_ASKED = word_set("leadins.asked")
 _BARE = frozenset({"not", "never", "also", "be", "have"})
 
 
@@ -83,6 +88,18 @@ def lead_subject(lead: str) -> str:
     if parse.clauses[0].verb[1] == len(parse.mask) and parse.tagged.words[-1] not in _LISTING:
         return ""  # "Other promises:" has no verb
     return parse.tagged.span(*parse.clauses[0].subject)
+
+
+def asks(lead: str) -> bool:
+    """Whether a lead-in or heading opens a list of what is asked for: "We demand", "Recommendations"."""
+    tagged = tag_sentence(_bare(lead).lower())
+    verb = find_verb(tagged.tags, 0, len(tagged.tags))
+    if verb is None:
+        return not (_ASKED | _ASKING).isdisjoint(tagged.words)
+    deed = main_verb(tagged, verb)
+    if deed == "call":
+        return not {"for", "on", "upon"}.isdisjoint(tagged.words[verb[1] :])
+    return deed in _ASKING or (deed == "be" and not _ASKED.isdisjoint(tagged.words[: verb[0]]))
 
 
 def keep_item(reading: Reading, start: int) -> Reading:

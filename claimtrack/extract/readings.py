@@ -167,7 +167,7 @@ def _attributes(words: list[str], tags: list[str], place: int, left: str, right:
     if tag == "v":
         noun = left == "D" and not words[place].endswith("ed")
         return noun or (left in "DIs" and right in "NPavg")
-    return left in "Rt" and tag == "a" and verb_follows(tags, place)
+    return left in "Rt" and tag == "a" and words[place - 1] != "who" and verb_follows(tags, place)
 
 
 def _base_form(tags: list[str], left: str, where: int) -> str:
