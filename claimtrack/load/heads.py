@@ -21,6 +21,7 @@ from claimtrack.load.imprints import (
     is_skipped,
 )
 from claimtrack.load.interface import Metadata
+from claimtrack.load.mastheads import find_masthead, masthead_end, masthead_lines
 
 #: So many lines at most make up the head of a text, and its foot.
 _HEAD_LINES = 12
@@ -28,11 +29,14 @@ _FOOT_LINES = 4
 _PROSE = 160
 _ISSUED = re.compile(
     r"\b(?:published|posted|issued|updated|released|dated|date|as of|as at|version of|signed|"
-    r"last (?:edited|modified|updated|reviewed))\b",
+    r"last (?:edited|modified|updated|reviewed)|"
+    r"(?:statement|declaration|resolution|appeal|communiqu[eé])\b[^.]{0,60}\b(?:adopted|approved|delivered|made))\b",
     re.IGNORECASE,
 )
 _NOT_ISSUED = re.compile(
-    r"\b(?:next|until|till|deadline|due|expires?|by|from|born|retrieved|accessed)\b", re.IGNORECASE
+    r"\b(?:next|until|till|deadline|due|expires?|from|born|retrieved|accessed|"
+    r"by(?= (?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)))\b",
+    re.IGNORECASE,
 )
 _MOST_WORDS_BESIDE_DATE = 5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,30 +47,19 @@ _DATELINE = re.compile(
 )
 _REPORTING = re.compile(r"\((?:Additional )?[Rr]eporting by (?P<names>[^;.)]{3,120})")
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:[\s-](?:[^\W\d_a-z][^\W\d_]*\.?|de|van|von|der|la|bin|al)){1,3}")
-_ENCYCLOPEDIA = re.compile(
-    r"^From (?P<name>[^.!?,]{2,40}), (?:the|an?) [^.!?]{0,60}(?:encyclop\w+|wiki|reference)\b"
-)
-_OFFICE = re.compile(
-    r"\b(?:agency|directorate|ministry|department|office|board|council|commission|authority|service|institute|"
-    r"bureau|society|university|police|court|bank|observatory|federation|union|committee)\b",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r"\b(?:AB|AG|AS|ASA|BV|Co|Corp|Corporation|GmbH|Inc|LLC|LLP|Ltd|Limited|NV|Oyj|PLC|plc|SA|SE|SpA)\b"
-)
-_STATEMENT = re.compile(
-    r"(?:Press |Media |Joint |Public )?[Ss]tatement (?:from|by|of|issued by) (?:the )?"
-    r"(?P<name>[A-Z][^.,:;]{3,60})$"
-)
-_JOINED = re.compile(r"(?:AND|&|OF|FOR|WITH)\b")
-_URGENCY = re.compile(
-    r"^(?:(?:CORRECTED|UPDATE|WRAPUP|RPT|REFILE|EXCLUSIVE|BREAKING|URGENT|FLASH|ALERT)[\s\d]*[-:]\s*)+"
-)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:19|20)\d\d(?:\s*[-–]\s*\d{2,4})?,?\s+(?P<name>[A-Z][^.,|]{2,50})",
     re.IGNORECASE,
 )
-MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w)")
+_URGENCY = re.compile(
+    r"^(?:(?:CORRECTED|UPDATE|WRAPUP|RPT|REFILE|EXCLUSIVE|BREAKING|URGENT|FLASH|ALERT)[\s\d]*[-:]\s*)+"
+)
+MARKUP = re.compile(r"^#{1,6}\s+|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+#: "By Ana Brod. Published 4 May 2031": where a line tells two things of a text.
+_TWO_IN_ONE = re.compile(
+    r"(?<=[\w)])\.\s+(?=(?:(?:First|Last) )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Ii]ssued|[Ff]iled)\b)"
+)
+_BY = re.compile(r"^(?:[Bb]y|BY)\s+(?=[A-Z])")
 _LABEL = re.compile(
     r"^(?:title|headline|publisher|source|outlet|author)\s*:\s*(?P<value>.{2,200})$", re.IGNORECASE
 )
@@ -75,12 +68,17 @@ _LABEL = re.compile(
 def read_head(text: str, name: str) -> Metadata:
     """What the head and foot of `text`, and the date in its file's `name`, say of it."""
     lines = [MARKUP.sub("", line).strip() for line in text[:8000].splitlines()]
-    filled = [line for line in lines if line][:_HEAD_LINES]
+    filled = [
+        part
+        for line in lines
+        if line
+        for part in (_TWO_IN_ONE.split(line) if len(line) <= _PROSE else [line])
+    ][:_HEAD_LINES]
     foot = [line.strip() for line in text[-2000:].splitlines() if line.strip()][-_FOOT_LINES:]
     head = _before_prose(filled)
-    block = _masthead_lines(lines)
+    block = masthead_lines(lines)
     issuer, issued = find_issue(head)
-    masthead = _find_masthead(block, head) or (issuer if issuer in head else None)
+    masthead = find_masthead(block, head, _is_date) or (issuer if issuer in head else None)
     dateline = _find_dateline(filled)
     named = date_in_name(name)
     published = (
@@ -99,6 +97,18 @@ def read_head(text: str, name: str) -> Metadata:
     return _take_labels(found, head)
 
 
+def find_head_date(lines: Sequence[str]) -> str | None:
+    """When a text appeared, by the lines that open it."""
+    head = _before_prose([line.strip() for line in lines if line.strip()][:_HEAD_LINES])
+    return find_issue(head)[1] or _find_issued(head)
+
+
+def find_byline(lines: Sequence[str]) -> str | None:
+    """Who wrote a text, by the lines that open it."""
+    head = _before_prose([line.strip() for line in lines if line.strip()][:_HEAD_LINES])
+    return next((_names(found["names"]) for line in head if (found := BYLINE.match(line)) is not None), None)
+
+
 def _before_prose(filled: Sequence[str]) -> list[str]:
     """The lines before the first that is prose."""
     head: list[str] = []
@@ -114,49 +124,6 @@ def _is_sentence(line: str) -> bool:
     return bool(re.search(r"[.!?][\"”’)]?$", line)) and len(line.split()) > 6
 
 
-def _find_masthead(block: Sequence[str], head: Sequence[str]) -> str | None:
-    """The publisher's name in capitals above the headline, a company's own, or an encyclopedia's."""
-    for line in head:
-        encyclopedia = _ENCYCLOPEDIA.match(line)
-        if encyclopedia is not None:
-            return str(encyclopedia["name"])
-    others = [line for line in head if line not in block and not _is_date(line) and not BYLINE.match(line)]
-    if block and others:
-        named = next((line for line in block if _OFFICE.search(line)), None)
-        name = named or " ".join(block if _JOINED.match(block[-1]) else block[-1:])
-        return None if any(char.isdigit() for char in name) else _calm(name)
-    for line in head[:6]:
-        if _COMPANY.search(line) and len(line.split()) <= 6:
-            return line
-        stated = _STATEMENT.match(line)
-        if stated is not None:
-            return str(stated["name"])
-    return None
-
-
-def _masthead_lines(lines: Sequence[str]) -> list[str]:
-    """The short lines in capitals that open the text."""
-    block: list[str] = []
-    for line in lines:
-        if is_skipped(line) or (not line and not block):
-            continue
-        if not line or not is_shouted(line) or len(line.split()) > 8 or line.endswith("."):
-            break
-        block.append(line)
-    return block
-
-
-def _calm(shouted: str) -> str:
-    """A name in capitals as it is usually written; what stands in brackets is its short form, and stays."""
-    small = {"of", "the", "and", "for", "in", "on", "de", "la", "du", "des"}
-    words: list[str] = []
-    for word in shouted.split():
-        low = word.casefold()
-        kept = word.startswith("(") or "." in word[:-1]
-        words.append(word if kept else low if low in small and words else low.capitalize())
-    return " ".join(words)
-
-
 def _is_date(line: str) -> bool:
     """Whether a line is there for its date: a folio or an imprint. Looks for the date last, which takes longest."""
     if _NOT_ISSUED.search(line):
@@ -170,7 +137,12 @@ def _is_date(line: str) -> bool:
 
 def _find_issued(lines: Sequence[str], *, labelled: bool = False) -> str | None:
     """The date of the first line that is there for it; only lines that say so where `labelled`."""
-    parts = [part for line in lines if len(line) <= 2 * _PROSE for part in re.split(r"(?<=[a-z]\.) ", line)]
+    parts = [
+        _BY.sub("", part)
+        for line in lines
+        if len(line) <= 2 * _PROSE
+        for part in re.split(r"(?<=[a-z]\.) ", line)
+    ]
     candidates = [part for part in parts if _is_date(part) or _says_issued(part)]
     said = [line for line in candidates if _says_issued(line)]
     for line in said if labelled else [*said, *candidates]:
@@ -223,7 +195,7 @@ def _rights(foot: Sequence[str]) -> str | None:
 def _find_title(
     filled: Sequence[str], head: Sequence[str], masthead: str | None, block: Sequence[str]
 ) -> str | None:
-    mast = _mast_end(head, block)
+    mast = masthead_end(head, block, _is_date)
     for number, line in enumerate(head):
         following = filled[number + 1] if number + 1 < len(filled) else ""
         skipped = is_skipped(line) or _is_date(line) or BYLINE.match(line) or _LABEL.match(line)
@@ -237,15 +209,6 @@ def _find_title(
             return None
         return _URGENCY.sub("", line).rstrip(".")
     return None
-
-
-def _mast_end(head: Sequence[str], block: Sequence[str]) -> int:
-    """How many lines of the head the masthead takes, with what is skipped above it."""
-    last = max((n for n, line in enumerate(head) if line in block), default=-1)
-    # Of one block of capitals the last line is the title, where an office's name stands above it.
-    below = next((line for line in head[last + 1 :] if not _is_date(line)), "")
-    titled = len(block) > 1 and _OFFICE.search(block[0]) and not _OFFICE.search(block[-1])
-    return last if titled and not is_shouted(below) else last + 1
 
 
 def _find_author(filled: Sequence[str], head: Sequence[str], foot: Sequence[str]) -> str | None:

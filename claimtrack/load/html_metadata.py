@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from claimtrack.load.dates import to_edtf
+from claimtrack.load.heads import find_byline, find_head_date
 from claimtrack.load.html_parser import PageParser
 from claimtrack.load.interface import Metadata
 from claimtrack.load.layout import Block, BlockKind
@@ -50,12 +51,14 @@ def find_metadata(page: PageParser, blocks: Sequence[Block]) -> Metadata:
     heading = " ".join(first_heading.split()) if first_heading else None
     name, site = _part_title(page.head.title, heading)
     canonical = next((href for rel, href in page.head.links if rel == "canonical"), None)
+    opening = [" ".join(block.text.split()) for block in blocks if not block.boilerplate]
     published = (
         _dates(metas, _PUBLISHED)
         or _first(to_edtf(str(each.get("datePublished", ""))) for each in linked)
         or _first(to_edtf(time) for time in page.head.times[:1])
         or _dates(metas, _MODIFIED)
         or _first(to_edtf(str(each.get("dateModified", ""))) for each in linked)
+        or find_head_date(opening)
     )
     return Metadata(
         title=heading or _first(metas.get(key) for key in _TITLE) or name,
@@ -63,7 +66,8 @@ def find_metadata(page: PageParser, blocks: Sequence[Block]) -> Metadata:
         or _first(_name(each.get("publisher")) for each in linked)
         or site,
         author=_first(_person(metas.get(key)) for key in _AUTHOR)
-        or _first(_name(each.get("author")) for each in linked),
+        or _first(_name(each.get("author")) for each in linked)
+        or find_byline(opening),
         published=published,
         language=page.head.language.split("-")[0].lower() or None,
         address=canonical or metas.get("og:url"),

@@ -70,7 +70,7 @@ def find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
             and (_ONLY_DATE.fullmatch(line) or _ISSUE.fullmatch(line))
         ):
             return over, find_date(line)
-        found = _ISSUE.fullmatch(line)
+        found = None if BYLINE.match(line) else _ISSUE.fullmatch(line)
         if found is None or CALENDAR.match(found["name"].strip()):
             continue
         name = found["name"].strip()

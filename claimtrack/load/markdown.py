@@ -38,7 +38,19 @@ _NAMES = {
         "institution",
     ),
     "author": ("author", "authors", "by", "byline", "editor"),
-    "published": ("published", "date", "issued", "publication_date", "edtf", "updated"),
+    "published": (
+        *("published", "date", "issued", "publication_date", "published_at", "pubdate", "edtf", "updated"),
+        *(
+            "last_updated",
+            "last_edited",
+            "last_modified",
+            "lastmod",
+            "modified",
+            "edited",
+            "revised",
+            "revision",
+        ),
+    ),
     "language": ("language", "lang"),
     "address": ("address", "original", "url", "link"),
 }

@@ -39,6 +39,12 @@ _LEFT = re.compile(
     r"\bno \w+ remain(?:s|ed)?\b",
     re.IGNORECASE,
 )
+#: What was taken away is there no more: "the ambassadors were recalled".
+_TAKEN_AWAY = re.compile(
+    r"\b(?:recalled|withdr[ae]wn?|removed|taken away|expelled|dismissed|abolished|cancelled|canceled|scrapped|"
+    r"evacuated|sent home|called home|dismantled|pulled out|lost|ran out)\b",
+    re.IGNORECASE,
+)
 #: "No clear political": the thing is still to come.
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less)$", re.IGNORECASE)
 _SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "some", "several", "another", "many"})
@@ -58,6 +64,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or leaves_open(other.claim.text)
             or is_rumoured(other)
             or _LEFT.search(denier.claim.text)
+            or _TAKEN_AWAY.search(other.claim.text)
         ):
             continue
         a, b = build_frame(denier), build_frame(other)

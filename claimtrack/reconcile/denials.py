@@ -142,7 +142,7 @@ def came_later(denier: Side, other: Side) -> bool:
     if _NOT_YET.search(plain_text(denier.claim)) and order_in_time(denier, other) < 0:
         return True
     told, held = denier.testimony.published[1], other.testimony.stated_as_of[0]
-    if told is not None and _dated_after(other, told):
+    if told is not None and (_dated_after(other, told) or _stands_long_after(other, told)):
         return True
     return _not_by_then(denier, own_days(other)) or (
         told is not None and held is not None and held > told and not _tells_of_past(denier)
@@ -161,6 +161,19 @@ def _dated_after(side: Side, day: int) -> bool:
         if v.kind is ValueKind.DATE and v.role != "date of statement" and _YEAR.search(v.text)
     ]
     return bool(days) and all(low is not None and low > day for low in days)
+
+
+#: A state that is told so long after the denial was made came about since, in days.
+_LONG_AFTER = 365
+_HAS_HAD = re.compile(r"\b(?:has|have) had\b", re.IGNORECASE)
+
+
+def _stands_long_after(side: Side, day: int) -> bool:
+    """Whether a claim without a date tells how things stand, in a document of a year or more after a day."""
+    first, text = side.testimony.published[0], _HAS_HAD.sub("has", side.claim.text)
+    if first is None or first - day < _LONG_AFTER or own_days(side):
+        return False
+    return _PRESENT.search(text) is not None and _PAST.search(text) is None
 
 
 def _not_by_then(denier: Side, days: Sequence[tuple[int, int]]) -> bool:

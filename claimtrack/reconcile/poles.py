@@ -126,7 +126,7 @@ REACH = 4
 def find_stands(text: str) -> tuple[Stand, ...]:
     """The poles that a text names, in order; where phrases of one pair overlap, the longest."""
     tokens = [m.group() for m in _TOKEN.finditer(text)]
-    stems = [stem(token.lower().replace("’", "'").removesuffix("'s")) for token in tokens]
+    stems = [_stem_of(token) for token in tokens]
     table = load_poles()
     taken: defaultdict[int, set[int]] = defaultdict(set)
     found: list[tuple[int, Stand]] = []
@@ -157,6 +157,15 @@ def find_stands(text: str) -> tuple[Stand, ...]:
                     named = frozenset(key) - _SMALL or frozenset(key)
                     found.append((place, Stand(pole, turned and not given, words, named, given)))
     return tuple(stand for _, stand in sorted(found, key=lambda f: (f[0], f[1].pole)))
+
+
+#: Words whose stem is that of another word: "authority" and "authorised".
+_BY_THEMSELVES = frozenset({"author", "authors", "authority", "authorities", "arms", "general", "generals"})
+
+
+def _stem_of(token: str) -> str:
+    word = token.lower().replace("’", "'").removesuffix("'s")
+    return word if word in _BY_THEMSELVES else stem(word)
 
 
 #: Told of as a rumour or a wish: neither so nor not so.

@@ -11,7 +11,7 @@ from claimtrack.segment.phrases import find_anywhere, opening
 #: Surrounding matter is short; a longer passage with the same phrase is prose about it.
 _MOST_WORDS = 70
 _NAMES = re.compile(
-    r"[A-Z][\w'’.-]*(?:[\s,&]+(?:and|in|of|for|the|at|with|staff|reporters?|[A-Z][\w'’.-]*)){0,30}$"
+    r"[A-Z][\w'’.-]*(?:[\s,&]+(?:and|in|of|for|the|at|with|staff|reporters?|\d{1,4}|[A-Z][\w'’.-]*)){0,30}$"
 )
 _FIGURE = re.compile(r"\d")
 _DATE_ONLY = re.compile(
@@ -110,7 +110,8 @@ def is_byline(text: str) -> bool:
         return text.rstrip().endswith(")")
     rest = text[found.end() :].strip(" :").rstrip(".")
     names = [part for part in re.split(r";|\.\s", rest) if part]
-    return all(_NAMES.match(opening("byline").sub("", name).strip(" :")) for name in names) and bool(names)
+    told = (opening("byline").sub("", name).strip(" :") for name in names)
+    return all(_NAMES.match(name) or _is_stamp(name) for name in told) and bool(names)
 
 
 def is_appeal(text: str) -> bool:

@@ -93,6 +93,22 @@ def test_metadata_of_a_news_page() -> None:
     assert (told.published, told.author) == ("2031-06-05", "Tilde Marr, Jon Vask")
 
 
+def test_a_page_without_metadata_tells_its_date_and_writer_above_its_prose() -> None:
+    told = read_page(
+        """<title>The mole: statement no. 2 | Port of Ostrel</title><h1>The mole: statement no. 2</h1>
+        <p class="date">Ostrel, Friday 17 November 2031, 10:00</p><p>By Tilde Marr</p>
+        <p>The mole broke on Tuesday 14 November, and it will be closed until 4 May 2032 at the earliest.</p>"""
+    ).metadata
+    assert (told.published, told.author, told.publisher) == ("2031-11-17", "Tilde Marr", "Port of Ostrel")
+
+
+def test_days_told_in_prose_are_no_day_of_issue() -> None:
+    told = read_page(
+        "<h1>The mole</h1><p>The mole broke on 14 November 2031, in the night, and sank.</p>"
+    ).metadata
+    assert told.published is None
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
