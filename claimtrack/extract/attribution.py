@@ -106,7 +106,14 @@ def _frame_speech(parse: Parse, index: int) -> Speech | None:
         stance = Stance.ASSERTS
     if subject is not None and is_hearsay(parse.tagged.span(*subject)):
         stance = Stance.DOUBTS
+    if subject is not None and parse.tagged.words[subject[0]] in _NOBODY:
+        # "Nobody doubts that the dam leaks": nobody says it, and two negatives affirm.
+        denied = stance in {Stance.DOUBTS, Stance.DENIES}
+        return Speech(None, cue, Stance.ASSERTS if denied else Stance.DOUBTS)
     return Speech(subject, cue, stance)
+
+
+_NOBODY = frozenset({"nobody", "no", "none"})
 
 
 def _agent_behind(parse: Parse, clause: Clause) -> Range | None:

@@ -121,6 +121,11 @@ class _Splitter(CommaRules):
             self.clauses[0].verb = verb
 
     def _take_independent(self, chunk: Chunk, verb: Range | None) -> None:
+        if verb is None and self.first_tag(chunk) in "DP" and self.goes_on_later():
+            # "...; the prosecutor, Anna Beck, appealed"
+            self.add("coordinate", chunk.start, chunk.end, None, self.root())
+            self.clauses[-1].frame = -1
+            return
         if verb is None and not _GAPPED_LIST.match(self.mask, chunk.start, chunk.end):
             self.merge(chunk)
             return

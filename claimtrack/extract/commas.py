@@ -124,6 +124,8 @@ class CommaRules(OpenerRules):
         waiting = self.waiting()
         parent = self.current if waiting is None else waiting
         host = self._interrupted_be(chunk)
+        if host is None:
+            host = self._dated_behind_relative(chunk)
         if host is not None:
             self.own(host, chunk.start, chunk.end)
             self.current = host
@@ -153,6 +155,21 @@ class CommaRules(OpenerRules):
             self.current = waiting
         else:
             self.take_gapped(chunk)
+
+    def _dated_behind_relative(self, chunk: Chunk) -> int | None:
+        """ "They sold the mill, which was built in 1931, in March 2019": the second date is of the sale."""
+        relative = self.clauses[-1]
+        if relative.kind != "relative" or relative.end != chunk.mark or chunk.openers != ",":
+            return None
+        if self.mask[chunk.start : chunk.start + 1] != "I" or self.clauses[relative.parent].verb is None:
+            return None
+        told, own = (range(*span) for span in ((chunk.start, chunk.end), (relative.start, relative.end)))
+        dated = any(self._dates(place) for place in told) and any(self._dates(place) for place in own)
+        return relative.parent if dated else None
+
+    def _dates(self, place: int) -> bool:
+        word = self.tagged.words[place]
+        return word in TIME_WORDS or (len(word) == 4 and word.isdigit())
 
     def _interrupted_be(self, chunk: Chunk) -> int | None:
         """ "The crowd was, judging by pictures, between ...": a form of "be" cut off from what it says."""

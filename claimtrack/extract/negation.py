@@ -26,6 +26,8 @@ _AT_NO_TIME = re.compile(
     r"\b(?:(?:at no (?:time|point|stage|moment)|on no (?:account|occasion)|in no (?:case|way|instance)|by no means|"
     r"under no circumstances?|not once)\b)"
 )
+#: "The town was without power": verbs by which one lacks what "without" governs.
+_LACKING = frozenset({"be", "go", "do", "remain", "leave"})
 #: How far behind its verb a negative object still negates the clause, in words.
 _NEAR = 5
 
@@ -57,7 +59,8 @@ def is_negated(parse: Parse, index: int) -> bool:
             if first <= place < last and not _locally(parse, place):
                 count += 1
         elif word == "without" and clause.verb is not None and place == clause.verb[1]:
-            count += 1
+            count += main_verb(parse.tagged, clause.verb) in _LACKING
+    count += clause.start > 0 and words[clause.start - 1] == "nor"
     count += (
         _negating_verb(parse, clause, lists)
         + _lacks_evidence(parse, index)
@@ -132,6 +135,8 @@ def _locally(parse: Parse, place: int) -> bool:
         return True
     if place and tags[place - 1] == "I" and parse.tagged.words[place] in {"no", "not"}:
         return True
+    if place and tags[place - 1] in "NP" and parse.tagged.words[place : place + 2] == ("not", "to"):
+        return True  # "a plan not to hire", "told the crew not to leave"
     return parse.tagged.words[place] == "no" and tags[place + 1 : place + 2] == "#"
 
 

@@ -16,6 +16,7 @@ _NOMINAL = re.compile(r"[NP#]")
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 #: "made clear that", "let it be known that".
 _PLAIN = frozenset({"clear", "plain", "known", "public"})
+_OBJECTS = frozenset({"nothing", "everything", "nobody", "little", "more"})
 _OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
 
@@ -106,7 +107,9 @@ class OpenerRules(Builder):
         elif verb is None:
             self.merge(chunk)
         elif word in _CONDITIONS:
-            self.add("condition", chunk.start, chunk.end, verb, self.current, opener=word)
+            # "Shares fell, and if the past is a guide they will recover": what came before is no condition's.
+            opener = f"and {word}" if "C" in chunk.openers and self.clauses[self.current].verb else word
+            self.add("condition", chunk.start, chunk.end, verb, self.current, opener=opener)
         elif self._says_enough(chunk, verb) and (chunk.comma or word in _CONTRASTS or self.heavy(chunk)):
             parent = self.root() if chunk.comma and word in _CONTRASTS else self.current
             self.add(
@@ -182,7 +185,12 @@ class OpenerRules(Builder):
                 self.resume(target, chunk.mark, chunk.end, verb)
             elif self.clauses[target].verb is not None and self._breaks_off(target, chunk):
                 self._try_again(target, chunk, verb)
-            elif verb[1] - verb[0] > 1 or _NOMINAL.search(self.mask, verb[1], chunk.end):
+            elif (
+                verb[1] - verb[0] > 1
+                or _NOMINAL.search(self.mask, verb[1], chunk.end)
+                or self._opens_speech(verb)
+                or not _OBJECTS.isdisjoint(self.tagged.words[verb[1] : chunk.end])
+            ):
                 self.add_sibling(chunk, verb, target, shares_subject=True)
             else:
                 self.merge(chunk)
@@ -192,6 +200,10 @@ class OpenerRules(Builder):
                 self.resume(target, chunk.mark, chunk.end, verb)
             else:
                 self.add_sibling(chunk, verb, target, shares_subject=False)
+
+    def _opens_speech(self, verb: Range) -> bool:
+        """ "... and said that": a verb of saying with nothing of its own but what is said."""
+        return self.following is not None and self.following.kind in "tz" and says(self.tagged, verb)
 
     def _opens_subject(self, chunk: Chunk, clause: Clause) -> bool:
         """ ", and the mayor, Ana Brod, left": a subject behind a whole clause, whose verb is still to come."""

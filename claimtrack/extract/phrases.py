@@ -53,11 +53,14 @@ def find_subject(tags: str, start: int, verb: int, words: Sequence[str]) -> tupl
                 end -= 1
             while head + 1 < end and tags[head] == "#" and _is_year(tags, words, head):
                 head += 1
+            if words[head] == "than" and head > start and words[head - 1] in _MORE_OR_LESS:
+                head -= 1
             if end > head:
                 return head, end
     return None
 
 
+_MORE_OR_LESS = frozenset({"more", "fewer", "less"})
 _YEARS = frozenset({"in", "by", "since", "until", "during", "from", "after", "before"})
 _PARTS = frozenset({"early", "late", "mid", "around", "about"})
 
@@ -113,6 +116,8 @@ def _last_head(
         if match.start("prep") >= 0:
             if head is None:
                 head = _name_after(tags, match, end) or _behind_time(tags, match, end, words)
+        elif tags[start:begin].rstrip("DA_")[-1:] == "i":
+            pass  # "the plan by the council to close the library": what the infinitive governs
         elif not (
             head is not None and match.start() == last and (tags[begin:after] == "O" or tags[last - 1] == "g")
         ) and not (last < match.start() and _continues(tags, last, match.start())):

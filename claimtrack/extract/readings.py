@@ -50,6 +50,9 @@ _ARTICLES = frozenset({"the", "its", "his", "their", "our", "these", "those"})
 _ALONE = word_set("readings.alone")
 _NAMING = word_set("readings.naming")
 _TIMES = word_set("phrases.time_words")
+_FORCES = frozenset({"armed", "security", "special", "ground", "government", "allied", "joint", "naval"})
+_LETTING = frozenset({"let", "lets", "letting"})
+_LET_WORDS = 6
 _STATES = frozenset({"clear", "plain", "open", "free"})
 
 
@@ -117,7 +120,24 @@ def _read_wish(words: list[str], tags: list[str], place: int) -> None:
             if step > place + 1 and tags[step - 1] in "NPOon)Aav":
                 tags[step] = "B"
             return
+        if tag == "," and step + 1 < len(tags) and tags[step + 1] in "RDP":
+            _read_wish_behind_aside(words, tags, step)
+            return
         if tag in FINITE or tag in "Ti" or (tag in BOUNDARY and tag not in "C()"):
+            return
+
+
+#: The longest aside between a subject and what is wished of it, in words.
+_ASIDE_WORDS = 25
+
+
+def _read_wish_behind_aside(words: list[str], tags: list[str], comma: int) -> None:
+    """ "that the director, who has led the plant since 2016, be dismissed"."""
+    for step in range(comma + 2, min(comma + _ASIDE_WORDS, len(tags) - 1)):
+        if tags[step] == "," and words[step + 1] == "be":
+            tags[step + 1] = "B"
+            return
+        if tags[step] in ";:":
             return
 
 
@@ -126,11 +146,15 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     left, where = skip_back(tags, place)
     right = tags[place + 1] if place + 1 < len(tags) else "^"
     base = words[place] in vocabulary.bases
-    if left == "T":
+    if words[place] == "forces" and words[place - 1] in _FORCES:
+        tags[place] = "N"
+    elif base and _is_let(words, tags, place):
+        tags[place] = "i"
+    elif left == "T":
         tags[place] = "i" if base else "N"
     elif left in "MX" or (left in "Oo" and where > 0 and tags[where - 1] in "MX"):
         tags[place] = "i" if base else "e" if tag == "v" else "N"
-    elif left in "Hh":
+    elif left in "Hh" or words[where] == "having":
         tags[place] = "e" if tag == "v" or words[place] in _PARTICIPLES_LIKE_BASE else "N"
     elif left in "Bbc":
         tags[place] = "e" if tag == "v" else "N"
@@ -152,6 +176,16 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     return True
 
 
+def _is_let(words: list[str], tags: list[str], place: int) -> bool:
+    """ "Voted to let Idris Calloway run": a base form behind whom one lets do it."""
+    for step in range(place - 1, max(-1, place - _LET_WORDS), -1):
+        if words[step] in _LETTING:
+            return step < place - 1
+        if tags[step] not in "DNPo#":
+            return False
+    return False
+
+
 def _as_noun(words: list[str], left: str, where: int) -> str:
     """What stands before a base form: of noun and verb rather the noun, where it is a plural or opens the sentence."""
     plural = left == "a" and (words[where].endswith("s") or words[where] in PLURALS)
@@ -165,7 +199,7 @@ def _attributes(words: list[str], tags: list[str], place: int, left: str, right:
         governed = left == "#" and place > 1 and tags[place - 2] == "I"
         return right == "N" and (governed or finite_follows(tags, place))
     if tag == "v":
-        noun = left == "D" and not words[place].endswith("ed")
+        noun = left == "D" and not words[place].endswith("ed") and words[place - 1] != "his"
         return noun or (left in "DIs" and right in "NPavg")
     return left in "Rt" and tag == "a" and words[place - 1] != "who" and verb_follows(tags, place)
 
@@ -244,6 +278,8 @@ def _past_behind_mark(words: list[str], tags: list[str], place: int, stretch: St
     right = tags[place + 1] if place + 1 < len(tags) else "^"
     if _closes_aside(words, tags, place, stretch):
         return "V"
+    if place == stretch.start and _verb_behind_aside(words, tags, place):
+        return "e"
     listed = place == stretch.start and tags[place - 1 : place] == [","] and right in "DNPo#"
     if listed and any(tags[p] == "C" and tags[p + 1] in "vV" for p in range(place + 1, len(tags) - 1)):
         return "V"
@@ -267,6 +303,17 @@ def _closes_aside(words: list[str], tags: list[str], place: int, stretch: Stretc
     opened = max(p for p in range(place - 1) if tags[p] == ",")
     aside = tags[opened + 1] in "RDP#W" and tags[opened - 1] in "NP"
     return aside and _TIMES.isdisjoint(words[place + 1 : place + 4])
+
+
+def _verb_behind_aside(words: list[str], tags: list[str], place: int) -> bool:
+    """ "The road, opened in 1998, covers 12 km": what comes behind the second comma may be the verb, and none did."""
+    if tags[place - 1] != "," or place < 2 or tags[place - 2] not in "NP" or "," in tags[: place - 1]:
+        return False
+    closing = next((p for p in range(place, len(tags) - 2) if tags[p] == ","), -1)
+    if closing < 0 or not FINITE.isdisjoint(tags[:place]):
+        return False
+    after = closing + 1
+    return tags[after] in "ay" and words[after].endswith("s") and tags[after + 1] in "D#PO"
 
 
 def _resumed_before_clause(tags: list[str], place: int, stretch: Stretch) -> bool:

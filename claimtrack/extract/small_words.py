@@ -56,7 +56,9 @@ def _counts_on(tags: list[str], words: list[str], place: int) -> bool:
 
 def _read_word(tags: list[str], words: list[str], place: int) -> bool:
     word = words[place]
-    if word == "no" and words[place + 1 : place + 2] == ["longer"]:
+    if word == "no" and words[place + 1 : place + 2] == ["one"]:
+        tags[place : place + 2] = ["D", "N"]
+    elif word == "no" and words[place + 1 : place + 2] == ["longer"]:
         tags[place : place + 2] = ["n", "A"]
     elif word in {"no", "nos"} and tags[place + 1 : place + 3] == ["_", "#"]:
         tags[place] = "P"

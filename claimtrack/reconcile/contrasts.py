@@ -12,7 +12,7 @@ from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_ahead, order_in_time, own_days, tell_times
+from claimtrack.reconcile.timeline import EARLY_DAYS, is_ahead, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import content_stems, plain_text, word_stems
 from claimtrack.values.lexicon import load_lexicon, stem
 
@@ -67,9 +67,32 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
     if pair is None or (other_tense and not all(stand.stems & _DECIDING for stand in pair)):
         return None
     one_word = pair[0].pole == pair[1].pole
+    if _look_back_on_one_day(left, right):
+        return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
     if order_in_time(left, right) and (not one_word or _tells_state(left) or _tells_state(right)):
         return Outcome(Relation.UPDATE, "changed state", f"{_tell(pair)}; {tell_times(left, right)}")
     return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
+
+
+def _look_back_on_one_day(left: Side, right: Side) -> bool:
+    """Whether both tell in the past tense, without a day of their own, how things stood in the event that both
+    documents are about, and the later of them long after it: what state there was then did not change since."""
+    one, other = left.testimony.occasion, right.testimony.occasion
+    if one is None or other is None or one != other:
+        return False
+    published = [side.testimony.published[0] for side in (left, right)]
+    if all(day is None or day - one <= EARLY_DAYS for day in published):
+        return False
+    return all(
+        side.testimony.stated_as_of == (None, None)
+        and _WAS.search(side.claim.text) is not None
+        and _STANDING.search(side.claim.text) is None
+        for side in (left, right)
+    )
+
+
+#: Told of a time that is over.
+_WAS = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
 
 
 def _come_so_far(left: Side, right: Side, pair: tuple[Stand, Stand]) -> Outcome:
