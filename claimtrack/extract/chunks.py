@@ -114,7 +114,12 @@ def _append(chunks: list[Chunk], tagged: Tagged, mask: str, cut: tuple[str, int,
     saying."""
     openers, mark, start, end = cut
     verb = find_verb(mask, start, end)
-    if mask[start : start + 1] == "g" and verb is not None and openers == "," and says(tagged, (start, start + 1)):
+    if (
+        mask[start : start + 1] == "g"
+        and verb is not None
+        and openers == ","
+        and says(tagged, (start, start + 1))
+    ):
         subject = find_subject(mask, start + 1, verb[0], tagged.words)
         if subject is not None and subject[0] == start + 1:
             # ", saying the talks had failed"

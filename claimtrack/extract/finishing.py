@@ -105,7 +105,7 @@ class Finisher:
             predicate=cell.predicate,
             objects=cell.objects,
             values=(values := tuple(self.timeline.resolve(cell.values, ahead=False))),
-            as_of=hold_time(values),
+            as_of=hold_time(values) or cell.held,
             names=(self.book.full(label),) if label in self.book.counts or proper else (),
             context=(*sentence.passage.headings, *cell.context),
         )

@@ -97,7 +97,9 @@ def _by_verb(parse: Parse, clause: Clause, lists: Qualifiers) -> Modality | None
     governs = tagged.tags[end : end + 1] == "T"
     modality: Modality | None = lists.verbs.get(lemma)
     if modality is Modality.REQUESTED and (governs or tagged.tags[end : end + 2] != "I"):
-        return modality if lemma not in {"call", "seek", "ask", "appeal"} or "for" in near or governs else None
+        return (
+            modality if lemma not in {"call", "seek", "ask", "appeal"} or "for" in near or governs else None
+        )
     if modality is not None and (
         governs or (modality is Modality.PREDICTED and tagged.tags[end : end + 1] != "I")
     ):

@@ -19,7 +19,8 @@ _NUMBERS = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as a claim: its Span with its label's, what it is told of, under what header, and its values."""
+    """A cell as a claim: its Span with its label's, what it is told of, under what header, its values, and when it
+    holds by its column's header (EDTF)."""
 
     start: int
     end: int
@@ -28,6 +29,7 @@ class Cell:
     objects: tuple[str, ...]
     values: tuple[Value, ...]
     context: tuple[str, ...]
+    held: str | None = None
 
 
 def is_row(sentence: Sentence) -> bool:
@@ -43,6 +45,15 @@ def read_row(document: Document, sentence: Sentence, find: Callable[[str], list[
     if sentence.passage.kind is PassageKind.KEY_VALUE:
         return _read_pair(document, sentence, find)
     label = document.text[cells[0].start : cells[0].end].strip()
+    told_when = columns[0].strip().lower() if columns else ""
+    dated = tuple(
+        replace(
+            v, start=v.start + cells[0].start, end=v.end + cells[0].start, role=f"date of {told_when}".strip()
+        )
+        for v in _find_period(document.text[cells[0].start : cells[0].end], find)
+    )
+    # A row of a period tells of what its table is about.
+    title = next(iter(reversed(sentence.passage.headings)), "") or document.title or ""
     found = []
     for number in range(1, len(cells)):
         header = columns[number].strip() if number < len(columns) else ""
@@ -52,18 +63,44 @@ def read_row(document: Document, sentence: Sentence, find: Callable[[str], list[
         values = _values(text, cells[number].start, header, find)
         told = (f"{columns[0]} {label}".strip(),) if columns and columns[0].strip() else ()
         objects = () if values else (text.strip(),)
+        period = _find_period(header, find)
         found.append(
             Cell(
                 cells[0].start,
                 cells[number].end,
-                label,
+                title if dated and title else label,
                 header,
                 objects,
-                values,
+                (*dated, *values),
                 (*told, header) if header else told,
+                period[0].edtf if period else None,
             )
         )
     return found
+
+
+_LONE_YEAR = re.compile(r"\s*(?:1[5-9]|20)\d\d\s*")
+
+
+def _find_period(text: str, find: Callable[[str], list[Value]]) -> list[Value]:
+    """The one date or period that a cell consists of: "2020", "May 2021", "Q3 2019"."""
+    bare = text.strip()
+    values = (
+        find(f"in {bare}")
+        if _LONE_YEAR.fullmatch(text)
+        else find(bare)
+        if any(c.isdigit() for c in bare)
+        else []
+    )
+    shift = len(text) - len(text.lstrip()) - (3 if _LONE_YEAR.fullmatch(text) else 0)
+    if (
+        len(values) != 1
+        or values[0].kind is not ValueKind.DATE
+        or len(values[0].text) < len(bare)
+        or values[0].low is None
+    ):
+        return []
+    return [replace(values[0], start=values[0].start + shift, end=values[0].end + shift)]
 
 
 def _read_pair(document: Document, sentence: Sentence, find: Callable[[str], list[Value]]) -> list[Cell]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claimtrack.model import Relation, ValueKind
+import re
+
+from claimtrack.model import Relation, Value, ValueKind
 from claimtrack.reconcile.comparing import compare, tell_difference
 from claimtrack.reconcile.measures import (
     evidence_of_one_measure,
@@ -161,7 +163,7 @@ def unsure_measure(left: Side, right: Side) -> Outcome | None:
 def other_period(left: Side, right: Side) -> Outcome | None:
     """So much per period, of two different periods, is no conflict."""
     natures = {nature_of(left), nature_of(right)}
-    a, b = period_of(left), period_of(right)
+    a, b = period_of(left) or _held(left), period_of(right) or _held(right)
     if a is None or b is None or Nature.FIXED in natures:
         return None
     if a[1] < b[0] or b[1] < a[0]:
@@ -177,8 +179,34 @@ def other_period(left: Side, right: Side) -> Outcome | None:
     return None
 
 
+def _held(side: Side) -> tuple[int, int] | None:
+    """When a claim holds that gives no date: by the header of its column, or what it hangs on."""
+    first, last = side.testimony.stated_as_of
+    dated = any(v.kind is ValueKind.DATE for v in side.claim.values)
+    return None if dated or first is None or last is None else (first, last)
+
+
+#: What stands between a value and the date that is its own: "3.1 billion dollars in 2022", "in 2022, 3.1 billion".
+_IN = re.compile(r"\W{0,2}(?:\([^()]{0,40}\)\W{0,2})?(?:in|for|during|by|as of|at the end of|of|from)\s*")
+_THEN = re.compile(
+    r"\W{0,3}(?:(?:it|they|the (?:total|figure)) )?(?:was |were |to |at |a |the |some |about )?"
+)
+
+
 def period_of(side: Side) -> tuple[int, int] | None:
-    """First and last day of the one date that the claim gives beside its value; None where none or several."""
+    """First and last day of the date that stands right beside the value, or of the one date that the claim gives beside
+    it; None where there are several and none is near."""
     dates = [v for v in side.claim.values if v.kind is ValueKind.DATE and v is not side.value]
     known = [(int(v.low), int(v.high)) for v in dates if v.low is not None and v.high is not None]
+    if side.value is not None and len(known) > 1:
+        own = [v for v in dates if _stands_beside(side, side.value, v)]
+        if len(own) == 1 and own[0].low is not None and own[0].high is not None:
+            return int(own[0].low), int(own[0].high)
     return known[0] if len(known) == 1 else None
+
+
+def _stands_beside(side: Side, value: Value, date: Value) -> bool:
+    text, offset = side.claim.text, side.claim.start
+    if date.start >= value.end:
+        return _IN.fullmatch(text[value.end - offset : date.start - offset]) is not None
+    return _THEN.fullmatch(text[date.end - offset : value.start - offset]) is not None

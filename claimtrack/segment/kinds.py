@@ -40,6 +40,12 @@ _STAMP = re.compile(
     r"(?:published|updated|posted|modified|uploaded|filed)(?: (?:at|on|in|by)\b|:|,| (?=\d)| (?=[A-Z]))[^!?]{0,70}$",
     re.IGNORECASE,
 )
+#: "Institute of Grain, 14 January 2031", "Rights Watch, report published 14 January 2031".
+_ISSUE = re.compile(
+    r"^(?:[A-Z][\w'’.&-]*|of|the|for|and|on|in|de|la)(?: (?:[A-Z][\w'’.&-]*|of|the|for|and|on|in|de|la)){0,8},"
+    r" (?:(?:report|statement|bulletin|release|letter|edition) )?(?:(?:published|issued|dated|of) )?"
+    r"(?:[A-Z][a-z]+day,? )?\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d\.?$"
+)
 _SLUG = re.compile(r"^[A-Z]{2,6}\s+\d{4}\s+[A-Z]{3,4}\b|^[A-Z0-9]{3,}(?:-[A-Z0-9]{2,})+/")
 _ADDRESS = re.compile(r"^\S+@\S+$|^(?:https?://|www\.)\S+$")
 #: A dateline: a place in capitals, maybe a date and an agency, and a dash.
@@ -82,7 +88,7 @@ def is_boilerplate(text: str) -> bool:
         return True
     if _DATE_ONLY.match(text) or _LABELLED_DATE.match(text) or _SLUG.match(text) or _ADDRESS.match(text):
         return True
-    if _is_stamp(text) or _FOLIO.match(text) or _ENCYCLOPEDIA.match(text):
+    if _is_stamp(text) or _ISSUE.match(text) or _FOLIO.match(text) or _ENCYCLOPEDIA.match(text):
         return True
     if _IMPRINT.match(text) and not is_finished(text):
         return True
