@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ARTICLES = frozenset({"the", "a", "an", "his", "its", "their", "my", "our", "your"})
 #: Before a number these say how exact it is.
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "above", "below"})
@@ -109,7 +111,13 @@ def _read_subordinator(tags: list[str], words: list[str], place: int) -> str:
         return "A"
     if word == "as" and words[place + 2 : place + 3] == ["as"]:
         return "I"
+    if word in _BEFORE_NOUNS and _TWO_NOUNS.match("".join(tags[place + 1 : place + 8])):
+        return "I"  # "Before the exercise the mayor was warned"
     return "S" if _clause_follows(tags, place) else "I"
+
+
+_BEFORE_NOUNS = frozenset({"before", "after", "since", "until", "till"})
+_TWO_NOUNS = re.compile(r"D[A#]?N+[DP][A#]?[NP]*[BHMVX]")
 
 
 def _quotes(tags: list[str], words: list[str], place: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimtrack.model import Relation
 from claimtrack.reconcile.denials import (
+    BACK,
     LIGHT,
     LIGHT_FORMS,
     came_about,
@@ -65,6 +66,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or is_rumoured(other)
             or _LEFT.search(denier.claim.text)
             or _TAKEN_AWAY.search(other.claim.text)
+            or BACK.search(other.claim.text)
         ):
             continue
         a, b = build_frame(denier), build_frame(other)

@@ -11,7 +11,7 @@ from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import FAMILY, content_stems, plain_text, word_stems
-from claimtrack.values.lexicon import load_lexicon
+from claimtrack.values.lexicon import load_lexicon, stem
 
 #: Verbs that tell little of what was done: "met with hostility", "met in Paris".
 LIGHT = frozenset({"be", "come", "get", "give", "go", "have", "make", "meet", "see", "take"})
@@ -66,8 +66,9 @@ _RUMOUR = re.compile(
 _AGAIN = re.compile(
     r"\b(?:never|not|no|nobody)\b.{0,60}\bagain\b|\bnever (?:returned|came back|went back)\b", re.IGNORECASE
 )
-_BACK = re.compile(
-    r"\b(?:again|return(?:s|ed|ing)?|came back|went back|resum\w+|reopen\w*|once more|restored)\b",
+#: Told of what came back: it was away before.
+BACK = re.compile(
+    r"\b(?:again|are back|is back|return(?:s|ed|ing)?|came back|went back|resum\w+|reopen\w*|once more|restored)\b",
     re.IGNORECASE,
 )
 
@@ -86,6 +87,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if a.subject & b.subject and is_passive(left) != is_passive(right):
         return None
+    if is_passive(left) and is_passive(right) and _done_to_others(a, b):
+        return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
         return None
@@ -97,12 +100,29 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
 
 
+#: Subjects that may be anybody.
+_ANYBODY = frozenset(
+    stem(word) for word in ("no", "one", "nobody", "none", "anyone", "anybody", "people", "person", "nothing")
+)
+
+
+def _done_to_others(a: Frame, b: Frame) -> bool:
+    """Whether two passive claims have subjects of their own and nothing else in common: "the firm was not paid", "two
+    suppliers were paid"."""
+    ours, theirs = a.subject - _ANYBODY, b.subject - _ANYBODY
+    if not ours or not theirs or ours & theirs:
+        return False
+    ideas = load_lexicon().concepts(tuple(sorted(ours))) & load_lexicon().concepts(tuple(sorted(theirs)))
+    return not ideas and not (a.matter - a.subject) & (b.matter - b.subject)
+
+
 def is_passive(side: Side) -> bool:
     """Whether a claim's subject is what something is done to: "the players were never asked"."""
     tokens = [token.strip(",.;:").lower() for token in side.claim.text.split()]
     verb = build_frame(side).verb
+    irregular = {word[0] for word in verb} if verb.isdisjoint(word_stems(side.claim.text)) else set()
     for place, token in enumerate(tokens):
-        if verb.isdisjoint(word_stems(token)):
+        if verb.isdisjoint(word_stems(token)) and token[:1] not in irregular:
             continue
         before = [
             t for t in tokens[max(0, place - 4) : place] if t not in _BESIDE_VERB and not t.endswith("ly")
@@ -254,7 +274,7 @@ def never_again(left: Side, right: Side) -> Outcome | None:
     for denier, other in ((left, right), (right, left)):
         if _AGAIN.search(plain_text(denier.claim)) is None or _NEGATIVE.search(other.claim.text):
             continue
-        if _BACK.search(other.claim.text) is None or is_ahead(denier) != is_ahead(other):
+        if BACK.search(other.claim.text) is None or is_ahead(denier) != is_ahead(other):
             continue
         a, b = build_frame(denier), build_frame(other)
         if not (a.matter | a.verb) & (b.matter | b.verb):

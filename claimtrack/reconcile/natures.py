@@ -76,6 +76,13 @@ _PRICE = re.compile(
     r"\W{0,2}for (?:the|a|an|its|their|his|her|it|this|that|[A-Z])\b|\W{0,2}for (?:the|a|an|its|their|it)\W"
 )
 _TRADED = frozenset({"buy", "sell"})
+#: How many came to one event, or were part of it, is so once for all.
+_TAKING_PART = frozenset(
+    stem(verb)
+    for verb in ("involve", "attend", "draw", "attract", "gather", "assemble", "march", "participate", "comprise",
+                 "consist", "include", "watch")
+)  # fmt: skip
+_COUNTED = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 #: Who has or holds a percentage may have another one later.
 _HELD = frozenset({"have", "hold", "own", "control"})
 
@@ -86,6 +93,8 @@ def nature_of(side: Side) -> Nature:
     if value is None:
         return Nature.UNKNOWN
     if value.kind in _FIXED_KINDS:
+        return Nature.FIXED
+    if value.kind in _COUNTED and _TAKING_PART & set(word_stems(side.claim.predicate)[:1]):
         return Nature.FIXED
     if value.kind is ValueKind.PERCENT and _HELD & set(word_stems(side.claim.predicate)):
         return Nature.LEVEL

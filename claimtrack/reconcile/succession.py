@@ -65,12 +65,10 @@ def outcome_follows(left: Side, right: Side) -> Outcome | None:
         return Outcome(Relation.UPDATE, "plan and outcome", reason)
     if comparison.relation is ValueRelation.INCOMPARABLE or (comparison.compatible and not counted):
         return None
-    if (
-        comparison.compatible
-        and not _one_dated_matter(plan, event)
-        and evidence_of_one_measure(left, right, comparison.relative) < PLAN_EVIDENCE
-    ):
-        return None
+    if comparison.compatible and not _one_dated_matter(plan, event):
+        dated = left.value is not None and left.value.kind is ValueKind.DATE
+        if dated or evidence_of_one_measure(left, right, comparison.relative) < PLAN_EVIDENCE:
+            return None
     came = "came as announced" if comparison.compatible else "came otherwise"
     reason = (
         f"one tells what was to come, the other what {came}: {comparison.words}; {tell_times(left, right)}"
@@ -90,6 +88,9 @@ def _one_dated_matter(plan: Side, event: Side) -> bool:
         return False
     a, b = build_frame(plan), build_frame(event)
     words = (a.matter | a.verb) & (b.matter | b.verb)
+    ours, theirs = a.subject - words, b.subject - words
+    if ours and theirs and a.subject.isdisjoint(b.subject) and not (words & a.matter & b.matter):
+        return False  # "The council will open a school by May", "the ministry opened a hospital by June"
     words |= set(word_stems(plan.claim.predicate)[-1:]) & set(word_stems(event.claim.predicate)[-1:]) - _BEING
     return bool(words or a.verb_ideas & b.verb_ideas) or a.shared_matter(b) >= 1
 
