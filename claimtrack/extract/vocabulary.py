@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from claimtrack.extract.wordsets import word_set
+from claimtrack.values.lexicon import read_irregular
 
 _VOWELS = frozenset("aeiou")
 #: A final consonant is doubled after one stressed vowel; these longer verbs double it too.
@@ -145,11 +146,7 @@ def _apostrophes(words: str) -> list[str]:
 
 
 def _read_irregular(tags: dict[str, str], lemmas: dict[str, str]) -> None:
-    for line in _read("irregular.txt").splitlines():
-        if line.startswith("#") or not line.strip():
-            continue
-        base, past, participle = line.split()
-        pasts, participles = past.split("/"), participle.split("/")
+    for base, pasts, participles in read_irregular():
         for form in {*pasts, *participles}:
             if (
                 form not in {"found", "fell", "felt", "left", "lay", "saw", "wound"}

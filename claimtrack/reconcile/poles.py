@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from claimtrack.values.lexicon import stem
+from claimtrack.values.lexicon import base_stem as stem
 
 
 class Course(StrEnum):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.model import Claim
-from claimtrack.values.lexicon import stem
+from claimtrack.values.lexicon import base_stem, stem
 
 
 @cache
@@ -30,7 +30,7 @@ def word_stems(text: str) -> tuple[str, ...]:
     out = []
     for match in _WORD.finditer(text):
         word = match.group().lower().replace("’", "'")
-        out.append(stem(word.removesuffix("'s")))
+        out.append(base_stem(word.removesuffix("'s")))
     return tuple(out)
 
 

@@ -19,10 +19,42 @@ from snowballstemmer import stemmer as _make_stemmer
 _STEMMER = _make_stemmer("english")
 
 
+#: Forms of irregular verbs that are words of their own as well: a lay preacher, the left bank, a saw.
+_OWN_WORDS = frozenset(
+    ("bore borne born bound drunk felt found got ground laid lain lay left lit read rose saw seen shed shot sting "  # noqa: SIM905
+     "stuck wound spring ring rang rung set put let bet hit cut cost cast split spread upset hurt lost").split()
+)  # fmt: skip
+
+
+def read_irregular() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """Irregular verbs: base form, past forms, participles."""
+    text = files("claimtrack.values").joinpath("tables/irregular.txt").read_text("utf-8")
+    lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((base, tuple(past.split("/")), tuple(part.split("/"))) for base, past, part in lines)
+
+
+@cache
+def _bases() -> dict[str, str]:
+    """Base forms by irregular form."""
+    return {
+        form: base
+        for base, *forms in read_irregular()
+        for group in forms
+        for form in group
+        if form not in _OWN_WORDS
+    }
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The Snowball (Porter 2) stem of one lower-case English word."""
     return str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=200_000)
+def base_stem(word: str) -> str:
+    """The stem of a word's base form: of "sold" that of "sell"."""
+    return stem(_bases().get(word, word))
 
 
 @dataclass(frozen=True, slots=True)
