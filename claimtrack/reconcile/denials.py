@@ -79,7 +79,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if a.denied == b.denied:
         return None
     denier, other = (left, right) if a.denied else (right, left)
-    if not (a.same_verb(b) or _says_to_be_one(a, b) or _denies_plan(denier, other)):
+    being = _is_being(left) and _is_being(right) and _says_to_be_one(a, b)
+    if not (a.same_verb(b) or being or _denies_plan(denier, other)):
         return None
     if is_negative(other) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
         return None
@@ -137,6 +138,14 @@ def is_negative(side: Side) -> bool:
     besides = _BESIDES.search(text, 1)
     told = text if besides is None or not text[: besides.start()].strip() else text[: besides.start()]
     return _NEGATIVE.search(told) is not None
+
+
+_BEING = _BE | {"have", "has", "had"}
+
+
+def _is_being(side: Side) -> bool:
+    """Whether a claim's predicate is "be" or "have", or is left out."""
+    return not side.claim.predicate or side.claim.predicate.split()[0] in _BEING
 
 
 def _says_to_be_one(a: Frame, b: Frame) -> bool:
@@ -207,9 +216,13 @@ def denies_intention(side: Side) -> bool:
     return side.claim.negated and _INTENT.search(side.claim.text) is not None
 
 
+#: What tells more of a thing between two commas.
+_ASIDE = re.compile(r",[^,]*\b(?:which|who|whose|whom|where)\b[^,]*,")
+
+
 def _tells_of_past(side: Side) -> bool:
     """Whether a claim tells of what was over when it was made: in the past tense, without a day of its own."""
-    text = side.claim.text
+    text = _ASIDE.sub(" ", side.claim.text)
     if any(value.kind is ValueKind.DATE for value in side.claim.values):
         return False
     return _PAST.search(text) is not None and _PRESENT.search(text) is None

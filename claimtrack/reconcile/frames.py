@@ -70,12 +70,26 @@ def _read_frame(subject: str, predicate: str, masked: str, text: str, denied: bo
     return Frame(
         denied=denied and _IN_THE_END.search(text) is None,
         verb=verb,
-        verb_ideas=_ideas(verb),
+        verb_ideas=_ideas(verb) | _phrase_ideas(word_stems(predicate), word_stems(text)),
         matter=matter,
         matter_ideas=load_lexicon().concepts(everything) - _ideas(verb),
         words=word_stems(text),
         subject=frozenset(content_stems(subject)),
     )
+
+
+def _phrase_ideas(verb: tuple[str, ...], words: tuple[str, ...]) -> frozenset[str]:
+    """Ideas of the words that go with a predicate of little meaning: "came into force", "took effect"."""
+    found: set[str] = set()
+    for place, word in enumerate(words):
+        if word in verb and word in _GOES_WITH:
+            phrase = words[place : place + 3]
+            found |= load_lexicon().concepts(phrase) - load_lexicon().concepts((word,))
+    return frozenset(found)
+
+
+#: Verbs that tell something only with what follows them.
+_GOES_WITH = frozenset({"come", "enter", "take", "go", "becom", "put", "bring"})
 
 
 def is_form(word_stem: str, verb: frozenset[str]) -> bool:

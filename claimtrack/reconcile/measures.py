@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from claimtrack.model import Value, ValueKind
+from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.natures import (
     is_price,
     load_natures,
@@ -159,11 +160,17 @@ def evidence_of_one_measure(left: Side, right: Side, relative: Decimal | None) -
     predicates = [_with_ideas(content_stems(side.claim.predicate)) for side in (left, right)]
     points += not (beside[0] | ours).isdisjoint(beside[1] | theirs)
     points += not subjects[0].isdisjoint(subjects[1]) or bool(set(left.claim.names) & set(right.claim.names))
-    points += not predicates[0].isdisjoint(predicates[1])
+    points += not predicates[0].isdisjoint(predicates[1]) or _same_deed(left, right)
     points += a.kind is b.kind and a.unit == b.unit and a.unit is not None and a.kind is not ValueKind.MONEY
     points += relative is not None and relative <= CLOSE
     points += _name_one_day(left, right)
     return points
+
+
+def _same_deed(left: Side, right: Side) -> bool:
+    """Whether the predicates name one idea with the words that go with them: "took effect", "came into force"."""
+    kinds = {side.value.kind for side in (left, right) if side.value is not None}
+    return kinds == {ValueKind.DATE} and bool(build_frame(left).verb_ideas & build_frame(right).verb_ideas)
 
 
 def _name_one_day(left: Side, right: Side) -> bool:
@@ -209,10 +216,15 @@ def sorts_of(side: Side) -> dict[int, tuple[int, str]]:
 _WITH_UNITS = frozenset({ValueKind.MONEY, ValueKind.PERCENT, ValueKind.QUANTITY, ValueKind.RATE})
 
 
+#: "The siege lasted nine hours": no stop word there.
+_LAST = stem("last")
+
+
 def _own_words(value: Value) -> frozenset[str]:
     """What a value is said to be of: its role, and the noun it counts; a currency or a unit of length says little."""
     noun = value.unit or "" if value.kind not in _WITH_UNITS else ""
-    return _with_ideas(content_stems(f"{told_role(value)} {noun}"))
+    told = f"{told_role(value)} {noun}"
+    return _with_ideas(content_stems(told) or tuple(w for w in word_stems(told) if w == _LAST))
 
 
 def _with_ideas(stems: tuple[str, ...]) -> frozenset[str]:

@@ -11,11 +11,14 @@ from claimtrack.values import Comparison
 from claimtrack.values.edtf import calendar_day
 
 _CASUALTIES = frozenset({"death", "injury", "missing"})
-#: Factors by which figures differ when a unit was mistaken: km and miles, metres and feet, tons, thousands.
+#: Factors by which measures differ when a unit was mistaken: km and miles, metres and feet.
 _UNIT_FACTORS = (
     (Decimal("1.609"), "miles and kilometres"),
     (Decimal("3.281"), "metres and feet"),
     (Decimal("2.205"), "kilograms and pounds"),
+)
+#: Factors by which any figures differ when zeros or a magnitude were mistaken.
+_MAGNITUDES = (
     (Decimal("1000"), "thousands"),
     (Decimal("1000000"), "millions"),
     (Decimal("10"), "a factor of ten"),
@@ -34,7 +37,7 @@ def find_near_miss(left: Side, right: Side, comparison: Comparison) -> NearMiss 
     return (
         _digits(a.stated, b.stated)
         or _rounding(comparison)
-        or _units(a.stated, b.stated)
+        or _units(a, b)
         or _casualties(left, right, a, b)
         or _years(left, right)
         or _times_unknown(left, right)
@@ -84,11 +87,12 @@ def _rounding(comparison: Comparison) -> NearMiss | None:
     return None
 
 
-def _units(a: Decimal, b: Decimal) -> NearMiss | None:
-    if not a or not b:
+def _units(a: Value, b: Value) -> NearMiss | None:
+    if not a.stated or not b.stated:
         return None
-    ratio = max(a, b) / min(a, b) if min(a, b) > 0 else Decimal(0)
-    for factor, words in _UNIT_FACTORS:
+    ratio = max(a.stated, b.stated) / min(a.stated, b.stated) if min(a.stated, b.stated) > 0 else Decimal(0)
+    measured = a.kind is b.kind is ValueKind.QUANTITY
+    for factor, words in (*(_UNIT_FACTORS if measured else ()), *_MAGNITUDES):
         if abs(ratio / factor - 1) <= Decimal("0.005"):
             return NearMiss("unit", f"the ratio is that of {words}")
     return None

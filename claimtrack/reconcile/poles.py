@@ -98,6 +98,8 @@ def load_poles() -> PoleTable:
 #: In a phrase of three words, the place of up to `GAP_WORDS` others: "above .. minimum".
 GAP = ".."
 GAP_WORDS = 4
+#: Of "above .. minimum" it is "above" that excludes "below"; of "ceasefire .. held" it is "held".
+_MEASURING = frozenset({"above", "below", "within"})
 #: Words of a phrase that tell nothing of what it names.
 _SMALL = frozenset(
     stem(word)
@@ -139,7 +141,8 @@ def find_stands(text: str) -> tuple[Stand, ...]:
                 if stems[end] == last:
                     taken[pole[0]].update(range(place, end + 1))
                     words = " ".join(tokens[place : end + 1])
-                    stand = Stand(pole, _is_turned(tokens, place), words, frozenset((word, last)))
+                    named = word if tokens[place].lower() in _MEASURING else last
+                    stand = Stand(pole, _is_turned(tokens, place), words, frozenset((named,)))
                     found.append((place, stand))
                     break
     for size in range(min(table.longest, len(stems)), 0, -1):

@@ -186,7 +186,9 @@ def _is_key_value(lines: Sequence[Line], at: int) -> bool:
         key_value(other.text) is not None and not (other if other.start > line.start else line).after_blank
         for other in neighbours
     )
-    few = len(line.text[: found.key_end].split()) <= 4
+    if found.bold and is_finished(value):
+        return False  # a sentence behind a heading of its own
+    few = found.bold or len(line.text[: found.key_end].split()) <= 4
     return found.aligned or (few and (short or (among and len(value.split()) <= 30)))
 
 
@@ -202,15 +204,19 @@ def _heads_pairs(lines: Sequence[Line]) -> bool:
 def _key_value_at(lines: Sequence[Line], at: int) -> Block | None:
     line = lines[at]
     found = key_value(line.text)
-    if found is None or not _is_key_value(lines, at) or tell_kind(line.text) is not PassageKind.BODY:
+    plain = line.text.replace("**", "").replace("__", "")
+    if found is None or not _is_key_value(lines, at) or tell_kind(plain) is not PassageKind.BODY:
         return None
     after = at + 1
     while found.aligned and after < len(lines) and _hangs(line, found.value_start, lines[after]):
         after += 1
     end = lines[after - 1].end
-    key, value = line.text[: found.key_end], line.text[found.value_start :]
+    key, value = line.text[found.key_start : found.key_end], line.text[found.value_start :]
     kind = PassageKind.BOILERPLATE if is_contact(key, value) else PassageKind.KEY_VALUE
-    spans = (Span(line.start, line.start + found.key_end), Span(line.start + found.value_start, end))
+    spans = (
+        Span(line.start + found.key_start, line.start + found.key_end),
+        Span(line.start + found.value_start, end),
+    )
     return Block(kind, list(lines[at:after]), 0, 0, spans, ("", key))
 
 
@@ -245,6 +251,11 @@ def _paragraph_end(lines: Sequence[Line], at: int, layout: Layout) -> int:
     return after
 
 
+def _is_bold_pair(text: str) -> bool:
+    found = key_value(text) if text.startswith(("**", "__")) else None
+    return found is not None and found.bold
+
+
 def _belongs(line: Line, after: Line, layout: Layout) -> bool:
     """Whether two neighbouring lines are of one paragraph."""
     if (
@@ -253,6 +264,7 @@ def _belongs(line: Line, after: Line, layout: Layout) -> bool:
         or WIKI_HEADING.fullmatch(after.text)
         or is_ruler(after.text)
         or "\t" in after.text
+        or _is_bold_pair(after.text)
     ):
         return False
     if bullet_length(after.text) and not (

@@ -37,7 +37,8 @@ _REACHED = re.compile(r"\S@\S|https?://|www\.|\+?\d[\d ()-]{8,}\d")
 #: "Updated at 14:05 on 3 June 2030", "First published: 2 June 2030".
 _STAMP = re.compile(
     r"^(?:this (?:story|article|page|report) (?:was|has been) )?(?:(?:first|last|originally) )?"
-    r"(?:published|updated|posted|modified|uploaded|filed)(?: (?:at|on|in|by)\b|:|,| (?=\d)| (?=[A-Z]))[^!?]{0,70}$",
+    r"(?:published|issued|released|updated|posted|modified|uploaded|filed)"
+    r"(?: (?:at|on|in|by)\b|:|,| (?=\d)| (?=[A-Z]))[^!?]{0,70}$",
     re.IGNORECASE,
 )
 #: "Institute of Grain, 14 January 2031", "Rights Watch, report published 14 January 2031".

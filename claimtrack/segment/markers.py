@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 _BULLET = re.compile(r"(?:[-*+•‣▪▫◦·●○■□➢➤►✓–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,3}\))(?:\s+|$)")
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+")
-_KEY = re.compile(r"([^\W\d_][^:\n\t]{0,60}?):([ \t]+)(\S.*)$")
+#: "Key: value", "**Key:** value", "**Key**: value".
+_KEY = re.compile(r"(?P<bold>\*\*|__)?([^\W\d_][^:\n\t]{0,60}?)(?(bold)(?:\1:|:\1)|:)([ \t]+)(\S.*)$")
 #: Words that open a remark and are no keys.
 _REMARK = re.compile(
     r"(?:note|notes|nb|n\.b|update|updated|correction|corrections|clarification|warning|disclaimer|"
@@ -21,11 +22,14 @@ HEADING_MARK = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """A line "Key: value": offsets of both, and whether more than one space holds them apart."""
+    """A line "Key: value": where the key ends, the value and the key begin, whether more than one space holds them
+    apart, and whether the key is in bold type."""
 
     key_end: int
     value_start: int
     aligned: bool
+    bold: bool = False
+    key_start: int = 0
 
 
 def bullet_length(text: str) -> int:
@@ -43,11 +47,12 @@ def section_number(text: str) -> tuple[int, int]:
 def key_value(text: str) -> KeyValue | None:
     """The key and value of a line, where it can be such."""
     found = _KEY.match(text)
-    if found is None or len(found[1].split()) > 7 or _REMARK.match(found[1]):
+    if found is None or len(found[2].split()) > 7 or _REMARK.match(found[2]):
         return None
-    if re.search(r"[.!?]\s|[\"“”]", found[1]) or found[3].startswith("//"):
+    if re.search(r"[.!?]\s|[\"“”]", found[2]) or found[4].startswith("//"):
         return None
-    return KeyValue(found.end(1), found.start(3), len(found[2]) > 1 or "\t" in found[2])
+    bold = found["bold"] is not None
+    return KeyValue(found.end(2), found.start(4), len(found[3]) > 1 or "\t" in found[3], bold, found.start(2))
 
 
 def is_ruler(text: str) -> bool:

@@ -22,7 +22,9 @@ def tell_amount(value: Decimal, unit: str | None) -> str:
     number = tell_number(value)
     if not unit:
         return number
-    if unit == unit.upper() or abs(value) == 1 or unit == "percent":
+    if unit == "percent":
+        return f"{number} percentage {'point' if abs(value) == 1 else 'points'}"
+    if unit == unit.upper() or abs(value) == 1:
         return f"{number} {unit}"
     return f"{number} {plural_of(unit)}"
 
