@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,12 @@ _OPENING = 3
 _WEEKS_DAYS = 45
 #: How long after its document's date a day is still told as one of the same year, in days.
 _SOON_DAYS = 31
+#: What stands before a year that names a thing by it, and dates no part of the year itself.
+_OF_A_YEAR = re.compile(
+    r"\b(?!(?:end|start|beginning|middle|half|quarter|part|course|autumn|fall|winter|spring|summer|january|february|march|"
+    r"april|may|june|july|august|september|october|november|december|days|weeks|months|rest|turn) )[a-z]+ of $",
+    re.IGNORECASE,
+)
 _FULL = frozenset({"day", "month", "year"})
 _GRAINS = frozenset({"day", "month", "time"})
 
@@ -78,6 +85,7 @@ class Timeline:
     age: int = 0
     note: str = ""
     exact: bool = False
+    stated: bool = True
     year: date | None = None
     year_age: int = 0
 
@@ -86,9 +94,9 @@ class Timeline:
         self.age += 1
         self.year_age += 1
 
-    def resolve(self, values: Sequence[Value], *, ahead: bool) -> list[Value]:
-        """The values of a claim, dates completed; remembers the last full one. `ahead`: it tells of the
-        future."""
+    def resolve(self, values: Sequence[Value], *, ahead: bool, text: str = "") -> list[Value]:
+        """The values of a claim, dates completed; remembers the last full one. `ahead`: it tells of the future; `text`
+        is the sentence that the values have their places in."""
         found = []
         for stated in values:
             value = stated
@@ -102,11 +110,21 @@ class Timeline:
                 ):
                     self.anchor = self.year = value.first_day
                     self.age, self.note, self.exact = 0, value.text, value.precision != "month"
-                    self.year_age = 0
-                elif value.precision == "year" and value.first_day is not None:
+                    self.year_age, self.stated = 0, value.context is None
+                elif (
+                    value.precision == "year"
+                    and value.first_day is not None
+                    and not self._names_a_thing(value, text)
+                ):
                     self._note_year(value.first_day.year)
             found.append(value)
         return found
+
+    def _names_a_thing(self, value: Value, text: str) -> bool:
+        """ "The war of 1994", "unchanged since 1994": a year that tells of what was, and not of what follows."""
+        if self.reference is None:
+            return False
+        return value.qualifier == "since" or _OF_A_YEAR.search(text[: value.start]) is not None
 
     def _note_year(self, year: int) -> None:
         """A year alone completes days and months, but no "next day" counts from it."""
@@ -127,7 +145,11 @@ class Timeline:
             elsewhere = self.told.date_for(open_day, self.reference)
             if elsewhere is not None and self._counts_more(elsewhere, open_day, anchor):
                 anchor, note = elsewhere, "elsewhere in the document"
-            elif self.told.year is None and anchor != self.anchor and is_news(open_day, self.reference):
+            elif (
+                self.told.year is None
+                and (anchor != self.anchor or not self.stated)
+                and is_news(open_day, self.reference)
+            ):
                 anchor = None
         found = resolve_date(value, reference=self.reference, anchor=anchor, anchor_note=note, future=future)
         if anchor is not None and open_day.startswith("XXXX") and not future and self._is_to_come(found):
@@ -135,6 +157,8 @@ class Timeline:
             found = resolve_date(
                 value, reference=self.reference, anchor=earlier, anchor_note=f"a year before {note}"
             )
+            if self._is_to_come(found):
+                found = resolve_date(value, reference=self.reference, anchor=None)
         return found
 
     def _is_to_come(self, found: Value) -> bool:

@@ -17,6 +17,8 @@ from claimtrack.load.imprints import (
     DIVIDER,
     find_imprint,
     find_issue,
+    find_late_issue,
+    is_section,
     is_shouted,
     is_skipped,
 )
@@ -26,10 +28,13 @@ from claimtrack.load.mastheads import find_masthead, masthead_end, masthead_line
 #: So many lines at most make up the head of a text, and its foot.
 _HEAD_LINES = 12
 _FOOT_LINES = 4
+#: Among so many lines a text may name its paper below its first words.
+_LATE_LINES = 6
 _PROSE = 160
 _ISSUED = re.compile(
     r"\b(?:published|posted|issued|updated|released|dated|date|as of|as at|version of|signed|"
     r"last (?:edited|modified|updated|reviewed)|"
+    r"(?:minutes|record|report) of (?:the |its |a )?(?:[\w-]+ ){0,4}(?:meeting|session|hearing)|held (?:at|in|on)|"
     r"(?:statement|declaration|resolution|appeal|communiqu[eé])\b[^.]{0,60}\b(?:adopted|approved|delivered|made))\b",
     re.IGNORECASE,
 )
@@ -38,6 +43,7 @@ _NOT_ISSUED = re.compile(
     r"by(?= (?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)))\b",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r"(?:minutes|record) of\b", re.IGNORECASE)
 _MOST_WORDS_BESIDE_DATE = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(
@@ -81,16 +87,18 @@ def read_head(text: str, name: str) -> Metadata:
     masthead = find_masthead(block, head, _is_date) or (issuer if issuer in head else None)
     dateline = _find_dateline(filled)
     named = date_in_name(name)
+    later, late = find_late_issue(filled[:_LATE_LINES])
     published = (
         issued
         or _find_issued(head)
+        or late
         or _date_of(dateline, named)
         or _find_issued(foot, labelled=True)
         or named
     )
     found = Metadata(
         title=_find_title(filled, head, masthead, block),
-        publisher=masthead or _agency(dateline) or find_imprint(head) or issuer or _rights(foot),
+        publisher=masthead or _agency(dateline) or find_imprint(head) or issuer or later or _rights(foot),
         author=_find_author(filled, head, foot),
         published=published,
     )
@@ -198,8 +206,14 @@ def _find_title(
     mast = masthead_end(head, block, _is_date)
     for number, line in enumerate(head):
         following = filled[number + 1] if number + 1 < len(filled) else ""
-        skipped = is_skipped(line) or _is_date(line) or BYLINE.match(line) or _LABEL.match(line)
-        if skipped or line == masthead or (masthead is not None and number < mast):
+        skipped = (
+            is_skipped(line) or is_section(line) or _is_date(line) or BYLINE.match(line) or _LABEL.match(line)
+        )
+        if (
+            skipped
+            or (masthead or "").casefold() == line.casefold()
+            or (masthead is not None and number < mast)
+        ):
             continue
         words = line.split()
         ends = line.endswith((".", ",", ";")) and not is_shouted(line)

@@ -37,6 +37,35 @@ _PAPER = re.compile(
 )
 
 
+#: What a paper calls the part that a text stands in, on a line of its own.
+_SECTION = re.compile(
+    r"(?:opinions?|comments?|commentary|analysis|editorial|leader|letters?|interviews?|features?|news|obituar(?:y|ies)|"
+    r"reviews?|op-ed|column|viewpoint|background|business|politics|world|local news|press release|news release|"
+    r"press statement|media release|communiqu[eé])(?: section| page)?",
+    re.IGNORECASE,
+)
+#: A line that names a part of an office: "Press and Information Department".
+_PART = re.compile(
+    r"(?:[\w'’-]+ ){1,4}(?:department|division|bureau|section|desk|service|unit)|"
+    r"(?:press|media|political) (?:office|bureau)",
+    re.IGNORECASE,
+)
+
+
+def is_section(line: str) -> bool:
+    """Whether a line only names the part of a paper or office that a text comes from."""
+    return bool(_SECTION.fullmatch(line) or _PART.fullmatch(line))
+
+
+def find_late_issue(filled: Sequence[str]) -> tuple[str | None, str | None]:
+    """Who issued a text and when, by a line below its first words: "The Daily Courier, 18 February 2031"."""
+    for line in filled:
+        found = None if BYLINE.match(line) else _ISSUE.fullmatch(line)
+        if found is not None and is_masthead(found["name"].strip()):
+            return found["name"].strip(), find_date(found["date"])
+    return None, None
+
+
 def is_shouted(line: str) -> bool:
     """Whether a line is in capitals."""
     letters = [char for char in line if char.isalpha()]
@@ -65,7 +94,7 @@ def find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
     for number, line in enumerate(head[:3]):
         over = head[number - 1] if number else ""
         if (
-            _is_masthead(over)
+            is_masthead(over)
             and head[number + 1 :]
             and (_ONLY_DATE.fullmatch(line) or _ISSUE.fullmatch(line))
         ):
@@ -88,7 +117,7 @@ def find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _is_masthead(line: str) -> bool:
+def is_masthead(line: str) -> bool:
     """Whether a line is a name: "The Orlany Courier", "Ministry of Health"."""
     words = line.split()
     small = ("of", "the", "for", "and", "on", "in")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from claimtrack.load.imprints import BYLINE, is_shouted, is_skipped
+from claimtrack.load.imprints import BYLINE, is_masthead, is_section, is_shouted, is_skipped
 
 #: In words; of a longer one what stands before a dash is the name.
 _LONGEST_MASTHEAD = 8
@@ -17,6 +17,10 @@ _OFFICE = re.compile(
     r"bureau|society|university|police|court|bank|observatory|federation|union|committee|mission|administration|"
     r"secretariat|front|party|movement|trust|foundation|hospital|museum|press|academy|college|association|league)\b",
     re.IGNORECASE,
+)
+#: What offices put out, as a line below their name begins.
+_OF_OFFICES = re.compile(
+    r"(?:minutes|report|bulletin|notice|statement|communiqu[eé]|decision|resolution)\b", re.IGNORECASE
 )
 _COMPANY = re.compile(
     r"\b(?:AB|AG|AS|ASA|BV|Co|Corp|Corporation|GmbH|Inc|LLC|LLP|Ltd|Limited|NV|Oyj|PLC|plc|SA|SE|SpA)\b"
@@ -34,6 +38,10 @@ def find_masthead(block: Sequence[str], head: Sequence[str], is_date: Callable[[
         encyclopedia = _ENCYCLOPEDIA.match(line)
         if encyclopedia is not None:
             return str(encyclopedia["name"])
+    if len(head) > 2 and is_section(head[1]) and (is_masthead(head[0]) or is_shouted(head[0])):
+        return _calm(head[0]) if is_shouted(head[0]) else head[0]
+    if len(head) > 1 and is_masthead(head[0]) and _OFFICE.search(head[0]) and _OF_OFFICES.match(head[1]):
+        return head[0]
     others = [line for line in head if line not in block and not is_date(line) and not BYLINE.match(line)]
     if block and others:
         named = next((line for line in block if _OFFICE.search(line)), None)
