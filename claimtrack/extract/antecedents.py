@@ -122,7 +122,7 @@ class Discourse:
         if first not in _LEANING:
             return None
         if low in _PERSON:
-            return self.person or (self.thing if low == "she" and not _is_body(self.thing) else None)
+            return self.person or (self.thing if low == "she" and _is_ship(self.thing) else None)
         if low in _THING:
             pleonastic = (
                 predicate.split()[:1] and predicate.split(maxsplit=1)[0] in _PLEONASTIC and speaker is None
@@ -181,6 +181,19 @@ class Discourse:
         if len(words) == 1 and head in _TOWNS and self.place in {None, self.dateline}:
             return self.dateline
         return None
+
+
+_SHIPS = frozenset(
+    {"ship", "ferry", "steamer", "vessel", "yacht", "boat", "barque", "liner", "trawler", "submarine", "schooner", "tanker",
+     "freighter", "frigate", "cruiser", "brig", "lugger", "tug", "dredger", "barge", "country", "nation", "republic"}
+)  # fmt: skip
+
+
+def _is_ship(thing: str | None) -> bool:
+    """Whether a thing may be "she": a ship by its kind, or a name that is no organisation's."""
+    head = _head((thing or "").lower())
+    named = thing is not None and any(word[:1].isupper() for word in thing.split() if word != "The")
+    return head in _SHIPS or (named and not _is_body(thing))
 
 
 def _is_body(thing: str | None) -> bool:

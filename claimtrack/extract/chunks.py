@@ -30,6 +30,7 @@ _EMBEDDED = frozenset({"what", "how", "why", "whether"})
 _CARRYING = "VegibBhHXc"
 #: ", Bea Holm," behind "its founder".
 _NAMED = re.compile(r",P[P_]*,")
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -126,16 +127,32 @@ def _append(chunks: list[Chunk], tagged: Tagged, mask: str, cut: tuple[str, int,
             chunks.append(Chunk(openers, mark, start, start + 1, None))
             _append(chunks, tagged, mask, ("z", subject[0], subject[0], end))
             return
-    if verb is not None and says(tagged, verb) and main_verb(tagged, verb) not in load_cues().bound:
+    if (
+        verb is not None
+        and says(tagged, verb)
+        and main_verb(tagged, verb) not in load_cues().bound
+        and not is_polled(tagged, mask, start, verb[0])
+    ):
         second = find_verb(mask, verb[1], end)
         if second is not None:
             subject = find_subject(mask, verb[1], second[0], tagged.words)
             asked = subject is not None and not _EMBEDDED.isdisjoint(tagged.words[verb[1] : subject[0]])
+            if subject is not None and tagged.words[subject[1] - 1] in _PRONOUNS:
+                subject = (subject[1] - 1, subject[1])  # "told the Guardian he would resign"
             if subject is not None and subject[0] >= verb[1] and not asked:
                 chunks.append(Chunk(openers, mark, start, subject[0], verb))
                 _append(chunks, tagged, mask, ("z", subject[0], subject[0], end))
                 return
     chunks.append(Chunk(openers, mark, start, end, verb))
+
+
+def is_polled(tagged: Tagged, mask: str, start: int, verb: int) -> bool:
+    """ "54% said that ...": a share that says something is a finding, and no speaker."""
+    last = len(mask[start:verb].rstrip("An_")) + start - 1
+    return last >= start and ("%" in tagged.words[last] or tagged.words[last] in _SHARES)
+
+
+_SHARES = frozenset({"cent", "percent", "half", "third", "thirds", "quarter", "quarters"})
 
 
 @record

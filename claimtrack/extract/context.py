@@ -26,7 +26,11 @@ _OF_A_YEAR = re.compile(
     r"april|may|june|july|august|september|october|november|december|days|weeks|months|rest|turn) )[a-z]+ of $",
     re.IGNORECASE,
 )
+#: Told of what was before.
+_HAD = re.compile(r"\bhad\b|\b(?:earlier|before|previous)\b", re.IGNORECASE)
 _FULL = frozenset({"day", "month", "year"})
+#: The role of a date on which something was said.
+_SAID = "date of statement"
 _GRAINS = frozenset({"day", "month", "time"})
 
 
@@ -86,6 +90,7 @@ class Timeline:
     note: str = ""
     exact: bool = False
     stated: bool = True
+    went_back: bool = False
     year: date | None = None
     year_age: int = 0
 
@@ -94,14 +99,19 @@ class Timeline:
         self.age += 1
         self.year_age += 1
 
-    def resolve(self, values: Sequence[Value], *, ahead: bool, text: str = "") -> list[Value]:
+    def resolve(
+        self, values: Sequence[Value], *, ahead: bool, text: str = "", roles: Sequence[str | None] = ()
+    ) -> list[Value]:
         """The values of a claim, dates completed; remembers the last full one. `ahead`: it tells of the future; `text`
-        is the sentence that the values have their places in."""
+        is the sentence that the values have their places in; `roles` are theirs."""
         found = []
-        for stated in values:
+        self.went_back = _HAD.search(text) is not None
+        for number, stated in enumerate(values):
             value = stated
             if value.kind is ValueKind.DATE:
-                value = self._complete(value, ahead)
+                # "It said on Friday that it would appeal": what is to come was said before.
+                said = number < len(roles) and roles[number] == _SAID
+                value = self._complete(value, ahead and not said)
                 if (
                     value.precision in _GRAINS
                     and value.low is not None
@@ -159,7 +169,27 @@ class Timeline:
             )
             if self._is_to_come(found):
                 found = resolve_date(value, reference=self.reference, anchor=None)
+        if open_day.startswith("XXXX") and anchor is not None:
+            found = self._in_order(value, found, anchor, note, future=future)
         return found
+
+    def _in_order(self, value: Value, found: Value, anchor: date, note: str, *, future: bool) -> Value:
+        """What is to come lies after the document's date; what is told after a day rather follows it, where the year
+        after it is nearer: "opened in November 2021. In March the workers went on strike"."""
+        day = found.first_day
+        if day is None:
+            return found
+        if future and self.reference is not None and day < self.reference and not self.told.titled:
+            return resolve_date(value, reference=self.reference, anchor=None, future=True)
+        if future or self.went_back or anchor != self.anchor or day >= anchor:
+            return found
+        next_year = anchor.replace(year=anchor.year + 1, day=min(anchor.day, 28))
+        later = resolve_date(
+            value, reference=self.reference, anchor=next_year, anchor_note=f"the year after {note}"
+        )
+        if later.first_day is None or (self.reference is not None and later.first_day > self.reference):
+            return found
+        return later if later.first_day - anchor < anchor - day else found
 
     def _is_to_come(self, found: Value) -> bool:
         """Whether a date lies months after the document's own: what was told before then was of the year before."""
@@ -193,7 +223,7 @@ def hold_time(values: Sequence[Value]) -> str | None:
         and value.qualifier != "since"
     ]
     # When it was said tells when it holds only where it tells no day of its own.
-    dated = [value for value in dated if value.role != "date of statement"] or dated
+    dated = [value for value in dated if value.role != _SAID] or dated
     if not dated:
         return None
     return min(dated, key=lambda v: (rank.get(v.precision or "", 5), v.start)).edtf

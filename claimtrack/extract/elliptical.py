@@ -29,12 +29,14 @@ class Counted:
         self.noun: tuple[str, str] | None = None
         self.taken: tuple[str, str] | None = None
         self.age = 0
+        self.leads = False
         self.currencies: set[str] = set()
 
     def next_sentence(self) -> None:
         """A sentence is over."""
         self.age += 1
         self.taken = None
+        self.leads = False
         if self.age > _UNDERSTOOD:
             self.noun = None
 
@@ -53,7 +55,10 @@ class Counted:
         for value, role in told:
             if value.kind is ValueKind.COUNT and value.unit:
                 words = (role or "").removeprefix("number of ").removesuffix(predicate).strip()
-                self.noun, self.age = (value.unit, words or value.unit), 0
+                leads = _is_subject(parse, index, value)
+                if leads or not (self.leads or _is_among(parse, value)):
+                    # "Twelve workers were hurt at three plants": who was counted first is meant from here on.
+                    self.noun, self.age, self.leads = (value.unit, words or value.unit), 0, leads
             if value.kind is ValueKind.MONEY and value.unit:
                 self.currencies.add(value.unit)
             if self._is_sum(value, role, predicate):
@@ -96,6 +101,15 @@ def _is_of_them(parse: Parse, value: Value) -> bool:
     return tagged.words[last : last + 1] == ("of",) and not _THEM.isdisjoint(
         tagged.words[last + 1 : last + 2]
     )
+
+
+def _is_among(parse: Parse, value: Value) -> bool:
+    """ "80 students, among them 12 women": some of what was counted before."""
+    first = next((n for n, start in enumerate(parse.tagged.starts) if start >= value.start), 0)
+    return not _AMONG.isdisjoint(parse.tagged.words[max(0, first - 3) : first])
+
+
+_AMONG = frozenset({"them", "whom", "including"})
 
 
 def _is_subject(parse: Parse, index: int, value: Value) -> bool:

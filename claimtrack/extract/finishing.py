@@ -127,7 +127,9 @@ class Finisher:
         if not subject and draft is reading.drafts[0] and self._speaks_of_itself(sentence):
             subject = antecedent = self.document.publisher or ""
         values = []
-        resolved = self.timeline.resolve(draft.values, ahead=draft.modality in _AHEAD, text=sentence.text)
+        resolved = self.timeline.resolve(
+            draft.values, ahead=draft.modality in _AHEAD, text=sentence.text, roles=draft.roles
+        )
         told = list(zip(resolved, draft.roles, strict=True))
         filled, counted = self.counted.fill(parse, index, told, predicate, self.discourse.resolve("they"))
         subject = counted or subject

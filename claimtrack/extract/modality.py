@@ -17,6 +17,13 @@ _MAYBE = frozenset({"may", "might"})
 _DUTY = frozenset({"should", "must", "ought", "shouldn't", "mustn't"})
 
 
+#: "Would not confirm it", "would not rule it out": who would not say did not.
+_TELLING = frozenset(
+    {"confirm", "comment", "say", "rule", "discuss", "disclose", "reveal", "answer", "speak", "name", "identify",
+     "elaborate", "give", "tell", "specify"}
+)  # fmt: skip
+
+
 def find_modality(parse: Parse, index: int) -> Modality:
     """Told as fact, or as plan, prediction, possibility, duty, request or condition."""
     clause = parse.clauses[index]
@@ -79,6 +86,8 @@ def _by_auxiliary(parse: Parse, clause: Clause) -> Modality | None:
         if word in {"could", "can"} and "not" not in group:
             return Modality.POSSIBLE if word == "could" else None
         if word.startswith("would"):
+            if main_verb(parse.tagged, clause.verb) in _TELLING and (word != "would" or "not" in group):
+                return None  # "would not comment": did not
             if "have" in group:
                 return Modality.CONDITIONAL
             return Modality.PLANNED if clause.frame >= 0 else Modality.POSSIBLE
@@ -106,6 +115,8 @@ def _by_verb(parse: Parse, clause: Clause, lists: Qualifiers) -> Modality | None
         return modality
     if modality is Modality.POSSIBLE and tagged.tags[end : end + 1] == "g":
         return modality
+    if lemma == "be" and tagged.words[end : end + 2] == ("to", "blame"):
+        return None
     if lemma == "be" and (
         governs or (tagged.words[end : end + 1] == ("due",) and tagged.tags[end + 1 : end + 2] == "T")
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.builder import Builder
-from claimtrack.extract.chunks import Chunk, main_verb, says
+from claimtrack.extract.chunks import Chunk, is_polled, main_verb, says
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Range
 from claimtrack.extract.phrases import find_subject, find_verb, noun_before
@@ -72,6 +72,8 @@ class OpenerRules(Builder):
         before = self.tagged.words[chunk.mark - 1] if chunk.mark else ""
         nouns = load_cues().nouns
         told = main_verb(self.tagged, clause.verb) if says(self.tagged, clause.verb) else ""
+        if told and is_polled(self.tagged, self.mask, clause.start, clause.verb[0]):
+            return None
         if chunk.kind == "z" or (told and told != "make"):
             return self.current
         if before in nouns or before.removesuffix("s") in nouns:

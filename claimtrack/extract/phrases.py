@@ -120,7 +120,7 @@ def _last_head(
             pass  # "the plan by the council to close the library": what the infinitive governs
         elif not (
             head is not None and match.start() == last and (tags[begin:after] == "O" or tags[last - 1] == "g")
-        ) and not (last < match.start() and _continues(tags, last, match.start())):
+        ) and not (start < last < match.start() and _continues(tags, last, match.start())):
             head = begin if _heads(tags, (begin, after, end), words, timed_too=timed_too) else head
         last = after
     return head

@@ -146,7 +146,9 @@ def _decide_by_neighbours(words: list[str], tags: list[str], place: int, vocabul
     left, where = skip_back(tags, place)
     right = tags[place + 1] if place + 1 < len(tags) else "^"
     base = words[place] in vocabulary.bases
-    if words[place] == "forces" and words[place - 1] in _FORCES:
+    if (words[place] == "forces" and words[place - 1] in _FORCES) or (
+        words[place] == "own" and place and words[place - 1].replace("’", "'").endswith(("'s", "s'"))
+    ):
         tags[place] = "N"
     elif base and _is_let(words, tags, place):
         tags[place] = "i"

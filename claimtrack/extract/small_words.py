@@ -27,6 +27,9 @@ def decide_small_words(tags: list[str], words: list[str]) -> None:
     for place, tag in enumerate(tags):
         if watched and words[place] in _WATCHED and _read_word(tags, words, place):
             continue
+        if tag == "S" and words[place : place + 2] == ["because", "of"] and _FINITE.isdisjoint(tags[:place]):
+            tags[place] = "A"  # "Absence because of illness was higher"
+            continue
         if tag not in _OPEN:
             continue
         if tag == "T":

@@ -34,7 +34,8 @@ _PROSE = 160
 _ISSUED = re.compile(
     r"\b(?:published|posted|issued|updated|released|dated|date|as of|as at|version of|signed|"
     r"last (?:edited|modified|updated|reviewed)|"
-    r"(?:minutes|record|report) of (?:the |its |a )?(?:[\w-]+ ){0,4}(?:meeting|session|hearing)|held (?:at|in|on)|"
+    r"(?:minutes|record|report) of (?:the |its |a )?(?:[\w-]+ ){0,4}(?:meeting|session|hearing)(?: held)?|"
+    r"held (?:at|in|on)|"
     r"(?:statement|declaration|resolution|appeal|communiqu[eé])\b[^.]{0,60}\b(?:adopted|approved|delivered|made))\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,7 @@ _NOT_ISSUED = re.compile(
     r"by(?= (?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)))\b",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r"(?:minutes|record) of\b", re.IGNORECASE)
 _MINUTES = re.compile(r"(?:minutes|record) of\b", re.IGNORECASE)
 _MOST_WORDS_BESIDE_DATE = 5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -206,9 +208,8 @@ def _find_title(
     mast = masthead_end(head, block, _is_date)
     for number, line in enumerate(head):
         following = filled[number + 1] if number + 1 < len(filled) else ""
-        skipped = (
-            is_skipped(line) or is_section(line) or _is_date(line) or BYLINE.match(line) or _LABEL.match(line)
-        )
+        dated = _is_date(line) and not _MINUTES.match(line)
+        skipped = is_skipped(line) or is_section(line) or dated or BYLINE.match(line) or _LABEL.match(line)
         if (
             skipped
             or (masthead or "").casefold() == line.casefold()
