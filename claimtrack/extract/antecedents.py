@@ -184,8 +184,9 @@ class Discourse:
 
 
 _SHIPS = frozenset(
-    {"ship", "ferry", "steamer", "vessel", "yacht", "boat", "barque", "liner", "trawler", "submarine", "schooner", "tanker",
-     "freighter", "frigate", "cruiser", "brig", "lugger", "tug", "dredger", "barge", "country", "nation", "republic"}
+    {"ship", "ferry", "steamer", "vessel", "yacht", "boat", "barque", "liner", "trawler", "submarine", "schooner",
+     "tanker", "freighter", "frigate", "cruiser", "brig", "lugger", "tug", "dredger", "barge", "country", "nation",
+     "republic"}
 )  # fmt: skip
 
 

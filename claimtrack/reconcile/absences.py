@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimtrack.model import Relation
+from claimtrack.model import Relation, ValueKind
 from claimtrack.reconcile.denials import (
     BACK,
     LIGHT,
@@ -76,7 +76,12 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             if not _tells_of_what_follows(match)
             for thing in content_stems(match[1])[-1:]
         }
-        told = {thing for thing in missing if _is_told_of(thing, other)}
+        on_ground = a.shared_matter(b) >= _GROUND
+        told = {
+            thing
+            for thing in missing
+            if _is_told_of(thing, other) or (on_ground and _is_object(thing, other))
+        }
         if not told or not (
             a.shared_matter(b) >= 1
             or common_ground(a, b, frozenset())
@@ -126,6 +131,11 @@ def _is_told_of(thing: str, side: Side) -> bool:
     """Whether a claim says of a thing (a stem) that it is or does something, or that it is done."""
     if any(kindred(thing, word) for word in content_stems(f"{side.claim.subject} {side.claim.predicate}")):
         return True
+    if any(
+        v.kind is ValueKind.COUNT and v.stated and thing in word_stems(v.unit or "")
+        for v in side.claim.values
+    ):
+        return True
     stems = word_stems(side.claim.text)
     return any(
         word == thing
@@ -135,6 +145,16 @@ def _is_told_of(thing: str, side: Side) -> bool:
         )
         for place, word in enumerate(stems)
     )
+
+
+#: How much two claims must share for an object without an article to be the thing of which there was none.
+_GROUND = 2
+
+
+def _is_object(thing: str, side: Side) -> bool:
+    """ "Police fired tear gas": whether a thing stands right behind the predicate."""
+    stems, verb = word_stems(side.claim.text), word_stems(side.claim.predicate)[:1]
+    return any((word,) == verb and thing in stems[place + 1 : place + 4] for place, word in enumerate(stems))
 
 
 def _is_introduced(before: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Rule for an age and a beginning: "thirty years old" in one claim, "built in 1989" in the other.
+"""Rules for ages: at two times; an age and a beginning: "thirty years old" in one claim, "built in 1989" in the other.
 
 The age is counted back from the days that its claim and its document name; a beginning that none of them yields is
 another one.
@@ -7,11 +7,13 @@ another one.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from claimtrack.model import Relation, Value, ValueKind
 from claimtrack.reconcile.derivations import count_back
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.timeline import holds_at, tell_times
 from claimtrack.reconcile.words import content_stems
 from claimtrack.values.edtf import calendar_day
 
@@ -55,6 +57,32 @@ def age_and_beginning(left: Side, right: Side) -> Outcome | None:
         if min(abs(first - max(years)), abs(min(years) - last)) > (ROUGHLY if round_number else 0):
             return Outcome(Relation.CONFLICT, "age and beginning", told)
     return None
+
+
+#: How far the years between two ages may differ from those between the days they hold at.
+_BIRTHDAY_YEARS = 1
+_DAYS_OF_YEAR = Decimal("365.25")
+
+
+def ages_in_time(left: Side, right: Side) -> Outcome | None:
+    """One person's age at two times: as many years older as lie between them."""
+    a, b = left.value, right.value
+    if (
+        a is None
+        or b is None
+        or not a.kind is b.kind is ValueKind.AGE
+        or a.stated is None
+        or b.stated is None
+    ):
+        return None
+    first, then = holds_at(left)[0], holds_at(right)[0]
+    if a.stated == b.stated or first is None or then is None or a.unit != b.unit or a.unit != "year":
+        return None
+    older, years = b.stated - a.stated, (then - first) / _DAYS_OF_YEAR
+    if abs(older - years) > _BIRTHDAY_YEARS or abs(years) * 2 < 1:
+        return None
+    reason = f"{a.text} and {b.text}, as many years apart as the claims; {tell_times(left, right)}"
+    return Outcome(Relation.UPDATE, "age in time", reason)
 
 
 def _is_age(side: Side, value: Value) -> bool:

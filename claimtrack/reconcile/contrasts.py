@@ -107,7 +107,8 @@ def _come_so_far(left: Side, right: Side, pair: tuple[Stand, Stand]) -> Outcome:
 #: What led to it, in words that say so.
 _CAUSE = re.compile(
     r"\b(?:because of|because|due to|owing to|as a result of|caused by|blamed on|attributed to|in retaliation for|"
-    r"in response to|in protest (?:at|against)|triggered by|brought about by|put down to|the cause was|on account of|"
+    r"in response to|died of|dies of|in protest (?:at|against)|triggered by|brought about by|put down to|"
+    r"the cause was|on account of|"
     r"for reasons of|for want of|for fear of|on grounds of|on the grounds of|as a precaution against|thanks to|"
     r"in (?:anger|disgust|despair) at|over(?= (?:his|her|their|its|an?|the) \w+)|"
     r"for(?= (?:urgent |essential |routine )?(?:repairs?|maintenance|lack of|want of|safety|security|health)\b))\s+"

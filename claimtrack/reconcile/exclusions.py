@@ -18,8 +18,10 @@ from claimtrack.reconcile.natures import MOVING, Nature, has_cue, nature_of
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_withdrawn, of_other_event, order_in_time
+from claimtrack.reconcile.words import word_stems
 from claimtrack.values import ValueRelation, compare_values
 from claimtrack.values.carried import REJECTED
+from claimtrack.values.lexicon import load_lexicon, stem
 
 #: How many things must say that two values measure one thing, before the later is called an update of the earlier.
 SOME_EVIDENCE = 2
@@ -130,6 +132,30 @@ def other_sort(left: Side, right: Side) -> Outcome | None:
                 Relation.NOT_COMPARABLE, "other sort", f"one is of sort “{word}”, the other “{other}”"
             )
     return None
+
+
+#: Verbs that count other things of one noun: tickets printed and sold, patients treated and discharged.
+_STAGES = frozenset(
+    stem(verb)
+    for verb in ("print", "sell", "order", "receive", "lose", "invite", "feed", "interview", "name", "treat", "admit",
+                 "discharge", "arrest", "charge", "release", "convict", "acquit", "test", "vaccinate", "infect", "hire",
+                 "dismiss", "build", "demolish", "deliver", "inspect", "fail", "pass", "apply", "approve", "reject",
+                 "issue", "return", "register", "vote", "enrol", "complete", "start", "rescue", "evacuate", "free")
+)  # fmt: skip
+
+
+def other_stage(left: Side, right: Side) -> Outcome | None:
+    """Counts of one noun by two verbs that each count their own: "printed 31,000 tickets", "sold 27,400 tickets"."""
+    a, b = left.value, right.value
+    if a is None or b is None or not a.kind is b.kind is ValueKind.COUNT or compare(left, right).compatible:
+        return None
+    ours, theirs = (frozenset(word_stems(side.claim.predicate)[:1]) & _STAGES for side in (left, right))
+    lexicon = load_lexicon()
+    if not ours or not theirs or ours & theirs:
+        return None
+    if lexicon.concepts(tuple(ours)) & lexicon.concepts(tuple(theirs)):
+        return None
+    return Outcome(Relation.NOT_COMPARABLE, "other stage", "the verbs count different things")
 
 
 def fallen_toll(left: Side, right: Side) -> Outcome | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from claimtrack.model import Relation
+from claimtrack.reconcile.ages import ages_in_time
 from claimtrack.reconcile.comparing import compare, tell_difference
 from claimtrack.reconcile.exclusions import (
     clearly_other,
@@ -19,6 +20,7 @@ from claimtrack.reconcile.exclusions import (
     other_period,
     other_place,
     other_sort,
+    other_stage,
     rejected_value,
     unsure_measure,
     withdrawn_value,
@@ -27,7 +29,9 @@ from claimtrack.reconcile.exclusions import (
 from claimtrack.reconcile.measures import evidence_of_one_measure, is_part
 from claimtrack.reconcile.meetings import derived_value, rounded_value, same_value
 from claimtrack.reconcile.near_misses import find_near_miss
+from claimtrack.reconcile.offsets import other_anchor
 from claimtrack.reconcile.outcomes import Outcome, Rule
+from claimtrack.reconcile.revisions import first_figure, plan_revised
 from claimtrack.reconcile.succession import (
     grew_on,
     grown_past_bound,
@@ -87,12 +91,17 @@ FIGURE_RULES: tuple[Rule, ...] = (
     clearly_other,
     other_event,
     within_document,
+    other_anchor,
+    first_figure,
+    plan_revised,
     outcome_follows,
     grown_past_bound,
+    ages_in_time,
     same_value,
     rounded_value,
     derived_value,
     other_measure,
+    other_stage,
     other_place,
     other_sort,
     fallen_toll,

@@ -12,6 +12,7 @@ from claimtrack.reconcile.absences import nothing_of_the_kind
 from claimtrack.reconcile.denials import is_passive, never_again, plan_denied, quote, said_and_denied
 from claimtrack.reconcile.frames import build_frame, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
+from claimtrack.reconcile.parts import parts_of_one_whole
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import order_in_time, tell_times
 from claimtrack.reconcile.words import content_stems, plain_text
@@ -128,6 +129,7 @@ def _speaks_of_the_same(whole: str, part: str) -> bool:
 
 
 OPPOSITIONS: tuple[Rule, ...] = (
+    parts_of_one_whole,
     all_and_not_all,
     said_and_denied,
     nothing_of_the_kind,

@@ -141,8 +141,8 @@ def find_stands(text: str) -> tuple[Stand, ...]:
                 if stems[end] == last:
                     taken[pole[0]].update(range(place, end + 1))
                     words = " ".join(tokens[place : end + 1])
-                    named = word if tokens[place].lower() in _MEASURING else last
-                    stand = Stand(pole, _is_turned(tokens, place), words, frozenset((named,)))
+                    telling = word if tokens[place].lower() in _MEASURING else last
+                    stand = Stand(pole, _is_turned(tokens, place), words, frozenset((telling,)))
                     found.append((place, stand))
                     break
     for size in range(min(table.longest, len(stems)), 0, -1):
@@ -151,11 +151,17 @@ def find_stands(text: str) -> tuple[Stand, ...]:
             for pole in table.phrases.get(key, ()):
                 if taken[pole[0]].isdisjoint(range(place, place + size)):
                     taken[pole[0]].update(range(place, place + size))
+                    if size == 1 and not _NOT_BEFORE.get(stems[place], _NOTHING).isdisjoint(
+                        stems[place + 1 : place + 2]
+                    ):
+                        continue
                     if _is_open(tokens, place, _RUMOURED if pole[0] in table.deeds else _RUMOURED | {"to"}):
                         continue
                     words = " ".join(tokens[place : place + size])
                     turned = turned_throughout or _is_turned(tokens, place)
                     turned = turned != _is_refuted(tokens, place + size)
+                    if turned and _is_qualified(tokens, place):
+                        continue
                     given = place > 0 and tokens[place - 1].lower() in _OWNING
                     named = frozenset(key) - _SMALL or frozenset(key)
                     found.append((place, Stand(pole, turned and not given, words, named, given)))
@@ -169,6 +175,15 @@ _BY_THEMSELVES = frozenset({"author", "authors", "authority", "authorities", "ar
 def _stem_of(token: str) -> str:
     word = token.lower().replace("’", "'").removesuffix("'s")
     return word if word in _BY_THEMSELVES else stem(word)
+
+
+#: Words that are no poles before others: "found guilty".
+_NOT_BEFORE = {
+    stem("found"): frozenset(
+        stem(w) for w in ("guilty", "that", "liable", "responsible", "to", "in", "no", "not")
+    )
+}
+_NOTHING: frozenset[str] = frozenset()
 
 
 #: Told of as a rumour or a wish: neither so nor not so.
@@ -247,6 +262,18 @@ def _is_turned(tokens: Sequence[str], place: int) -> bool:
         if word in _TURNING or word.endswith("n't"):
             return tokens[at + 1].lower() != "only" and not _comes_in_the_end(tokens, place)
     return False
+
+
+def _is_qualified(tokens: Sequence[str], place: int) -> bool:
+    """ "Not the generous husband": what is denied is that he was generous."""
+    before = [token.lower() for token in tokens[max(0, place - REACH) : place]]
+    return any(
+        word == "not" and before[n + 1] in _ARTICLES and n + 2 < len(before)
+        for n, word in enumerate(before[:-1])
+    )
+
+
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their"})
 
 
 def _comes_in_the_end(tokens: Sequence[str], place: int) -> bool:

@@ -76,10 +76,10 @@ def figures_differ(left: Side, right: Side) -> Outcome | None:
 def _alike(left: Side, right: Side) -> bool:
     """Whether most of what the shorter of two claims says, word by word or by idea, the other says too."""
     a, b = build_frame(left), build_frame(right)
-    if a.same_verb(b) and a.shared_matter(b) >= 1:
+    if a.same_verb(b) and a.shared_matter(b) >= 2:
         return True
     ours, theirs = (frame.matter | frame.verb | frame.matter_ideas | frame.verb_ideas for frame in (a, b))
-    return 2 * len(ours & theirs) >= min(len(ours), len(theirs))
+    return 3 * len(ours & theirs) >= 2 * min(len(ours), len(theirs))
 
 
 def same_statement(left: Side, right: Side) -> Outcome | None:

@@ -100,10 +100,15 @@ def is_ahead(side: Side) -> bool:
     return side.claim.modality in AHEAD
 
 
+_MAY = re.compile(r"\b(?:may|might|could|would)\b", re.IGNORECASE)
+
+
 def is_foretold(side: Side) -> bool:
     """Whether a value is one that was planned or expected: by its claim, or by the words before it."""
-    if side.claim.modality in (Modality.PLANNED, Modality.PREDICTED, Modality.POSSIBLE):
+    if side.claim.modality in (Modality.PLANNED, Modality.PREDICTED):
         return True
+    if side.claim.modality is Modality.POSSIBLE and _MAY.search(side.claim.text):
+        return True  # and not "possibly related"
     if side.value is None:
         return False
     before, _ = words_beside(side, side.value)

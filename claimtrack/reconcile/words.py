@@ -61,7 +61,7 @@ def stems_of(claim: Claim) -> tuple[str, ...]:
 
 #: Function words, hedges and words of saying: they tell nothing of what a claim is about.
 STOP = read_words("stop")
-_STOPPED = frozenset(stem(word) for word in STOP)
+_STOPPED = frozenset(form(word) for word in STOP for form in (stem, base_stem))
 
 
 def content_stems(text: str) -> tuple[str, ...]:
