@@ -85,7 +85,8 @@ class Discourse:
 
     def can_be_person(self, name: str) -> bool:
         """Whether the last word of a name isn't one of the text's own: "Lonza Pact" beside "the pact"."""
-        return name.rsplit(maxsplit=1)[-1].lower() not in self.book.lower
+        words = name.lower().split()
+        return words[-1] not in self.book.lower and words[-1] not in _WORKS and words[0] not in _ORDINALS
 
     def note_mentions(self, mentions: Sequence[Mention]) -> None:
         """Take note of the other names of a sentence, in order."""
@@ -183,11 +184,10 @@ class Discourse:
         return None
 
 
-_SHIPS = frozenset(
-    {"ship", "ferry", "steamer", "vessel", "yacht", "boat", "barque", "liner", "trawler", "submarine", "schooner",
-     "tanker", "freighter", "frigate", "cruiser", "brig", "lugger", "tug", "dredger", "barge", "country", "nation",
-     "republic"}
-)  # fmt: skip
+#: What names of two words end in that are no person's, and how they may begin.
+_WORKS = word_set("antecedents.works")
+_ORDINALS = word_set("antecedents.ordinals")
+_SHIPS = word_set("antecedents.ships")
 
 
 def _is_ship(thing: str | None) -> bool:

@@ -18,6 +18,9 @@ _BASES = frozenset({"from", "up", "down", "compared", "against", "versus"})
 _PARTICIPIAL = frozenset("ge#o")
 _BASELINE = re.compile(r"[AIegND_]*(?:#_?)+")
 _APPOSING = frozenset({"a", "an", "the", "no", "another"})
+#: The longest remark between commas, in words, and how it begins.
+_REMARK = 3
+_REMARKING = frozenset({"we", "it", "i", "one", "you"})
 _LENGTHS = word_set("commas.lengths")
 _DISTANCE = re.compile(r"_*A?(?:#_*)+N(?:_*)(?:I?D?[NP]|A)")
 
@@ -28,6 +31,9 @@ class CommaRules(OpenerRules):
     def take_with_verb(self, chunk: Chunk, verb: Range) -> None:
         """A chunk with a verb: a tail, a quotation, the rest of an interrupted clause, or one of its own."""
         waiting = self.waiting()
+        if waiting is not None and self._is_remark(chunk, verb):
+            self.own(waiting, chunk.start, chunk.end)
+            return
         if waiting is None and "than" in self.tagged.words[chunk.start : verb[0]] and chunk.openers == ",":
             self.merge(chunk)  # "two hours earlier than the ministry had said"
             return
@@ -49,6 +55,18 @@ class CommaRules(OpenerRules):
         else:
             self.add("splice", chunk.start, chunk.end, verb, self.current)
             self.clauses[-1].frame = self.clauses[self.clauses[-1].parent].frame
+
+    def _is_remark(self, chunk: Chunk, verb: Range) -> bool:
+        """ "Vasko, we learn, refused to leave": a pronoun and a verb between commas tell nothing of their own."""
+        closed = self.following is not None and self.following.openers == ","
+        near = self.tagged.words[chunk.start : chunk.end]
+        return (
+            closed
+            and chunk.openers == ","
+            and verb[1] == chunk.end
+            and len(near) <= _REMARK
+            and near[0] in _REMARKING
+        )
 
     def _takes_back_speaker(self, chunk: Chunk, verb: Range) -> bool:
         """ "The dredger sank, Tomas Brill, who leads the port, said.": its speaker was taken for a part of what

@@ -116,7 +116,7 @@ def _last_head(
         if match.start("prep") >= 0:
             if head is None:
                 head = _name_after(tags, match, end) or _behind_time(tags, match, end, words)
-        elif tags[start:begin].rstrip("DA_")[-1:] == "i":
+        elif tags[start:begin].rstrip("DA_")[-1:] in {"i", "V"}:
             pass  # "the plan by the council to close the library": what the infinitive governs
         elif not (
             head is not None and match.start() == last and (tags[begin:after] == "O" or tags[last - 1] == "g")

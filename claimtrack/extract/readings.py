@@ -20,6 +20,7 @@ from claimtrack.extract.stretches import (
     finite_follows,
     measure_stretch,
     opens_speech,
+    past_follows,
     skip_back,
     verb_follows,
 )
@@ -53,6 +54,8 @@ _TIMES = word_set("phrases.time_words")
 _FORCES = frozenset({"armed", "security", "special", "ground", "government", "allied", "joint", "naval"})
 _LETTING = frozenset({"let", "lets", "letting"})
 _LET_WORDS = 6
+#: ", investigators say,": in words, with its commas.
+_SHORT_ASIDE = 5
 _STATES = frozenset({"clear", "plain", "open", "free"})
 
 
@@ -74,7 +77,9 @@ def decide_readings(words: list[str], tags: list[str], unsure: list[int], vocabu
         elif tag == "T":
             if tags[place + 1] == "H":
                 tags[place + 1] = "h"
-        elif words[place] in _ALSO_NOUNS and _counted_or_named(words, tags, place):
+        elif words[place] in _ALSO_NOUNS and (
+            _counted_or_named(words, tags, place) or tags[place + 1] in _AUXILIARY
+        ):
             tags[place] = "N"
     pending = [place for place in unsure if not _decide_by_neighbours(words, tags, place, vocabulary)]
     for place in pending:
@@ -109,7 +114,9 @@ def _lacks_verb(words: list[str], tags: list[str]) -> bool:
 
 
 def _counted_or_named(words: list[str], tags: list[str], place: int) -> bool:
-    return place > 0 and (tags[place - 1] == "#" or words[place - 1] in _ARTICLES)
+    return place > 0 and (
+        tags[place - 1] == "#" or words[place - 1] in _ARTICLES or words[place - 1] == "her"
+    )
 
 
 def _read_wish(words: list[str], tags: list[str], place: int) -> None:
@@ -197,6 +204,8 @@ def _as_noun(words: list[str], left: str, where: int) -> str:
 def _attributes(words: list[str], tags: list[str], place: int, left: str, right: str) -> bool:
     """A past form before its noun ("the burned barn", "43 organised camps ... are"), or a noun after "that"."""
     tag = tags[place]
+    if tag == "v" and left == "^" and right == "N" and words[place] not in _NAMING:
+        return verb_follows(tags, place) or "," in tags  # "Retired judge Ann Lee, who ..., said"
     if tag == "v" and (left == "#" or words[place - 1] in _PRONOMINAL):
         governed = left == "#" and place > 1 and tags[place - 2] == "I"
         return right == "N" and (governed or finite_follows(tags, place))
@@ -245,6 +254,9 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
     if stretch.later:
         return "V" if _resumed_before_clause(tags, place, stretch) else "e"
     if stretch.earlier >= 0:
+        owed = stretch.missing > 0 and tags[stretch.start - 1 : stretch.start] == ["R"]
+        if owed and (right in "DPOo#t" or not past_follows(tags, place)):
+            return "V"  # "the widow of a miner who died in May sued the firm"
         return "V" if opens_speech(words, tags, stretch.earlier) else "e"
     if words[place + 1 : place + 2] == ["by"] and place + 2 < len(tags) and tags[place + 2] in "DPN":
         return "e"
@@ -303,7 +315,8 @@ def _closes_aside(words: list[str], tags: list[str], place: int, stretch: Stretc
     if tags[place + 1 : place + 2] not in (["D"], ["o"], ["O"]) or "," not in tags[: place - 1]:
         return False
     opened = max(p for p in range(place - 1) if tags[p] == ",")
-    aside = tags[opened + 1] in "RDP#W" and tags[opened - 1] in "NP"
+    said = tags[opened + 1] in "NO" and tags[place - 2] == "V" and place - opened <= _SHORT_ASIDE
+    aside = (tags[opened + 1] in "RDP#W" or said) and tags[opened - 1] in "NP"
     return aside and _TIMES.isdisjoint(words[place + 1 : place + 4])
 
 

@@ -50,6 +50,8 @@ class Speakers:
         self.in_quote = False
         self.last: Voice = (None, None)
         self.many: str | None = None
+        self.spoke: str | None = None
+        self.spoke_age = 0
 
     def hear(self, text: str, reading: Reading, ahead: Sequence[Read]) -> tuple[bool, Voice | None]:
         """Whether a sentence begins inside a quotation, and who speaks it where it doesn't say so itself.
@@ -57,6 +59,7 @@ class Speakers:
         The speaker of a sentence that is all quotation was named before, or is named where the marks close.
         """
         opened = self.in_quote
+        self.spoke_age += 1
         if '"' in reading.parse.tagged.tags:
             self._follow(text)
         own = reading.sayings.first
@@ -124,9 +127,12 @@ class Speakers:
         if low == "they":
             group = self.discourse.group or ""
             return self.many or (group if group.rsplit(maxsplit=1)[-1:] and speaks(group) else None)
+        if low in {"he", "she"} and self.spoke is not None and self.spoke_age <= _STILL_SPEAKS:
+            return self.spoke
         if low in {"he", "she"} and self.discourse.person is None:
             found = subject_before(reading.parse, len(reading.parse.clauses), "he")
-            return self.book.full(reading.parse.tagged.span(*found)) if found is not None else None
+            named = found is not None and "P" in reading.parse.mask[found[0] : found[1]]
+            return self.book.full(reading.parse.tagged.span(*found)) if found is not None and named else None
         first, _, rest = words.partition(" ")
         if first.lower() in {"his", "her"} and rest:
             owner = subject_before(reading.parse, len(reading.parse.clauses), "he")
@@ -141,6 +147,8 @@ class Speakers:
             self.discourse.body = name
         elif name is not None and speaks(name):
             self.many = name
+        if name is not None and (name in self.book.people or name == self.discourse.person):
+            self.spoke, self.spoke_age = name, 0
         return name
 
     def _person_in(self, words: str) -> str | None:
@@ -155,6 +163,8 @@ class Speakers:
 
 #: Who writes, or is written to: "we learned that ...", "you will remember that ...".
 _SELVES = frozenset({"we", "i", "us", "me", "you"})
+#: For how many sentences "he said" and "she said" go on from who spoke last.
+_STILL_SPEAKS = 2
 _MARKS_CLOSE = frozenset('"”»')
 _PLAIN = Attribution()
 _QUOTED = Attribution(quoted=True)

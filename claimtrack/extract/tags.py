@@ -170,7 +170,7 @@ def _open_first(
         if low in "vgA" and not known and (governs or (follower and follower in "VBHM")):
             return  # "Rasheed was ...", "Tessaly wants ...": a name that ends like a verb or an adverb
         if (
-            low in "vygAM"
+            low in "vyegAM"
             or (low == "a" and follower != "P")
             or (
                 low == "N"
