@@ -204,7 +204,7 @@ def _as_noun(words: list[str], left: str, where: int) -> str:
 def _attributes(words: list[str], tags: list[str], place: int, left: str, right: str) -> bool:
     """A past form before its noun ("the burned barn", "43 organised camps ... are"), or a noun after "that"."""
     tag = tags[place]
-    if tag == "v" and left == "^" and right == "N" and words[place] not in _NAMING:
+    if tag == "v" and left == "^" and right in "Na" and words[place] not in _NAMING:
         return verb_follows(tags, place) or "," in tags  # "Retired judge Ann Lee, who ..., said"
     if tag == "v" and (left == "#" or words[place - 1] in _PRONOMINAL):
         governed = left == "#" and place > 1 and tags[place - 2] == "I"
@@ -312,11 +312,13 @@ def _closes_aside(words: list[str], tags: list[str], place: int, stretch: Stretc
     """ "the union, which has 400 members, accepted a rise": a participle behind a comma has no object."""
     if place != stretch.start or tags[place - 1] != "," or words[place] in _NAMING:
         return False
-    if tags[place + 1 : place + 2] not in (["D"], ["o"], ["O"]) or "," not in tags[: place - 1]:
+    if tags[place + 1 : place + 2] not in (["D"], ["o"], ["O"], ["T"]) or "," not in tags[: place - 1]:
         return False
     opened = max(p for p in range(place - 1) if tags[p] == ",")
     said = tags[opened + 1] in "NO" and tags[place - 2] == "V" and place - opened <= _SHORT_ASIDE
     aside = (tags[opened + 1] in "RDP#W" or said) and tags[opened - 1] in "NP"
+    if tags[place + 1] == "T" and not said:
+        return False
     return aside and _TIMES.isdisjoint(words[place + 1 : place + 4])
 
 

@@ -131,8 +131,8 @@ class Speakers:
             return self.spoke
         if low in {"he", "she"} and self.discourse.person is None:
             found = subject_before(reading.parse, len(reading.parse.clauses), "he")
-            named = found is not None and "P" in reading.parse.mask[found[0] : found[1]]
-            return self.book.full(reading.parse.tagged.span(*found)) if found is not None and named else None
+            name = self.book.full(reading.parse.tagged.span(*found)) if found is not None else ""
+            return name if name in self.book.people or len(name.split()) > 1 else None
         first, _, rest = words.partition(" ")
         if first.lower() in {"his", "her"} and rest:
             owner = subject_before(reading.parse, len(reading.parse.clauses), "he")

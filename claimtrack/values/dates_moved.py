@@ -53,7 +53,13 @@ def _ago(nodes: Sequence[Node], text: str) -> list[Node] | None:
     return _shift(nodes, -1, base, narrative=False)
 
 
+#: Behind "on" a noun: "nine years on appeal", and no "nine years on, ...".
+_GOVERNS = re.compile(r" (?!from\b|and\b|the |it |he |she |they )[a-z]")
+
+
 def _later(nodes: Sequence[Node], text: str) -> list[Node] | None:
+    if text[nodes[-1].start : nodes[-1].end] == "on" and _GOVERNS.match(text, nodes[-1].end):
+        return None  # "reduced to nine years on appeal"
     sign = -1 if find_node(nodes, "EARLIER BEFORE") else 1
     return _shift(nodes, sign, None, narrative=True)
 

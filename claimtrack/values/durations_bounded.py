@@ -45,7 +45,7 @@ def _may_bound(text: str) -> bool:
 
 
 _AT_DEATH = re.compile(
-    r"\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: (?:on|in) [A-Z][a-z]+)? at (?P<age>[1-9][0-9]|1[01][0-9])"
+    r"(?<!of )\b(?:[Dd]ies|[Dd]ied|[Dd]ead|[Dd]eath)(?: (?:on|in) [A-Z][a-z]+)? at (?P<age>[1-9][0-9]|1[01][0-9])"
     r"(?=\s*(?:$|[.;)]|,\s)| (?:of|after|from|following|in)\b)"
 )
 
