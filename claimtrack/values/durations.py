@@ -82,7 +82,8 @@ def _value(kind: ValueKind, node: Node, text: str) -> Value:
 def _apposed() -> re.Pattern[str]:
     words = "|".join(read_table("cues.toml")["after_age"])
     return re.compile(
-        rf", (?P<age>[1-9][0-9]?|1[01][0-9])(?= ?, (?:{words}|[a-z]+ed)\b|,? (?:told|said|was|who)\b|[.;]?$|[.;] (?=\D))"
+        rf", (?P<age>[1-9][0-9]?|1[01][0-9])"
+        rf"(?= ?, (?:{words}|[a-z]+ed)\b|,? (?:told|said|was|who)\b|[.;]?$|[.;] (?=\D))"
     )
 
 

@@ -36,6 +36,9 @@ def build(key: str, row: dict) -> tuple[Claim, Document, int | None]:
         if "kind" in row:
             changed = replace(values[index], kind=ValueKind(row["kind"]))
             values = (*values[:index], changed, *values[index + 1 :])
+        if "role" in row:
+            changed = replace(values[index], role=row["role"])
+            values = (*values[:index], changed, *values[index + 1 :])
     claim = Claim(
         id=f"c{key}",
         document=key,
