@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.agents import other_agent
-from claimtrack.reconcile.denials import came_later, denies_intention, not_since
+from claimtrack.reconcile.denials import came_later, not_since
 from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
@@ -56,9 +57,11 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
     pair = _opposed(left, right, frozenset({Course.FIXED}))
     if pair is not None and pair[0].pole == pair[1].pole and not other_tense:
         denier, other = (left, right) if pair[0].denied else (right, left)
-        if denies_intention(denier) and came_later(denier, other):
+        if came_later(denier, other):
             return Outcome(Relation.UPDATE, "came about", f"{_tell(pair)}; {tell_times(left, right)}")
     if pair is not None and not other_tense and not _of_other_times(left, right):
+        if _stood_till_then(left, right):
+            return Outcome(Relation.UPDATE, "changed state", f"{_tell(pair)}; {tell_times(left, right)}")
         return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
     reached = _opposed(left, right, frozenset({Course.REACHED}))
     if reached is not None and not other_tense:
@@ -72,6 +75,17 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
     if order_in_time(left, right) and (not one_word or _tells_state(left) or _tells_state(right)):
         return Outcome(Relation.UPDATE, "changed state", f"{_tell(pair)}; {tell_times(left, right)}")
     return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
+
+
+#: So at the time of telling, and not for ever.
+_STILL = re.compile(r"\b(?:still|so far|as yet|not yet|yet to)\b", re.IGNORECASE)
+
+
+def _stood_till_then(left: Side, right: Side) -> bool:
+    """Whether the earlier of two claims tells what was still so: "is still standing", and pulled down a year later."""
+    order = order_in_time(left, right)
+    earlier = left if order < 0 else right
+    return order != 0 and _STILL.search(earlier.claim.text) is not None
 
 
 def _look_back_on_one_day(left: Side, right: Side) -> bool:
@@ -183,11 +197,26 @@ def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand
         for b in theirs:
             if a.pole[0] != b.pole[0] or not _exclude(a, b):
                 continue
+            if a.pole[0] in _trends() and not (_is_told(a, left) and _is_told(b, right)):
+                continue
             if _says_both(ours, a) or _says_both(theirs, b) or not_since(left, right):
                 continue
             if _on_one_ground(left, right, a.stems | b.stems):
                 return a, b
     return None
+
+
+@cache
+def _trends() -> frozenset[int]:
+    """The numbers of the pairs of poles that tell which way something goes."""
+    return frozenset(
+        stand.pole[0] for stand in find_stands("increased") if course_of(stand.pole) is Course.CHANGING
+    )
+
+
+def _is_told(stand: Stand, side: Side) -> bool:
+    """Whether a stand is what a claim's predicate says: in "the rise in cost was caused by ..." it is not."""
+    return not stand.stems.isdisjoint(word_stems(side.claim.predicate))
 
 
 #: Words that stand for something named before.

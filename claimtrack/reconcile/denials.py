@@ -86,6 +86,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
         return None
+    if _NO_LONGER.search(denier.claim.text) or _denies_an_amount_only(denier, other):
+        return None
     if a.subject & b.subject and is_passive(left) != is_passive(right):
         return None
     if is_passive(left) and is_passive(right) and _done_to_others(a, b):
@@ -99,6 +101,18 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if came_later(denier, other) or (is_ahead(other) and made_before(denier, other)):
         return came_about(left, right, "not so at first, so later")
     return Outcome(Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says")
+
+
+#: What is so no longer was so.
+_NO_LONGER = re.compile(r"\b(?:no longer|no more|any ?more|any longer)\b", re.IGNORECASE)
+_AMOUNTS = frozenset({ValueKind.MONEY, ValueKind.QUANTITY})
+
+
+def _denies_an_amount_only(denier: Side, other: Side) -> bool:
+    """ "Has not paid bills worth 4 million" against "paid bills within 90 days": maybe of other bills."""
+    ours = any(value.kind in _AMOUNTS for value in denier.claim.values)
+    theirs = other.claim.values
+    return ours and bool(theirs) and not any(value.kind in _AMOUNTS for value in theirs)
 
 
 #: Subjects that may be anybody.
@@ -317,8 +331,10 @@ def _speaks_for_itself(denier: Side, other: Side) -> bool:
     """Whether one says what it did not do itself, and the other tells what somebody or something else did."""
     own = denier.claim.text.split()[:1] + denier.claim.subject.split()[:1]
     named = build_frame(other).subject
-    if not named or not any(word.lower() in _OURSELVES for word in own):
+    if not any(word.lower() in _OURSELVES for word in own):
         return False
+    if not named:
+        return "i" in (word.lower() for word in own)
     return named.isdisjoint(content_stems(denier.testimony.voice))
 
 

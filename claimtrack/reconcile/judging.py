@@ -73,7 +73,10 @@ def judge_sides(left: Side, right: Side) -> Judged | None:
     left, right = better_sides(left, right)
     outcome = first_outcome(FIGURE_RULES, left, right)
     if outcome is not None and outcome.relation is Relation.AGREEMENT:
-        outcome = first_outcome(_BESIDE_AGREEMENT, left, right) or outcome
+        beside = first_outcome(_BESIDE_AGREEMENT, left, right)
+        if beside is not None:
+            # The values agree; what decided stands in the words.
+            return beside, Side(left.testimony, None), Side(right.testimony, None)
     elif outcome is not None and outcome.relation is Relation.REFINEMENT:
         outcome = first_outcome((all_and_not_all,), left, right) or outcome
     if dates and outcome is not None and outcome.rule in _UNTOLD:
