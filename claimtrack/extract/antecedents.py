@@ -40,7 +40,7 @@ class Discourse:
 
     `pair` is the one pair ("A and B") that was told last; `lone` the one plural of the last sentence, and
     `grouped` whether that sentence had a plural for its subject; `sorts` the subjects by their last word;
-    `dateline` the place where the report was filed.
+    `dateline` the place where the report was filed; `before` what was told of before a name that may be a person's.
     """
 
     book: NameBook
@@ -54,6 +54,7 @@ class Discourse:
     dateline: str | None = None
     pair: tuple[str, str] | None = None
     lone: str | None = None
+    before: str | None = None
     grouped: bool = False
     roles: dict[str, str] = field(default_factory=dict)
     sorts: dict[str, str] = field(default_factory=dict)
@@ -66,7 +67,8 @@ class Discourse:
         if kind == "person" and name is not None:
             self.person = name
             return
-        if name is not None and kind == "" and 2 <= len(name.split()) <= 3 and self.can_be_person(name):
+        maybe = name is not None and kind == "" and 2 <= len(name.split()) <= 3 and self.can_be_person(name)
+        if maybe:
             self.person = name
         head = _head(low)
         if head in {"than", "earlier", "later", "ago"}:
@@ -76,11 +78,15 @@ class Discourse:
             self.grouped = True
             return
         self.sorts[head] = name if name is not None and low.endswith(name.lower()) else _plain_phrase(text)
+        if not maybe:
+            self.before = None
+        elif self.thing != name:
+            self.before = self.thing
         self.thing = name if name is not None and kind in {"organisation", "place"} else _plain_phrase(text)
         if (name is not None and name != self.person) or head in _BODIES or head in _FIRMS:
             self.body = name or _plain_phrase(text)
         if kind == "organisation" and name is not None:
-            self.firm = name
+            self.note_firm(name)
             self.group = self.group if self.group is not None else name
 
     def can_be_person(self, name: str) -> bool:
@@ -101,7 +107,13 @@ class Discourse:
             elif kind == "place":
                 self.place = name
             elif kind == "organisation":
-                self.firm = name
+                self.note_firm(name)
+
+    def note_firm(self, name: str) -> None:
+        """Take note of an organisation as "the company", unless its name says that it is none."""
+        last = name.lower().rsplit(maxsplit=1)[-1]
+        if last not in _BODIES and last not in _LANDS:
+            self.firm = name
 
     def note_dateline(self, place: str) -> None:
         """Take note of where the report was filed: what is "there" unless another place is named."""
@@ -128,7 +140,10 @@ class Discourse:
             pleonastic = (
                 predicate.split()[:1] and predicate.split(maxsplit=1)[0] in _PLEONASTIC and speaker is None
             )
-            return None if pleonastic and self.thing is None else self._of_sort(predicate) or self.thing
+            if pleonastic and self.thing is None:
+                return None
+            thing = self.before if self.before is not None and self.thing == self.person else self.thing
+            return self._of_sort(predicate) or thing
         if low in _GROUP:
             if self.lone is not None and not self.grouped:
                 self.group = self.lone
