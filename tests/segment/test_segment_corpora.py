@@ -16,8 +16,12 @@ CORPORA = sorted((Path(__file__).parent.parent / "corpora").glob("*/gold.json"))
 SIGNED = [gold for gold in CORPORA if gold.parent.name in {"outbreak", "takeover", "wreck"}]
 
 
-#: Quotations that say when a document appeared, which it is read for as a whole and which claims nothing.
-IMPRINTS = {"Published 3 June 2008"}
+#: Quotations of imprints, headlines and addresses, which the document as a whole is read for.
+IMPRINTS = {
+    "Published 3 June 2008",
+    "CARD NETWORK DOWN FOR FOURTH DAY AS HACKERS CLAIM THEFT OF CUSTOMER FILES",
+    "Corvane Payments plc, 4 Mill Quay, Brandek.",
+}
 #: A dateline, which a quotation may begin with and a sentence leaves out.
 DATELINE = re.compile(r"^[A-Z]{3,}, [^-\u2013\u2014]{1,60} [-\u2013\u2014] ")
 
