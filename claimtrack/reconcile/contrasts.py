@@ -26,6 +26,10 @@ _STANDING = re.compile(
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.REQUESTED, Modality.OBLIGED})
 
 
+#: Going on at the time of telling.
+_GOES_ON = re.compile(r"\b(?:still|remains?|continues? to be|stays?)\b", re.IGNORECASE)
+
+
 def undone(left: Side, right: Side) -> Outcome | None:
     """One tells that a thing stopped, the other that it began again: a development, whatever the dates say."""
     if is_ahead(left) != is_ahead(right):
@@ -35,7 +39,10 @@ def undone(left: Side, right: Side) -> Outcome | None:
         if pair is None or pair[0].pole[1] != 0 or pair[0].pole == pair[1].pole:
             continue
         if order_in_time(before, after) > 0:
-            continue
+            if _GOES_ON.search(before.claim.text) is None:
+                continue
+            reason = f"“{pair[1].words}” by then, and yet still “{pair[0].words}”; {tell_times(left, right)}"
+            return Outcome(Relation.CONFLICT, "opposite poles", reason)
         reason = f"first “{pair[0].words}”, then “{pair[1].words}”; {tell_times(left, right)}"
         return Outcome(Relation.UPDATE, "undone", reason)
     return None

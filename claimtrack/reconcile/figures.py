@@ -26,6 +26,7 @@ from claimtrack.reconcile.exclusions import (
     withdrawn_value,
     within_document,
 )
+from claimtrack.reconcile.limits import other_end, other_term
 from claimtrack.reconcile.measures import evidence_of_one_measure, is_part
 from claimtrack.reconcile.meetings import derived_value, rounded_value, same_value
 from claimtrack.reconcile.near_misses import find_near_miss
@@ -97,6 +98,8 @@ FIGURE_RULES: tuple[Rule, ...] = (
     outcome_follows,
     grown_past_bound,
     ages_in_time,
+    other_term,
+    other_end,
     same_value,
     rounded_value,
     derived_value,
