@@ -257,7 +257,21 @@ class Finisher:
         clause = reading.parse.clauses[index]
         told = hold_time(values)
         if told is None and (clause.kind in _LEANING or clause.shares_subject):
-            told = self.held.get(clause.parent)
+            told = None if _parts_in_time(reading, index) else self.held.get(clause.parent)
         if told is not None:
             self.held[index] = told
         return told
+
+
+_TO_COME = frozenset({"will", "shall", "would", "to"})
+_DONE = frozenset({"has", "have"})
+
+
+def _parts_in_time(reading: Reading, index: int) -> bool:
+    """ "Will drop the route in May 2026 and has cut 300 jobs": what was done is not dated by what is to come."""
+    parse = reading.parse
+    own, parent = (parse.clauses[n].verb for n in (index, parse.clauses[index].parent))
+    if own is None or parent is None:
+        return False
+    ours, theirs = (frozenset(parse.tagged.words[v[0] : v[1] + 1]) for v in (own, parent))
+    return bool(ours & _DONE) or (bool(theirs & _TO_COME) and not ours & _TO_COME)
