@@ -14,6 +14,18 @@ from claimtrack.values.names import load_names
 _SYMBOL = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|GBP|JPY|CHF|RUB|US\$)\b")
 _PERCENT = re.compile(r"%|per ?cent|percentage|share", re.IGNORECASE)
 _MORE = re.compile(r"[,;]\s+(?=[\d$€£¥])")
+#: "(£ million)", "in € million": what all figures of a table are in, over it or in a header.
+_IN_UNITS = re.compile(
+    r"\((?:in )?(?:[$€£]|US\$|USD|EUR|GBP)\s?\w*\)|\bin (?:[$€£]|US\$|USD|EUR|GBP) ?\w+", re.IGNORECASE
+)
+_SIZE = re.compile(r"\b(million|billion|thousand|bn|m)\b\)?\s*$|[$€£]\s?(m|bn)\b", re.IGNORECASE)
+_VOTES = re.compile(r"\b(?:votes?|division|tally)\b", re.IGNORECASE)
+_TALLY = re.compile(r"\d{1,4} ?(?:to|[-–]) ?\d{1,4}")
+_VOTED = "by a vote of "
+#: What the second column of a table of keys and values may be called.
+_ENTRIES = frozenset(
+    {"entry", "value", "values", "detail", "details", "information", "data", "answer", "description"}
+)
 _NUMBERS = frozenset({ValueKind.NUMBER, ValueKind.COUNT})
 
 
@@ -52,6 +64,9 @@ def read_row(document: Document, sentence: Sentence, find: Callable[[str], list[
         )
         for v in _find_period(document.text[cells[0].start : cells[0].end], find)
     )
+    over = next((h for h in reversed(sentence.passage.headings) if _IN_UNITS.search(h)), "")
+    if len(columns) == 2 and columns[1].strip().lower() in _ENTRIES and len(cells) == 2:
+        return _read_pair(document, sentence, find)
     # A row of a period tells of what its table is about.
     title = next(iter(reversed(sentence.passage.headings)), "") or document.title or ""
     found = []
@@ -60,7 +75,7 @@ def read_row(document: Document, sentence: Sentence, find: Callable[[str], list[
         text = document.text[cells[number].start : cells[number].end]
         if not any(c.isalnum() for c in text):
             continue
-        values = _values(text, cells[number].start, header, find)
+        values = _values(text, cells[number].start, header, find, over)
         told = (f"{columns[0]} {label}".strip(),) if columns and columns[0].strip() else ()
         objects = () if values else (text.strip(),)
         period = _find_period(header, find)
@@ -133,16 +148,27 @@ def _pieces(text: str) -> list[Span]:
     return [Span(p.start, p.start + len(text[p.start : p.end].rstrip(" ,;"))) for p in pieces]
 
 
-def _values(text: str, offset: int, header: str, find: Callable[[str], list[Value]]) -> tuple[Value, ...]:
-    """The values of a cell, in the unit that its header states where the cell states none."""
+def _values(
+    text: str, offset: int, header: str, find: Callable[[str], list[Value]], over: str = ""
+) -> tuple[Value, ...]:
+    """The values of a cell, in the unit that its header states where the cell states none, or else what stands `over`
+    the table."""
     lead = len(text) - len(text.lstrip())
     bare = text.strip()
     values = [replace(v, start=v.start + lead, end=v.end + lead) for v in find(bare)]
-    symbol = _SYMBOL.search(header)
+    symbol = _SYMBOL.search(header) or _SYMBOL.search(over)
+    if _VOTES.search(header) and _TALLY.fullmatch(bare):
+        lead -= len(_VOTED)
+        values = [
+            replace(v, start=v.start + lead, end=v.end + lead)
+            for v in find(_VOTED + bare)
+            if v.kind is ValueKind.TALLY
+        ] or values
     if len(values) == 1 and values[0].kind in _NUMBERS and values[0].end - values[0].start == len(bare):
         fuller = None
         if symbol is not None:
-            fuller = find(symbol.group() + bare)
+            size = _SIZE.search(header) or (None if _SYMBOL.search(header) else _SIZE.search(over))
+            fuller = find(f"{symbol.group()}{bare} {size[1] or size[2]}" if size is not None else symbol.group() + bare)
         elif _PERCENT.search(header):
             fuller = find(bare + "%") if "%" in header or "cent" in header.lower() else None
         if fuller and len(fuller) == 1:
