@@ -20,7 +20,7 @@ from claimtrack.model import Claim, Document
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("CLAIMTRACK_SHARED", ROOT.parent / "shared"))
 #: Corpora that nothing is trained on or tuned to.
-SET_ASIDE = frozenset({"outbreak", "breach", "strike"})
+SET_ASIDE = frozenset({"outbreak", "strike"})
 
 
 @dataclass(frozen=True, slots=True)

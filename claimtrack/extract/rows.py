@@ -168,7 +168,9 @@ def _values(
         fuller = None
         if symbol is not None:
             size = _SIZE.search(header) or (None if _SYMBOL.search(header) else _SIZE.search(over))
-            fuller = find(f"{symbol.group()}{bare} {size[1] or size[2]}" if size is not None else symbol.group() + bare)
+            fuller = find(
+                f"{symbol.group()}{bare} {size[1] or size[2]}" if size is not None else symbol.group() + bare
+            )
         elif _PERCENT.search(header):
             fuller = find(bare + "%") if "%" in header or "cent" in header.lower() else None
         if fuller and len(fuller) == 1:

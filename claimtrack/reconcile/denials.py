@@ -188,10 +188,16 @@ def came_later(denier: Side, other: Side) -> bool:
     if told is not None and (_dated_after(other, told) or _stands_long_after(other, told)):
         return True
     return _not_by_then(denier, own_days(other)) or (
-        told is not None and held is not None and held > told and not _tells_of_past(denier)
+        told is not None
+        and held is not None
+        and held > told
+        and not _tells_of_past(denier)
+        and _HAD_BEEN.search(other.claim.text) is None
     )
 
 
+#: Told of what was before the day that is told: "in November it was reported that they had paid".
+_HAD_BEEN = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|id|ne|wn|ld|nt|ught|ot|me)\b", re.IGNORECASE)
 #: A date that names its year.
 _YEAR = re.compile(r"\b\d{4}\b")
 
