@@ -40,6 +40,11 @@ class Counted:
         if self.age > _UNDERSTOOD:
             self.noun = None
 
+    def note_label(self, words: str) -> None:
+        """ "Family tents: 8,400 delivered; a further 1,200 are expected": what a label names is counted behind it."""
+        self.noun, self.age = _read_noun(words), 0
+        self.leads = self.noun is not None
+
     def fill(
         self,
         parse: Parse,

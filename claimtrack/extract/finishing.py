@@ -86,6 +86,9 @@ class Finisher:
             names.insert(0, opening)
         opened, voice = self.speakers.hear(sentence.text, reading, ahead)
         self.held = {}
+        label = find_label(reading.parse.tagged)
+        if label and reading.parse.tagged.words[label - 1] == ":":
+            self.counted.note_label(reading.parse.tagged.span(0, label - 1).strip("-*• "))
         taken_back = sentence.passage is self.corrected_in or tells_correction(sentence.text)
         claims = [
             self._finish_draft((sentence, reading), draft, names, (opened, voice), taken_back=taken_back)

@@ -208,7 +208,7 @@ def _attributes(words: list[str], tags: list[str], place: int, left: str, right:
         return verb_follows(tags, place) or "," in tags  # "Retired judge Ann Lee, who ..., said"
     if tag == "v" and (left == "#" or words[place - 1] in _PRONOMINAL):
         governed = left == "#" and place > 1 and tags[place - 2] == "I"
-        return right == "N" and (governed or finite_follows(tags, place))
+        return (right == "N" and (governed or finite_follows(tags, place))) or (right == "a" and governed)
     if tag == "v":
         noun = left == "D" and not words[place].endswith("ed") and words[place - 1] != "his"
         return noun or (left in "DIs" and right in "NPavg")
