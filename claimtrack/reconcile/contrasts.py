@@ -15,7 +15,7 @@ from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import EARLY_DAYS, is_ahead, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import content_stems, plain_text, word_stems
-from claimtrack.values.lexicon import load_lexicon, stem
+from claimtrack.values.lexicon import base_stem, load_lexicon, stem
 
 #: Words of a state of things, by which a claim holds on the day it is made.
 _STANDING = re.compile(
@@ -99,21 +99,27 @@ def _look_back_on_one_day(left: Side, right: Side) -> bool:
     """Whether both tell in the past tense, without a day of their own, how things stood in the event that both
     documents are about, and the later of them long after it: what state there was then did not change since."""
     one, other = left.testimony.occasion, right.testimony.occasion
-    if one is None or other is None or one != other:
+    if one is None or other is None or abs(one - other) > EARLY_DAYS:
         return False
     published = [side.testimony.published[0] for side in (left, right)]
     if all(day is None or day - one <= EARLY_DAYS for day in published):
         return False
     return all(
         side.testimony.stated_as_of == (None, None)
-        and _WAS.search(side.claim.text) is not None
+        and _tells_past(side)
         and _STANDING.search(side.claim.text) is None
         for side in (left, right)
     )
 
 
 #: Told of a time that is over.
-_WAS = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b", re.IGNORECASE)
+
+
+def _tells_past(side: Side) -> bool:
+    """Whether a claim has a past form: "was shut", "closed", "stood open"."""
+    words = [word.lower() for word in side.claim.text.split()]
+    return _WAS.search(side.claim.text) is not None or any(base_stem(word) != stem(word) for word in words)
 
 
 def _come_so_far(left: Side, right: Side, pair: tuple[Stand, Stand]) -> Outcome:
