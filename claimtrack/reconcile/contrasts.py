@@ -77,7 +77,7 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
     if pair is None or (other_tense and not all(stand.stems & _DECIDING for stand in pair)):
         return None
     one_word = pair[0].pole == pair[1].pole
-    if _look_back_on_one_day(left, right):
+    if _look_back(left, right):
         return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
     if order_in_time(left, right) and (not one_word or _tells_state(left) or _tells_state(right)):
         return Outcome(Relation.UPDATE, "changed state", f"{_tell(pair)}; {tell_times(left, right)}")
@@ -95,14 +95,11 @@ def _stood_till_then(left: Side, right: Side) -> bool:
     return order != 0 and _STILL.search(earlier.claim.text) is not None
 
 
-def _look_back_on_one_day(left: Side, right: Side) -> bool:
-    """Whether both tell in the past tense, without a day of their own, how things stood in the event that both
-    documents are about, and the later of them long after it: what state there was then did not change since."""
-    one, other = left.testimony.occasion, right.testimony.occasion
-    if one is None or other is None or abs(one - other) > EARLY_DAYS:
-        return False
-    published = [side.testimony.published[0] for side in (left, right)]
-    if all(day is None or day - one <= EARLY_DAYS for day in published):
+def _look_back(left: Side, right: Side) -> bool:
+    """Whether both tell in the past tense, without a day of their own, how things stood, in documents written months
+    apart: they look back on one event, and what state there was in it did not change between the tellings."""
+    first, second = (side.testimony.published[0] for side in (left, right))
+    if first is None or second is None or abs(first - second) <= EARLY_DAYS:
         return False
     return all(
         side.testimony.stated_as_of == (None, None)
