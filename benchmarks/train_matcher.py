@@ -18,7 +18,7 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from gold import ROOT, SET_ASIDE, SHARED, Gold, judge, read_gold, stand_on
+from gold import ROOT, SHARED, TRAINED_ON, Gold, judge, read_gold, stand_on
 
 from claimtrack.load import load_paths
 from claimtrack.match.groups import barrier, measure_claims
@@ -300,7 +300,7 @@ def corpora(names: list[str]) -> list[Path]:
     if names:
         return [Path(n) for n in names]
     return sorted(
-        p.parent for p in (ROOT / "tests" / "corpora").glob("*/gold.json") if p.parent.name not in SET_ASIDE
+        p.parent for p in (ROOT / "tests" / "corpora").glob("*/gold.json") if p.parent.name in TRAINED_ON
     ) + sorted(p.parent for p in (ROOT / "benchmarks" / "corpora").glob("*/gold.json"))
 
 
