@@ -163,7 +163,8 @@ def _behind_time(tags: str, match: re.Match[str], end: int, words: Sequence[str]
     place = begin
     while place < after and words[place] in TIME_WORDS:
         place += 1
-    return place if begin < place < after and tags[after - 1] in "NP" and tags[place] in "NP" else None
+    timed = any(tag in "NP" for tag in tags[begin:place])  # "this" alone is no time: "of this dispute"
+    return place if timed and place < after and tags[after - 1] in "NP" and tags[place] in "NP" else None
 
 
 def _counts(tags: str, last: str) -> bool:

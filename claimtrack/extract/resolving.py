@@ -45,6 +45,10 @@ class SubjectFinder:
             return "", None
         words = reading.parse.tagged.span(*found).strip(" \"“”‘’'")
         low = words.lower()
+        if low.startswith("whose "):
+            owner = reading.parse.clauses[index].antecedent
+            whole = reading.parse.tagged.span(*owner).strip(" \"“”‘’'") if owner is not None else ""
+            return (f"{whole}'s {words[6:]}", whole) if whole else (words, None)
         if low == "it" and is_pleonastic(reading.parse, index):
             return words, None
         if low == "it" and speaker is not None and self._says_it(reading, index, speaker):
