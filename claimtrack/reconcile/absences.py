@@ -115,8 +115,8 @@ def _is_all(frame: Frame, told: set[str]) -> bool:
 #: Verbs that a deed put as a noun takes: "no fine was paid".
 _SUPPORT = frozenset(
     stem(word)
-    for word in ("pay", "paid", "impose", "levy", "lodge", "file", "submit", "conduct", "raise", "offer", "send",
-                 "sent", "carry", "mount", "launch", "deliver", "place", "pass", "receive", "order")
+    for word in ("pay", "impose", "levy", "lodge", "file", "submit", "conduct", "raise", "offer", "send",
+                 "carry", "mount", "launch", "deliver", "place", "pass", "receive", "order")
 )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, own_days
 from claimtrack.reconcile.words import content_stems, kindred, plain_text, word_stems
-from claimtrack.values.lexicon import stem
+from claimtrack.values.lexicon import verb_stem
 
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be)\b", re.IGNORECASE)
 #: "by the Orrin side": up to six words, no verb or relative among them.
@@ -53,7 +53,7 @@ def _read_deeds() -> dict[str, tuple[int, ...]]:
     deeds: dict[str, tuple[int, ...]] = {}
     for number, line in enumerate(table["deeds"]):
         for word in line.split():
-            deeds[stem(word)] = (*deeds.get(stem(word), ()), number)
+            deeds[verb_stem(word)] = (*deeds.get(verb_stem(word), ()), number)
     return deeds
 
 
@@ -118,7 +118,7 @@ def _making() -> tuple[int, ...]:
             {
                 n
                 for verb in ("write", "paint", "compose", "design", "invent")
-                for n in deeds.get(stem(verb), ())
+                for n in deeds.get(verb_stem(verb), ())
             }
         )
     )
@@ -136,7 +136,7 @@ def _cut(words: str) -> str:
 def _place_of(text: str, verbs: tuple[str, ...]) -> int:
     """Where the text goes on after the verb; 0 where it isn't found."""
     for match in re.finditer(r"[^\W\d_]+", text):
-        if stem(match.group().lower()) in verbs:
+        if verb_stem(match.group().lower()) in verbs:
             return match.end()
     return 0
 

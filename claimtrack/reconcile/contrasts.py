@@ -15,7 +15,7 @@ from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import EARLY_DAYS, is_ahead, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import content_stems, plain_text, word_stems
-from claimtrack.values.lexicon import base_stem, load_lexicon, stem
+from claimtrack.values.lexicon import is_past_form, load_lexicon, stem
 
 #: Words of a state of things, by which a claim holds on the day it is made.
 _STANDING = re.compile(
@@ -110,13 +110,13 @@ def _look_back(left: Side, right: Side) -> bool:
 
 
 #: Told of a time that is over.
-_WAS = re.compile(r"\b(?:was|were|had|did|[a-z]+ed)\b", re.IGNORECASE)
+_WAS = frozenset({"was", "were", "had", "did"})
 
 
 def _tells_past(side: Side) -> bool:
     """Whether a claim has a past form: "was shut", "closed", "stood open"."""
-    words = [word.lower() for word in side.claim.text.split()]
-    return _WAS.search(side.claim.text) is not None or any(base_stem(word) != stem(word) for word in words)
+    words = [word.strip(",.;:") for word in side.claim.text.lower().split()]
+    return any(word in _WAS or is_past_form(word) for word in words)
 
 
 def _come_so_far(left: Side, right: Side, pair: tuple[Stand, Stand]) -> Outcome:

@@ -84,12 +84,15 @@ def _phrase_ideas(verb: tuple[str, ...], words: tuple[str, ...]) -> frozenset[st
     for place, word in enumerate(words):
         if word in verb and word in _GOES_WITH:
             phrase = words[place : place + 3]
+            if not _DENYING.isdisjoint(phrase):
+                continue  # "took no": told by the claim's being denied
             found |= load_lexicon().concepts(phrase) - load_lexicon().concepts((word,))
     return frozenset(found)
 
 
+_DENYING = frozenset({"no", "not", "never", "nothing"})
 #: Verbs that tell something only with what follows them.
-_GOES_WITH = frozenset({"come", "enter", "take", "go", "becom", "put", "bring"})
+_GOES_WITH = frozenset({"come", "enter", "take", "go", "give", "becom", "put", "bring"})
 
 
 def is_form(word_stem: str, verb: frozenset[str]) -> bool:

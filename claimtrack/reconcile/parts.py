@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from itertools import pairwise
 
-from claimtrack.model import Modality, Relation
+from claimtrack.model import Modality, Relation, Value
 from claimtrack.reconcile.frames import build_frame
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import order_in_time, tell_times
-from claimtrack.reconcile.words import content_stems, plain_text
+from claimtrack.reconcile.words import content_stems
 
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1
-    )
-}
-_NUMBER = r"(?:\d{1,3}|" + "|".join(_WORDS) + r")"
-_PART = re.compile(
-    rf"\b(?P<part>{_NUMBER}|all|none|neither|both)(?: of)? (?:the |its |their |his |her )?(?:other )?"
-    rf"(?P<whole>{_NUMBER}) "
-    r"(?P<noun>(?:[\w-]+ )?[\w-]+)",
-    re.IGNORECASE,
-)
+#: Between a part and its whole: "two of the five members".
+_OF_THE = re.compile(r" of (?:the|its|their|his|her|these|those) (?:other )?", re.IGNORECASE)
+#: Before a whole all of which, or nothing of which, is meant.
+_ALL = re.compile(r"\ball (?:of )?(?:the |its |their )?$", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:none|neither) of (?:the |its |their )?$", re.IGNORECASE)
+#: So many characters behind a whole tell what it is of.
+_NOUN = 30
 
 
 def parts_of_one_whole(left: Side, right: Side) -> Outcome | None:
@@ -41,19 +37,21 @@ def parts_of_one_whole(left: Side, right: Side) -> Outcome | None:
     return Outcome(Relation.CONFLICT, "other part", told)
 
 
-def _part(side: Side) -> tuple[int, int, frozenset[str]] | None:
+def _part(side: Side) -> tuple[Decimal, Decimal, frozenset[str]] | None:
     """How many of how many, and the stems of what; None where a claim tells no such thing."""
-    match = _PART.search(plain_text(side.claim))
-    if match is None:
-        return None
-    whole = _count(match["whole"])
-    word = match["part"].lower()
-    if word not in {"all", "none", "neither", "both"} and " of " not in match.group().lower():
-        return None
-    part = {"all": whole, "both": 2, "none": 0, "neither": 0}.get(word)
-    nouns = frozenset(content_stems(match["noun"]))
-    return (_count(word) if part is None else part), whole, nouns
+    text, offset = side.claim.text, side.claim.start
+    for part, whole in pairwise(side.claim.values):
+        between = text[part.end - offset : whole.start - offset]
+        if part.stated is not None and whole.stated is not None and _OF_THE.fullmatch(between):
+            return part.stated, whole.stated, _things(side, whole)
+    for whole in side.claim.values:
+        before = text[: whole.start - offset]
+        if whole.stated is not None and (_ALL.search(before) or _NONE.search(before)):
+            return whole.stated if _ALL.search(before) else Decimal(0), whole.stated, _things(side, whole)
+    return None
 
 
-def _count(word: str) -> int:
-    return _WORDS.get(word.lower()) or int(word)
+def _things(side: Side, whole: Value) -> frozenset[str]:
+    """The stems of what a whole is of: the first words behind it."""
+    behind = side.claim.text[whole.end - side.claim.start :][:_NOUN]
+    return frozenset(content_stems(" ".join(behind.split()[:2])))

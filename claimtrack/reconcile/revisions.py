@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimtrack.model import Relation
 from claimtrack.reconcile.comparing import compare, tell_difference
 from claimtrack.reconcile.measures import evidence_of_one_measure, measures_exclude, units_exclude
-from claimtrack.reconcile.natures import has_cue
+from claimtrack.reconcile.natures import load_natures, words_beside
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_foretold, tell_times
@@ -20,11 +20,17 @@ _APART_DAYS = 90
 def first_figure(left: Side, right: Side) -> Outcome | None:
     """ "Its cost was initially estimated at 485 million" against any later figure: what it was at first, whenever that
     is told."""
-    if has_cue(left, "at_first") == has_cue(right, "at_first") or not _of_one_measure(left, right):
+    if _is_first(left) == _is_first(right) or not _of_one_measure(left, right):
         return None
     comparison = compare(left, right)
     reason = f"one tells what it was at first; {comparison.words}"
     return Outcome(Relation.UPDATE, "first figure", reason, None, tell_difference(comparison))
+
+
+def _is_first(side: Side) -> bool:
+    """Whether the words beside a value say that it was the first."""
+    beside = " ".join(words_beside(side, side.value)) if side.value is not None else ""
+    return load_natures().cues["at_first"].search(beside) is not None
 
 
 def plan_revised(left: Side, right: Side) -> Outcome | None:

@@ -36,13 +36,7 @@ def read_irregular() -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
 @cache
 def _bases() -> dict[str, str]:
     """Base forms by irregular form."""
-    return {
-        form: base
-        for base, *forms in read_irregular()
-        for group in forms
-        for form in group
-        if form not in _OWN_WORDS
-    }
+    return {form: base for base, *forms in read_irregular() for group in forms for form in group}
 
 
 @lru_cache(maxsize=200_000)
@@ -54,7 +48,17 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def base_stem(word: str) -> str:
     """The stem of a word's base form: of "sold" that of "sell"."""
+    return stem(word if word in _OWN_WORDS else _bases().get(word, word))
+
+
+def verb_stem(word: str) -> str:
+    """The stem of the base form of what is known to be a verb: of "found" that of "find"."""
     return stem(_bases().get(word, word))
+
+
+def is_past_form(word: str) -> bool:
+    """Whether a word may be the past form or participle of a verb."""
+    return (word.endswith("ed") and stem(word) != word) or _bases().get(word, word) != word
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +95,14 @@ def load_lexicon() -> Lexicon:
     table = _read_table()
     by_stem: defaultdict[str, list[str]] = defaultdict(list)
     by_phrase: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for concept, words in table.get("concepts", {}).items():
-        for entry in words:
-            stems = tuple(stem(word) for word in entry.lower().split())
-            place = by_stem[stems[0]] if len(stems) == 1 else by_phrase[stems]
-            if concept not in place:
-                place.append(concept)
+    for concept, entries in table.get("concepts", {}).items():
+        for entry in entries:
+            words = entry.lower().split()
+            # Texts are looked up as they stand ("gave way") and with their verbs in base form ("give way").
+            for stems in sorted({tuple(map(stem, words)), tuple(map(base_stem, words))}):
+                place = by_stem[stems[0]] if len(stems) == 1 else by_phrase[stems]
+                if concept not in place:
+                    place.append(concept)
     opposites = {
         pair for left, right in table.get("opposites", []) for pair in ((left, right), (right, left))
     }
