@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,8 +15,9 @@ from claimtrack.export.sheets import emphasise
 from claimtrack.export.timeline import chart_timeline
 from claimtrack.model import Document, Finding, Reconciliation, Relation
 from claimtrack.view import (
-    HEADINGS,
+    Section,
     Side,
+    cut_sections,
     describe_decision,
     describe_progress,
     describe_reason,
@@ -55,9 +55,9 @@ def build_page(result: Reconciliation, group_by: str = "") -> dict[str, Any]:
     # One for each finding that may still have pictures.
     budget = iter(range(_MOST_PICTURED))
     sections = _list_parts(result, group_by, budget) if group_by else _list_labels(result, budget)
-    counted = Counter(finding.relation for finding in result.findings)
-    labels = [relation for relation in HEADINGS if counted[relation] or relation is Relation.CONFLICT]
-    counts += [spell_count(counted[relation], relation.value) for relation in labels]
+    shown = [(s, found) for s, found in _shown(result) if found or s.relation is Relation.CONFLICT]
+    labels = list(dict.fromkeys(section.relation for section, _ in shown))
+    counts += [spell_count(len(found), section.noun) for section, found in shown]
     grouped = {claim for group in result.groups for claim in group.claims}
     alone = sum(claim.id not in grouped for claim in result.claims)
     missed = [
@@ -96,27 +96,43 @@ def build_page(result: Reconciliation, group_by: str = "") -> dict[str, Any]:
     }
 
 
+def _shown(result: Reconciliation) -> list[tuple[Section, list[Finding]]]:
+    return [
+        (s, found) for s, found in cut_sections(result.findings) if s.relation is not Relation.NOT_COMPARABLE
+    ]
+
+
 def _list_labels(result: Reconciliation, budget: Iterator[int]) -> list[dict[str, Any]]:
     sections = []
-    for relation, heading in HEADINGS.items():
-        found = [finding for finding in result.findings if finding.relation is relation]
-        if found or relation is Relation.CONFLICT:
+    for section, found in _shown(result):
+        if found or section.relation is Relation.CONFLICT:
             cards = map(partial(_card, result=result, budget=budget), found)
             sections.append(
-                {"anchor": relation.value, "heading": heading, "count": len(found), "cards": cards}
+                {
+                    "anchor": section.anchor,
+                    "heading": section.heading,
+                    "meaning": section.meaning,
+                    "count": len(found),
+                    "cards": cards,
+                }
             )
     return sections
 
 
 def _list_parts(result: Reconciliation, group_by: str, budget: Iterator[int]) -> list[dict[str, Any]]:
-    known = set(HEADINGS)
     shown: set[str] = set()
     sections = []
     for number, part in enumerate(group_findings(result, group_by), start=1):
-        found = [finding for finding in part.findings if finding.relation in known]
+        found = [finding for finding in part.findings if finding.relation is not Relation.NOT_COMPARABLE]
         cards = map(partial(_card, result=result, budget=budget, shown=shown), found)
         sections.append(
-            {"anchor": f"part-{number}", "heading": part.name, "count": len(found), "cards": cards}
+            {
+                "anchor": f"part-{number}",
+                "heading": part.name,
+                "meaning": "",
+                "count": len(found),
+                "cards": cards,
+            }
         )
     return [section for section in sections if section["count"]]
 

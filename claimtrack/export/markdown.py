@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from claimtrack.model import Finding, Reconciliation, Relation
 from claimtrack.view import (
-    HEADINGS,
+    Section,
+    cut_sections,
     describe_decision,
     describe_reason,
     group_findings,
@@ -37,9 +37,12 @@ class MarkdownExporter:
 
 
 def _lines(result: Reconciliation, group_by: str) -> Iterator[str]:
-    counted = Counter(finding.relation for finding in result.findings)
     counts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
-    counts += [spell_count(counted[relation], relation.value) for relation in HEADINGS]
+    counts += [
+        spell_count(len(found), section.noun)
+        for section, found in _shown(result.findings)
+        if found or section.compared
+    ]
     yield from ("# Reconciliation", "", ", ".join(counts) + ".", "")
     if group_by:
         for part in group_findings(result, group_by):
@@ -47,7 +50,7 @@ def _lines(result: Reconciliation, group_by: str) -> Iterator[str]:
             yield from _sections(part.findings, result, "###")
     else:
         yield from _sections(result.findings, result, "##")
-    if not counted[Relation.CONFLICT]:
+    if not any(finding.relation is Relation.CONFLICT for finding in result.findings):
         yield from ("No conflicts were found; see Coverage for what was read.", "")
     yield from (
         "## Coverage",
@@ -63,17 +66,33 @@ def _lines(result: Reconciliation, group_by: str) -> Iterator[str]:
 
 
 def _sections(findings: Sequence[Finding], result: Reconciliation, mark: str) -> Iterator[str]:
-    for relation, heading in HEADINGS.items():
-        found = [finding for finding in findings if finding.relation is relation]
+    for section, found in _shown(findings):
         if found:
-            yield from (f"{mark} {heading}", "")
-        if relation is Relation.CONFLICT:
+            yield from (f"{mark} {section.heading}", "")
+            if section.meaning:
+                yield from (f"{section.meaning.capitalize()}.", "")
+        if section.relation is Relation.CONFLICT:
             for finding in found:
                 yield from _conflict(finding, result, f"{mark}#")
+        elif found and not section.compared:
+            yield from (line for finding in found for line in _quotations(finding, result))
+            yield ""
         elif found:
             yield from ("| fact | said | origins | degree |", "|---|---|---:|---|")
             yield from (_row(finding, result) for finding in found)
             yield ""
+
+
+def _shown(findings: Iterable[Finding]) -> list[tuple[Section, list[Finding]]]:
+    return [(s, found) for s, found in cut_sections(findings) if s.relation is not Relation.NOT_COMPARABLE]
+
+
+def _quotations(finding: Finding, result: Reconciliation) -> Iterator[str]:
+    """An item of a list with the quotations of a finding as items below it."""
+    yield f"- {_text(finding.title)}"
+    for side in list_sides(finding, result):
+        for each in side.statements:
+            yield f"  - “{_text(each.quotation)}” — {_text(each.who)}, {_text(each.document.key)}"
 
 
 def _conflict(finding: Finding, result: Reconciliation, mark: str) -> list[str]:

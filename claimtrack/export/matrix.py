@@ -9,13 +9,14 @@ from itertools import combinations
 from typing import Any
 
 from claimtrack.export.pictures import Chart, Padding, at_pixel, lay_out, shorten
-from claimtrack.model import Reconciliation, Relation
+from claimtrack.model import NOT_COMPARED, Reconciliation, Relation
 from claimtrack.view import spell_count
 
 #: Sources beyond this many make a matrix that nobody can read.
 _MOST_SOURCES = 30
 #: With fewer, the table says it better than a picture.
 _LEAST_DRAWN = 3
+_TOGETHER = frozenset({Relation.AGREEMENT, Relation.REFINEMENT})
 _HALF, _TALL, _LETTER = 24, 24, 7
 _LEANING_LETTERS, _LETTERS = 20, 25
 
@@ -68,7 +69,7 @@ def count_matrix(result: Reconciliation) -> Matrix:
             )
             if verdict.relation is Relation.CONFLICT:
                 opposed |= {(left, right), (right, left)}
-            elif verdict.relation in {Relation.AGREEMENT, Relation.REFINEMENT}:
+            elif verdict.relation in _TOGETHER and verdict.degree != NOT_COMPARED:
                 agreed |= {(left, right), (right, left)}
         conflicts.update(opposed)
         agreements.update(agreed)

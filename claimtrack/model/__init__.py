@@ -24,13 +24,14 @@ from claimtrack.model.documents import (
     Source,
     Span,
 )
-from claimtrack.model.findings import Finding, NearMiss, Relation, Severity, Verdict
+from claimtrack.model.findings import NOT_COMPARED, Finding, NearMiss, Relation, Severity, Verdict
 from claimtrack.model.matches import Binding, Group, Pair, Reason
 from claimtrack.model.problems import Problem
 from claimtrack.model.reconciliation import Reconciliation, Run
 from claimtrack.model.wording import cut_glosses, quote_claim
 
 __all__ = [
+    "NOT_COMPARED",
     "Anchor",
     "Attribution",
     "Binding",

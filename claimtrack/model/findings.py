@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+#: The degree of an agreement of which nothing but the matter is known to be shared.
+NOT_COMPARED = "not compared"
+
 
 class Relation(StrEnum):
     """How two claims, or the claims of a group, stand to each other."""
@@ -59,7 +62,8 @@ class Finding:
     `id` is a hash of the ids of its claims. `kind` says what it turns on ("money", "date", "state",
     "attribution" ...); `rule` is the name of the rule that led. `camps` are the claims by side: claims that
     say the same stand in one camp, most origins first. `origins` counts independent origins after copies
-    and shared attribution are folded. `degree` (agreements): identical, rounded, more precise, derived.
+    and shared attribution are folded. `degree` (agreements): identical, rounded, more precise, derived,
+    or NOT_COMPARED, where the claims are about one matter and no rule could set their words side by side.
     """
 
     id: str

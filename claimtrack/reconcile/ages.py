@@ -1,4 +1,4 @@
-"""Rules for ages: at two times; an age and a beginning: "thirty years old" in one claim, "built in 1989" in the other.
+"""Rules for ages: at two times; an age or an anniversary and a beginning: "thirty years old", "built in 1989".
 
 The age is counted back from the days that its claim and its document name; a beginning that none of them yields is
 another one.
@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from claimtrack.model import Relation, Value, ValueKind
-from claimtrack.reconcile.derivations import count_back
+from claimtrack.reconcile.derivations import count_back, from_anniversary
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import holds_at, tell_times
@@ -27,6 +27,18 @@ _BEGAN = re.compile(
 #: So many years a round age may be off: "fifty years old".
 ROUGHLY = 3
 _PRONOUN = re.compile(r"\b(?:it|he|she|they|which|who)\b", re.IGNORECASE)
+
+
+def anniversary_and_beginning(left: Side, right: Side) -> Outcome | None:
+    """An anniversary that one marks, counted back, is the date that the other gives of the beginning."""
+    for marking, begun in ((left, right), (right, left)):
+        for index, value in enumerate(begun.claim.values):
+            if value.kind is not ValueKind.DATE:
+                continue
+            told = from_anniversary(marking, Side(begun.testimony, index))
+            if told is not None and from_anniversary(begun, Side(marking.testimony)) is None:
+                return Outcome(Relation.AGREEMENT, "derived value", told, "derived")
+    return None
 
 
 def age_and_beginning(left: Side, right: Side) -> Outcome | None:

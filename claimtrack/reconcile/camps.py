@@ -11,7 +11,7 @@ from claimtrack.reconcile.outcomes import LEAD
 from claimtrack.reconcile.testimony import Testimony
 
 #: Rules by which claims are held together for want of anything against it.
-_SOFT = frozenset({"same statement", "tells more"})
+_SOFT = frozenset({"same statement", "same matter", "tells more"})
 _TOGETHER = frozenset({Relation.AGREEMENT, Relation.REFINEMENT})
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: At most this many camps are told one by one.

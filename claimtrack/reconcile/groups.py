@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from textwrap import shorten
 
-from claimtrack.model import Claim, Document, Finding, Group, Relation, Severity, Verdict
+from claimtrack.model import NOT_COMPARED, Claim, Document, Finding, Group, Relation, Severity, Verdict
 from claimtrack.reconcile.camps import Camp, find_camps, tell_camps
 from claimtrack.reconcile.joining import join_groups
 from claimtrack.reconcile.judging import judge_group
@@ -41,6 +41,7 @@ def reconcile_groups(
             told,
             key=lambda f: (
                 FOUND.index(f.relation),
+                f.degree == NOT_COMPARED,
                 _SEVERITY.index(f.severity),
                 -f.origins,
                 order[f.group],
@@ -85,7 +86,9 @@ def _set_bystanders_apart(told: Sequence[Verdict], heard: Mapping[str, Testimony
 
 def make_finding(group: Group, told: Sequence[Verdict], heard: Mapping[str, Testimony]) -> Finding | None:
     """The finding that these verdicts make; None where one document alone is in it and does not contradict itself."""
-    lead = min(told, key=lambda v: (FOUND.index(v.relation), v.near_miss is not None))
+    lead = min(
+        told, key=lambda v: (FOUND.index(v.relation), v.near_miss is not None, v.degree == NOT_COMPARED)
+    )
     members = {c for v in told for c in (v.left, v.right)}
     claims = tuple(c for c in group.claims if c in members)
     testimonies = [heard[c] for c in claims]
@@ -140,7 +143,8 @@ def _contradicts_itself(lead: Verdict, heard: Mapping[str, Testimony]) -> bool:
 
 
 def name_kind(verdict: Verdict, heard: Mapping[str, Testimony]) -> str:
-    """What a finding turns on: a kind of value, a denial, a state, an earlier self, or the statement as such."""
+    """What a finding turns on: a kind of value, a denial, a state, an earlier self, the statement as such, or nothing
+    but that its claims are related."""
     named = {
         "earlier self": "self-contradiction",
         "said and denied": "denial",
@@ -148,6 +152,7 @@ def name_kind(verdict: Verdict, heard: Mapping[str, Testimony]) -> str:
         "changed state": "state",
         "all and not all": "extent",
         "allegation as fact": "attribution",
+        "same matter": "related",
     }
     if verdict.rule in named:
         return named[verdict.rule]
@@ -180,5 +185,7 @@ def explain(
 def _degree(lead: Verdict, told: Sequence[Verdict]) -> str | None:
     if lead.relation not in (Relation.AGREEMENT, Relation.REFINEMENT):
         return None
+    if lead.degree == NOT_COMPARED:
+        return NOT_COMPARED
     degrees = {v.degree for v in told if v.degree}
     return next((d for d in ("derived", "more precise", "rounded", "identical") if d in degrees), None)

@@ -45,9 +45,3 @@ def first_outcome(rules: Iterable[Rule], left: Side, right: Side) -> Outcome | N
         if outcome is not None:
             return outcome
     return None
-
-
-def leading(outcomes: Iterable[Outcome]) -> Outcome | None:
-    """The outcome that leads: the strongest relation, of equals the first."""
-    ranked = sorted(outcomes, key=lambda o: LEAD.index(o.relation))
-    return ranked[0] if ranked else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.model import Relation, ValueKind
-from claimtrack.reconcile.ages import age_and_beginning
+from claimtrack.model import NOT_COMPARED, Relation, ValueKind
+from claimtrack.reconcile.ages import age_and_beginning, anniversary_and_beginning
 from claimtrack.reconcile.contrasts import CONTRASTS, undone
 from claimtrack.reconcile.courses import COURSES
 from claimtrack.reconcile.datings import other_date
@@ -83,12 +83,21 @@ def _alike(left: Side, right: Side) -> bool:
 
 
 def same_statement(left: Side, right: Side) -> Outcome | None:
-    """Nothing opposed: they say the same, or at least nothing against each other."""
-    same = left.claim.text.split() == right.claim.text.split()
-    words = "both speak of one matter, and neither says anything against the other"
-    if same or _alike(left, right):
-        words = "both say the same word for word" if same else "both say the same in other words"
-    return Outcome(Relation.AGREEMENT, "same statement", words, "identical" if same else None)
+    """Nothing opposed, and most of what one says the other says too."""
+    if left.claim.text.split() == right.claim.text.split():
+        return Outcome(Relation.AGREEMENT, "same statement", "both say the same word for word", "identical")
+    if not _alike(left, right):
+        return None
+    return Outcome(Relation.AGREEMENT, "same statement", "both say the same in other words")
+
+
+def same_matter(left: Side, right: Side) -> Outcome | None:
+    """What is left: they are about one matter, in words that hold neither the same ideas nor opposite ones.
+
+    Told as an agreement, the likeliest of the labels, but apart from what was compared: a person has to read it.
+    """
+    words = "both speak of one matter in words too far apart to compare: read them side by side"
+    return Outcome(Relation.AGREEMENT, "same matter", words, NOT_COMPARED)
 
 
 STATEMENT_RULES: tuple[Rule, ...] = (
@@ -97,10 +106,12 @@ STATEMENT_RULES: tuple[Rule, ...] = (
     *OPPOSITIONS,
     *CONTRASTS,
     *COURSES,
+    anniversary_and_beginning,
     age_and_beginning,
     other_date,
     allegation_as_fact,
     figures_differ,
     tells_more,
     same_statement,
+    same_matter,
 )

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from claimtrack.model import Finding, Reconciliation, Relation, Severity
+from claimtrack.model import NOT_COMPARED, Finding, Reconciliation, Relation, Severity
 from claimtrack.report.hanging import indented
-from claimtrack.view import group_findings, list_sides, one_line, spell_count
+from claimtrack.view import cut_sections, group_findings, list_sides, one_line, spell_count
 from claimtrack.view.plain import strip_controls
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-SECTIONS = {
-    Relation.CONFLICT: ("Conflicts", "conflict"),
-    Relation.UPDATE: ("Updates: one supersedes the other", "update"),
-    Relation.REFINEMENT: ("Refinements: one says it more precisely", "refinement"),
-    Relation.AGREEMENT: ("Agreements", "agreement"),
-    Relation.NOT_COMPARABLE: ("Not comparable", "finding not comparable"),
-}
 #: Rows of a compact table before the rest is only counted.
 _ROWS = 15
+#: Characters of a quotation that stands beside another.
+_QUOTED = 120
 
 
 def print_compact(console: Console, findings: list[Finding], result: Reconciliation) -> None:
@@ -46,9 +42,34 @@ def print_compact(console: Console, findings: list[Finding], result: Reconciliat
         row = [finding.id[:8], _title(finding, result), _change(finding, result), sources, count]
         table.add_row(*(Text(clean(cell)) for cell in row + ([finding.degree or ""] if graded else [])))
     console.print(table)
+    _print_rest(console, findings)
+
+
+def print_side_by_side(console: Console, findings: list[Finding], result: Reconciliation) -> None:
+    """Of each finding two quotations of different documents, next to each other."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="dim")
+    table.add_column("", width=8, no_wrap=True)
+    table.add_column("One says", ratio=1, overflow="fold")
+    table.add_column("Another says", ratio=1, overflow="fold")
+    for finding in findings[:_ROWS]:
+        statements = [each for side in list_sides(finding, result) for each in side.statements]
+        pair = statements[:1] + [s for s in statements if s.document.id != statements[0].document.id][:1]
+        cells = (
+            f"“{shorten(clean(s.quotation), _QUOTED, placeholder=' …')}” — {clean(s.publisher)}" for s in pair
+        )
+        table.add_row(finding.id[:8], *map(Text, cells))
+    console.print(table)
+    _print_rest(console, findings)
+
+
+def _print_rest(console: Console, findings: list[Finding]) -> None:
     if len(findings) > _ROWS:
-        label = findings[0].relation.value
-        words = f"{len(findings) - _ROWS:,} more: claimtrack report --label {label} --all"
+        related = findings[0].degree == NOT_COMPARED
+        which = f"--kind {findings[0].kind}" if related else f"--label {findings[0].relation.value}"
+        words = f"{len(findings) - _ROWS:,} more: claimtrack report {which} --all"
         console.print(make_text(words, "dim"))
 
 
@@ -81,17 +102,17 @@ def print_counts(console: Console, result: Reconciliation, group_by: str) -> Non
     if group_by:
         _print_parts(console, result, group_by)
         return
-    counted = Counter((finding.relation, finding.severity) for finding in result.findings)
     table = Table(box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("")
     for severity in Severity:
         table.add_column(severity.value, justify="right")
     table.add_column("decided", justify="right")
-    for relation in SECTIONS:
-        counts = [counted[relation, severity] for severity in Severity]
-        if any(counts):
-            done = sum(f.relation is relation and f.id in result.decided for f in result.findings)
-            table.add_row(relation.value.replace("_", " "), *map(str, counts), str(done))
+    for section, found in cut_sections(result.findings):
+        counted = Counter(finding.severity for finding in found)
+        if found:
+            done = sum(finding.id in result.decided for finding in found)
+            counts = (str(counted[severity]) for severity in Severity)
+            table.add_row(section.noun, *counts, str(done))
     console.print()
     console.print(table)
 
@@ -101,14 +122,14 @@ def _print_parts(console: Console, result: Reconciliation, group_by: str) -> Non
 
     table = Table(box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style="dim")
     table.add_column(group_by, overflow="fold")
-    labels = [each for each in SECTIONS if any(finding.relation is each for finding in result.findings)]
-    for label in labels:
-        table.add_column(label.value.replace("_", " "), justify="right", no_wrap=True)
+    sections = [section for section, found in cut_sections(result.findings) if found]
+    for section in sections:
+        table.add_column(section.anchor.replace("_", " "), justify="right", no_wrap=True)
     table.add_column("decided", justify="right", no_wrap=True)
     for part in group_findings(result, group_by):
-        counted = Counter(finding.relation for finding in part.findings)
+        counts = (str(sum(map(section.holds, part.findings))) for section in sections)
         done = sum(finding.id in result.decided for finding in part.findings)
-        table.add_row(make_text(clean(part.name)), *(str(counted[label]) for label in labels), str(done))
+        table.add_row(make_text(clean(part.name)), *counts, str(done))
     console.print()
     console.print(table)
 

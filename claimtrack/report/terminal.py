@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimtrack.model import Finding, Reconciliation, Relation, Severity
 from claimtrack.report.hanging import indented
-from claimtrack.report.tables import SECTIONS, clean, make_text, print_compact, print_counts, print_coverage
+from claimtrack.report.tables import (
+    clean,
+    make_text,
+    print_compact,
+    print_counts,
+    print_coverage,
+    print_side_by_side,
+)
 from claimtrack.view import (
     Side,
+    cut_sections,
     describe_decision,
     describe_progress,
     describe_reason,
@@ -97,31 +104,31 @@ def render_terminal(
 
 
 def _headline(result: Reconciliation) -> str:
-    counted = Counter(finding.relation for finding in result.findings)
+    always = {Relation.CONFLICT, Relation.UPDATE, Relation.AGREEMENT}
     parts = [spell_count(len(result.documents), "document"), spell_count(len(result.claims), "claim")]
-    for relation in (Relation.CONFLICT, Relation.UPDATE, Relation.REFINEMENT, Relation.AGREEMENT):
-        if counted[relation] or relation is not Relation.REFINEMENT:
-            parts.append(spell_count(counted[relation], SECTIONS[relation][1]))
+    for section, found in cut_sections(result.findings):
+        if found or (section.compared and section.relation in always):
+            parts.append(spell_count(len(found), section.noun))
     return " · ".join(parts)
 
 
 def _print_findings(
     console: Console, findings: Iterable[Finding], result: Reconciliation, everything: bool
 ) -> None:
-    by_relation: dict[Relation, list[Finding]] = {}
-    for finding in findings:
-        by_relation.setdefault(finding.relation, []).append(finding)
-    for relation, (heading, _) in SECTIONS.items():
-        found = by_relation.get(relation, [])
+    for section, found in cut_sections(findings):
         if not found:
             continue
         console.print()
-        console.print(make_text(f"{heading} ({len(found)})", "bold underline"))
-        if relation is Relation.CONFLICT or everything:
+        console.print(make_text(f"{section.heading} ({len(found)})", "bold underline"))
+        if section.meaning:
+            console.print(make_text(section.meaning, "dim"))
+        if section.relation is Relation.CONFLICT or everything:
             for number, finding in enumerate(found, start=1):
                 _print_finding(console, number, finding, result, everything)
-        else:
+        elif section.compared:
             print_compact(console, found, result)
+        else:
+            print_side_by_side(console, found, result)
 
 
 def _print_finding(

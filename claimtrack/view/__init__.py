@@ -5,10 +5,10 @@ In comes a Reconciliation; out come sides, statements and words, so that every r
 
 from claimtrack.view.acceptance import has_expired, read_expiry
 from claimtrack.view.grouping import GROUPINGS, Part, group_findings
+from claimtrack.view.sections import SECTIONS, Section, cut_sections
 from claimtrack.view.selection import Selection, select_findings
 from claimtrack.view.sides import Side, Statement, list_sides, show_claim
 from claimtrack.view.words import (
-    HEADINGS,
     JUDGEMENTS,
     describe_decision,
     describe_progress,
@@ -23,12 +23,14 @@ from claimtrack.view.words import (
 
 __all__ = [
     "GROUPINGS",
-    "HEADINGS",
     "JUDGEMENTS",
+    "SECTIONS",
     "Part",
+    "Section",
     "Selection",
     "Side",
     "Statement",
+    "cut_sections",
     "describe_decision",
     "describe_progress",
     "describe_reason",

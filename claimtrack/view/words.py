@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
-from claimtrack.model import Decision, Finding, Judgement, Reconciliation, Relation, Value, ValueKind
+from claimtrack.model import Decision, Finding, Judgement, Reconciliation, Value, ValueKind
 
 #: The judgements that decide a finding, in the words a reader picks from.
 JUDGEMENTS: Mapping[Judgement, str] = {
@@ -17,15 +17,6 @@ JUDGEMENTS: Mapping[Judgement, str] = {
     Judgement.ACCEPTED: "accepted",
     Judgement.UNSURE: "unsure",
     Judgement.LATER: "later",
-}
-
-
-#: The sections of a report to read, in their order.
-HEADINGS: Mapping[Relation, str] = {
-    Relation.CONFLICT: "Conflicts",
-    Relation.UPDATE: "Updates",
-    Relation.REFINEMENT: "Refinements",
-    Relation.AGREEMENT: "Agreements",
 }
 
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 from reconciled import make_reconciliation
 
-from claimtrack.model import Decision, Judgement, TargetKind
+from claimtrack.model import NOT_COMPARED, Decision, Judgement, Relation, TargetKind
 from claimtrack.report import render_terminal
-from claimtrack.view import Selection, select_findings
+from claimtrack.view import Selection, list_sides, select_findings
 
 
 def test_golden(golden: Callable[[str, bytes], None]) -> None:
@@ -91,3 +91,26 @@ def test_a_selection_does_not_hide_that_there_are_conflicts() -> None:
     assert "No two statements" not in text
     quiet = replace(whole, findings=whole.findings[2:])
     assert "No two statements that were compared conflict." in render_terminal(quiet)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_what_no_rule_compared_is_quoted_side_by_side_and_not_counted_as_agreed(width: int) -> None:
+    result = make_reconciliation()
+    agreed = next(f for f in result.findings if f.relation is Relation.AGREEMENT)
+    related = replace(agreed, id="f9", kind="related", rule="same matter", degree=NOT_COMPARED)
+    text = render_terminal(replace(result, findings=(agreed, related)), width=width)
+    assert "1 agreement · 1 related finding" in " ".join(text.split())
+    assert "Agreements (1)" in text
+    assert "Related: read side by side (1)" in text
+    aside = text.split("Related: read side by side")[1].split("Coverage")[0]
+    quotations = [s.quotation for side in list_sides(related, result) for s in side.statements]
+    assert sum(each.split()[0] in aside for each in quotations) >= 2
+    assert max(map(len, text.splitlines())) <= width
+
+
+def test_many_related_findings_are_counted_with_the_command_that_lists_them() -> None:
+    result = make_reconciliation()
+    agreed = next(f for f in result.findings if f.relation is Relation.AGREEMENT)
+    many = tuple(replace(agreed, id=f"f{n:04}", kind="related", degree=NOT_COMPARED) for n in range(20))
+    text = render_terminal(replace(result, findings=many))
+    assert "5 more: claimtrack report --kind related --all" in text
