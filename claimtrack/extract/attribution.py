@@ -9,7 +9,7 @@ import re
 
 from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import Cues, load_cues
-from claimtrack.extract.own_cues import Speech, find_own_cue, is_hearsay, subject_of
+from claimtrack.extract.own_cues import Speech, find_own_cue, holder_of, is_hearsay, subject_of
 from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.phrases import TIME_WORDS
 from claimtrack.extract.record import record
@@ -93,6 +93,9 @@ def _frame_speech(parse: Parse, index: int) -> Speech | None:
         agent = _agent_behind(parse, clause)
         reported = agent is None and lemma in cues.passive
         return Speech(agent, cue, Stance.REPORTS if reported else stance or Stance.ASSERTS)
+    holder = holder_of(parse.tagged, subject) if lemma == "be" else None
+    if holder is not None and subject is not None:
+        return Speech(holder, parse.tagged.span(subject[0], clause.verb[1]), Stance.ASSERTS)
     if lemma == "let" and "known" in parse.tagged.words[clause.verb[1] : clause.end]:
         stance = Stance.ASSERTS
     if stance is None:
@@ -269,5 +272,14 @@ def name_speaker(words: str) -> str:
     for pattern in (_ISSUED, _OUTLET):
         match = pattern.match(text)
         if match and match.group(1).lower() not in {"a", "an", "the", "this", "another", "first", "new"}:
-            return match.group(1).strip().removesuffix("'s").removesuffix("’s")
-    return text
+            return _of_owner(match.group(1).strip())
+    return _of_owner(text)
+
+
+#: Whose position is told, as one who speaks.
+_OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "I"}
+
+
+def _of_owner(words: str) -> str:
+    """ "the company's" is the company; "his" is he."""
+    return _OWNERS.get(words.lower()) or words.removesuffix("'s").removesuffix("’s")

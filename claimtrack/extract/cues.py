@@ -27,6 +27,7 @@ class Cues:
     openers: tuple[str, ...]
     opener_words: frozenset[str]
     denied: frozenset[str]
+    held: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def load_cues() -> Cues:
         passive=frozenset(hearsay["passive"].split()),
         opener_words=frozenset(opener.split()[0] for opener in table["openers"]["asserts"]) - {"in", "as"}
         | {"words", "view", "opinion", "reported", "stated", "told", "noted", "cited"},
+        held=frozenset(table["held"]["nouns"].split()),
         denied=frozenset(table["denied"]["nouns"].split()),
         openers=tuple(sorted(table["openers"]["asserts"], key=lambda o: (-len(o), o))),
     )

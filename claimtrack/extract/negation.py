@@ -10,6 +10,7 @@ from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Parse
 from claimtrack.extract.qualifiers import Qualifiers, load_qualifiers
 from claimtrack.extract.wordsets import word_set
+from claimtrack.values.denied import spans_of_denied_bounds
 
 _EVIDENCE = word_set("qualifiers.evidence")
 _TELLINGS = word_set("qualifiers.tellings")
@@ -107,13 +108,14 @@ def _harmless_places(parse: Parse, clause: Clause, lists: Qualifiers) -> set[int
     tagged = parse.tagged
     base = tagged.starts[clause.start]
     text = tagged.text[base : tagged.ends[clause.end - 1]].lower()
-    if "no" not in text:
+    if "no" not in text and "n't" not in text and "never" not in text and "n’t" not in text:
         return set()
     spans = [(m.start() + base, m.end() + base) for m in lists.harmless.finditer(text)]
+    spans += [(start + base, end + base) for start, end in spans_of_denied_bounds(text)]
     return {
         place
         for place in range(clause.start, clause.end)
-        if any(start <= tagged.starts[place] < end for start, end in spans)
+        if any(start < tagged.ends[place] and tagged.starts[place] < end for start, end in spans)
     }
 
 

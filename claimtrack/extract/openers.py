@@ -7,6 +7,7 @@ import re
 from claimtrack.extract.builder import Builder
 from claimtrack.extract.chunks import Chunk, is_polled, main_verb, says
 from claimtrack.extract.cues import load_cues
+from claimtrack.extract.own_cues import holder_of
 from claimtrack.extract.parse import Clause, Range
 from claimtrack.extract.phrases import find_subject, find_verb, noun_before
 
@@ -76,6 +77,8 @@ class OpenerRules(Builder):
             return None
         if chunk.kind == "z" or (told and told != "make"):
             return self.current
+        if chunk.kind == "t" and self._is_held(clause, chunk.mark):
+            return self.current
         if before in nouns or before.removesuffix("s") in nouns:
             return self.current
         if before in _PLAIN and main_verb(self.tagged, clause.verb) in {"make", "let"}:
@@ -86,6 +89,16 @@ class OpenerRules(Builder):
         if self.tagged.words[place] == "it":
             return self.current
         return None
+
+    def _is_held(self, clause: Clause, mark: int) -> bool:
+        """ "The company's position is that ...": a form of "be" behind somebody's view."""
+        verb = clause.verb
+        if verb is None or main_verb(self.tagged, verb) != "be" or self.mask[verb[1] : mark].strip("An_"):
+            return False
+        return (
+            holder_of(self.tagged, find_subject(self.mask, clause.start, verb[0], self.tagged.words))
+            is not None
+        )
 
     def _participle_says(self, clause: Clause) -> bool:
         lemma = ""

@@ -8,6 +8,7 @@ from claimtrack.extract.chunks import main_verb
 from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.record import record
+from claimtrack.extract.tags import Tagged
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
 from claimtrack.model import Stance
@@ -38,6 +39,28 @@ def subject_of(parse: Parse, index: int) -> Range | None:
         index = clause.parent
         seen += 1
     return None
+
+
+def holder_of(tagged: Tagged, subject: Range | None) -> Range | None:
+    """Whose view a subject tells of: "the company" in "the company's view" and "the view of the company"."""
+    if subject is None:
+        return None
+    start, end = subject
+    held = load_cues().held
+    for place in range(start, end):
+        if tagged.words[place] not in held:
+            continue
+        for owner in range(start, place) if place == end - 1 else ():
+            told = tagged.words[owner].replace("’", "'")
+            if told.endswith(("'s", "s'")) or (owner == start and told in _OWNING):
+                return start, owner + 1
+        if tagged.words[place + 1 : place + 2] == ("of",) and tagged.tags[place + 2 : place + 3] in "DPN":
+            return place + 2, end
+        return None
+    return None
+
+
+_OWNING = frozenset({"his", "her", "their", "its", "our", "my"})
 
 
 def find_own_cue(parse: Parse, index: int) -> Speech | None:

@@ -31,6 +31,8 @@ from claimtrack.extract.wordsets import word_set
 _RESUMED = re.compile(r"C,[DNPIA#_]+,$")
 #: "during a speech" before a past form that is followed by another verb.
 _GOVERNED = re.compile(r"[A_]*ID[AN]*N")
+#: "Of the 50 schools" at the head of a sentence, before the participle that tells which.
+_PARTITIVE = re.compile(r"I(?:(?:D|O)?[A_]*(?:#_*)+[NPe]*N|[DONt])v[^,;:VBHMX]*,[A_]*[#D]")
 #: "with 1,402 ballots" before "spoiled".
 _WITH = re.compile(r"I[AD]*#+[AN]*N")
 #: "(according to) two people", before "briefed on the talks".
@@ -244,6 +246,8 @@ def _past(words: list[str], tags: list[str], place: int, stretch: Stretch) -> st
     )
     if told or _closes_speech(words, tags, place):
         return "V"
+    if words[stretch.start] in {"of", "among"} and _PARTITIVE.match("".join(tags[stretch.start :])):
+        return "e"
     if (place and tags[place - 1] == "(") or _tells_of_source(words, tags, place, stretch):
         return "e"
     if stretch.opens:

@@ -10,7 +10,7 @@ from claimtrack.model import Value, ValueKind
 
 _RAISED = re.compile(r"[A_]*([DANP_]+)T")
 #: "Of 318 tagged newts," at the head of a sentence, before the number that tells how many of them.
-_PARTITIVE = re.compile(r"(?:^|[,;_])_*I_*(?:D_*)?A?(?:#_*)+((?:[NPeg]_*)*N)[,_]+")
+_PARTITIVE = re.compile(r"(?:^|[,;_])_*I_*(?:D_*)?A?(?:#_*)+((?:[NPeg]_*)*N)(?:_*e)?[,_]+")
 #: "of the 40 newts" behind a number.
 _OF_WHAT = re.compile(r"I_?(?:D_?)?(?:A_?)?((?:[NPeg]_?)*N)")
 _NEAR_WORDS = 12

@@ -9,6 +9,7 @@ from claimtrack.extract.cues import load_cues
 from claimtrack.extract.parse import Clause, Parse, Range
 from claimtrack.extract.vocabulary import load_vocabulary
 from claimtrack.extract.wordsets import word_set
+from claimtrack.values.counts import is_plural
 
 _COUNTS_ANEW = re.compile(r"[An_]*(?:#_?)+(?:[NP]_?)*N")
 _BEFORE_PARTICIPLE = re.compile(r"((?:[DNP#Ao_]|I(?=[DNP#]))+)[ge]")
@@ -170,11 +171,13 @@ def _infinitive(tags: str, start: int, stop: int) -> Range | None:
 
 
 def _state_after_number(parse: Parse, clause: Clause) -> str:
-    """ "6,318 injured": the word behind the number, where it tells a state."""
+    """ "6,318 injured": the word behind the number, where it tells a state; in "30 injuries" it is what is counted."""
     match = _STATE.match(parse.mask[clause.start : clause.end])
     if match is None:
         return ""
     word = parse.tagged.words[clause.start + match.start(1)]
+    if is_plural(word):
+        return ""
     return load_vocabulary().lemma(word) if word.endswith("ed") else word
 
 

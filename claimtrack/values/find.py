@@ -14,6 +14,7 @@ from claimtrack.values.amounts import read_amounts
 from claimtrack.values.dates import find_dates
 from claimtrack.values.dates_reading import read_temporal
 from claimtrack.values.dates_tokens import temporal_words
+from claimtrack.values.denied import NEGATIVES, turn_denied_bounds
 from claimtrack.values.durations import find_ages, find_durations
 from claimtrack.values.durations_bounded import bounding_words
 from claimtrack.values.implied import implying_words
@@ -39,9 +40,16 @@ def find_values(text: str, *, reference: date | None = None) -> list[Value]:
         return []
     dumps = find_dumps(low, words)
     if not dumps:
-        return _find(text, low, words, reference)
+        return _turn_denied(text, words, _find(text, low, words, reference))
     found = _find(mask_spans(text, dumps), mask_spans(low, dumps), words, reference)
-    return [replace(value, text=text[value.start : value.end]) for value in found]
+    return _turn_denied(text, words, [replace(v, text=text[v.start : v.end]) for v in found])
+
+
+def _turn_denied(text: str, words: Sequence[str], values: list[Value]) -> list[Value]:
+    """The values, those with a denied bound turned; most texts deny nothing."""
+    if not values or NEGATIVES.isdisjoint(words):
+        return values
+    return turn_denied_bounds(text, values)
 
 
 @cache
