@@ -13,6 +13,8 @@ from claimtrack.reconcile.testimony import Side
 
 #: Days of a grain, to find the end of "since 2011".
 GRAIN = {"day": 1, "month": 28, "season": 89, "quarter": 89, "half": 180, "year": 365, "decade": 3650}
+#: The same at its longest, to find the beginning of "until 2011".
+LONGEST = {"day": 1, "month": 31, "season": 92, "quarter": 92, "half": 184, "year": 366, "decade": 3653}
 #: Minutes of a day; from here on a time is an evening one, up to there a morning one.
 _DAY, _EVENING, _MORNING = 1440, 1080, 720
 
@@ -25,6 +27,9 @@ def effective_value(side: Side) -> Value | None:
     if value.qualifier == "since" and value.low is not None and value.precision in GRAIN:
         last = value.low + GRAIN[value.precision] - 1
         return replace(value, low=None, high=last)
+    if value.qualifier == "until" and value.high is not None and value.precision in LONGEST:
+        # "was not opened until 1998": it was in that year
+        return replace(value, low=value.high - LONGEST[value.precision] + 1)
     if value.qualifier in ("before", "until") and value.high is not None:
         return replace(value, low=value.high + 1, high=None)
     return value

@@ -8,14 +8,15 @@ from functools import cache
 
 from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.agents import other_agent
-from claimtrack.reconcile.denials import came_later, not_since
+from claimtrack.reconcile.denials import LIGHT, LIGHT_FORMS, came_later, not_since
 from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
+from claimtrack.reconcile.scopes import leaves_standing
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import EARLY_DAYS, is_ahead, order_in_time, own_days, tell_times
-from claimtrack.reconcile.words import content_stems, plain_text, word_stems
-from claimtrack.values.lexicon import is_past_form, load_lexicon, stem
+from claimtrack.reconcile.words import content_stems, kindred, plain_text, word_stems
+from claimtrack.values.lexicon import is_past_form, load_lexicon, stem, verb_stem
 
 #: Words of a state of things, by which a claim holds on the day it is made.
 _STANDING = re.compile(
@@ -38,14 +39,22 @@ def undone(left: Side, right: Side) -> Outcome | None:
         pair = _opposed(before, after, frozenset({Course.UNDONE}))
         if pair is None or pair[0].pole[1] != 0 or pair[0].pole == pair[1].pole:
             continue
-        if order_in_time(before, after) > 0:
-            if _GOES_ON.search(before.claim.text) is None:
-                continue
+        goes_on = _GOES_ON.search(before.claim.text) is not None
+        backwards = order_in_time(before, after) > 0
+        if backwards and not goes_on:
+            continue
+        if backwards or (goes_on and _on_one_day(before, after)):
             reason = f"“{pair[1].words}” by then, and yet still “{pair[0].words}”; {tell_times(left, right)}"
             return Outcome(Relation.CONFLICT, "opposite poles", reason)
         reason = f"first “{pair[0].words}”, then “{pair[1].words}”; {tell_times(left, right)}"
         return Outcome(Relation.UPDATE, "undone", reason)
     return None
+
+
+def _on_one_day(before: Side, after: Side) -> bool:
+    """Whether both are told on the same day."""
+    ours, theirs = before.testimony.published, after.testimony.published
+    return ours == theirs and ours[0] is not None and ours[0] == ours[1]
 
 
 #: Stems of taking a decision, which is a fact by itself, whatever is decided.
@@ -209,11 +218,95 @@ def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand
                 continue
             if a.pole[0] in _trends() and not (_is_told(a, left) and _is_told(b, right)):
                 continue
+            if a.pole == b.pole and _another_is_denied(left, a, right, b):
+                continue
+            if a.pole[0] in _contests() and build_frame(left).subject.isdisjoint(build_frame(right).subject):
+                continue  # what one wins the other loses
+            if _of_other_objects(left, a, right, b):
+                continue
             if _says_both(ours, a) or _says_both(theirs, b) or not_since(left, right):
                 continue
             if _on_one_ground(left, right, a.stems | b.stems):
                 return a, b
     return None
+
+
+def _another_is_denied(left: Side, a: Stand, right: Side, b: Stand) -> bool:
+    """Whether the denial of one word is of another deed ("did not miss the meeting", "attended the meeting"), or leaves
+    standing what the other tells."""
+    (denier, stand), other = ((left, a), right) if a.denied else ((right, b), left)
+    if leaves_standing(denier, other):
+        return True
+    verb = build_frame(denier).verb - LIGHT - LIGHT_FORMS
+    if not verb or verb & stand.stems or build_frame(denier).same_verb(build_frame(other)):
+        return False
+    if not denier.claim.negated and denier.claim.attribution.stance is not Stance.DENIES:
+        return False
+    return _is_object(stand, denier, verb)
+
+
+#: Words that may stand between a verb and the head of its object.
+_BEFORE_HEAD = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "all", "our"}
+)
+
+
+def _is_object(stand: Stand, side: Side, verb: frozenset[str]) -> bool:
+    """Whether a word is the direct object of a predicate: "miss the meeting", "ignored warnings"."""
+    tokens = [token.strip(',.;:“”"').lower() for token in side.claim.text.split()]
+    places = [n for n, token in enumerate(tokens) if verb_stem(token) in verb or stem(token) in verb]
+    for place in places:
+        at = place + 1
+        while at < len(tokens) and tokens[at] in _BEFORE_HEAD:
+            at += 1
+        if at < len(tokens) and stem(tokens[at]) in stand.stems:
+            return True
+    return False
+
+
+_DIRECTED = re.compile(r"\W*(?:to|for|against)\s+(?:the |all |any )?(\w+)", re.IGNORECASE)
+_OF = re.compile(
+    r"\W*(?:(?:the|a|an|its|his|her|their|this|that|any|all)\s+)?(\w+)(?:\s+(?:to|of|on|for|in)\b)?",
+    re.IGNORECASE,
+)
+
+
+def _of_other_objects(left: Side, a: Stand, right: Side, b: Stand) -> bool:
+    """Whether two stands are about two things: "open to pedestrians", "closed to cars"; "approved the budget",
+    "rejected the amendment to the budget"."""
+    rests = [_behind(stand.words, side.claim.text) for stand, side in ((a, left), (b, right))]
+    ours, theirs = (_DIRECTED.match(rest) for rest in rests)
+    if ours and theirs:
+        return not _kin(ours[1], theirs[1], rests[0], rests[1])
+    if not a.stems & _DECIDING or not b.stems & _DECIDING:
+        return False
+    one, two = (_OF.match(rest) for rest in rests)
+    if one is None or two is None or not one[1][0].isalpha():
+        return False
+    # The thing decided on is named in both, but in one of them only as what another thing belongs to.
+    nested = [rest[match.end(1) :].lower() for rest, match in zip(rests, (one, two), strict=True)]
+    apart = not kindred(stem(one[1].lower()), stem(two[1].lower()))
+    return apart and (
+        stem(one[1].lower()) in word_stems(nested[1]) or stem(two[1].lower()) in word_stems(nested[0])
+    )
+
+
+def _behind(words: str, text: str) -> str:
+    """What follows the words of a stand in its text."""
+    place = text.lower().find(words.lower().split()[-1])
+    return text[place + len(words.split()[-1]) :] if place >= 0 else ""
+
+
+def _kin(one: str, two: str, ours: str, theirs: str) -> bool:
+    a, b = content_stems(ours), content_stems(theirs)
+    shared = set(a) & set(b) or load_lexicon().concepts(a) & load_lexicon().concepts(b)
+    return kindred(stem(one.lower()), stem(two.lower())) or bool(shared)
+
+
+@cache
+def _contests() -> frozenset[int]:
+    """The numbers of the pairs of poles of which two parties hold one each."""
+    return frozenset(stand.pole[0] for stand in find_stands("triumphed"))
 
 
 @cache

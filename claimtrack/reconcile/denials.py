@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimtrack.model import Relation, Stance, ValueKind
+from claimtrack.model import Modality, Relation, Stance, ValueKind
 from claimtrack.reconcile.frames import Frame, build_frame
 from claimtrack.reconcile.outcomes import Outcome
+from claimtrack.reconcile.scopes import leaves_standing
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import FAMILY, content_stems, plain_text
@@ -72,6 +73,10 @@ BACK = re.compile(
 )
 
 
+#: Told as something less than a fact: nothing is denied by it, and it denies nothing.
+_OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OBLIGED})
+
+
 def said_and_denied(left: Side, right: Side) -> Outcome | None:
     """One predicate of shared matter, affirmed by one claim and denied by the other."""
     a, b = build_frame(left), build_frame(right)
@@ -84,6 +89,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
     if is_negative(other) or _denies_a_thing_only(denier) or leaves_open(other.claim.text):
         return None
     if is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
+        return None
+    if leaves_standing(denier, other) or {left.claim.modality, right.claim.modality} & _OPEN:
         return None
     if _NO_LONGER.search(denier.claim.text) or _denies_an_amount_only(denier, other):
         return None

@@ -13,6 +13,7 @@ from claimtrack.reconcile.datings import are_tellings_of_one, of_one_subject, ot
 from claimtrack.reconcile.figures import FIGURE_RULES
 from claimtrack.reconcile.oppositions import OPPOSITIONS, all_and_not_all
 from claimtrack.reconcile.outcomes import FOUND, LEAD, Outcome, first_outcome
+from claimtrack.reconcile.scopes import of_two_things
 from claimtrack.reconcile.statements import STATEMENT_RULES
 from claimtrack.reconcile.testimony import Side, Testimony
 from claimtrack.reconcile.threads import find_threads
@@ -22,6 +23,7 @@ Judged = tuple[Outcome, Side, Side]
 #: Threads with more claims than this are compared along the group's own pairs only.
 ALL_PAIRS = 60
 _OTHER_DAYS = Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
+_OTHER_THING = Outcome(Relation.NOT_COMPARABLE, "other thing", "their subjects are two things of one kind")
 #: What statements may say that agree in their values, and exclude or follow each other all the same.
 _BESIDE_AGREEMENT = (undone, *OPPOSITIONS, *CONTRASTS, plan_kept_or_not)
 #: Two dates with too little beside them to tell of what they are.
@@ -67,6 +69,8 @@ def judge_sides(left: Side, right: Side) -> Judged | None:
     Values that agree may still stand in statements that exclude each other, and statements may give figures that
     answer each other; the stronger relation leads.
     """
+    if of_two_things(left, right):
+        return _OTHER_THING, left, right
     if left.value is None or right.value is None:
         return _judge_statements(left, right)
     dates = left.value.kind is right.value.kind is ValueKind.DATE

@@ -18,6 +18,7 @@ from importlib.resources import files
 from typing import Any
 
 from claimtrack.values.lexicon import base_stem as stem
+from claimtrack.values.lexicon import is_past_form
 
 
 class Course(StrEnum):
@@ -98,8 +99,16 @@ def load_poles() -> PoleTable:
 #: In a phrase of three words, the place of up to `GAP_WORDS` others: "above .. minimum".
 GAP = ".."
 GAP_WORDS = 4
-#: Of "above .. minimum" it is "above" that excludes "below"; of "ceasefire .. held" it is "held".
+#: Of "above .. minimum" it is "above" that excludes "below", of "raised .. rent" the verb; of "ceasefire .. held" it is
+#: "held".
 _MEASURING = frozenset({"above", "below", "within"})
+
+
+def _leads(word: str) -> bool:
+    """Whether the first word of a phrase with a gap is the one that tells: "raised .. rent"."""
+    return word in _MEASURING or is_past_form(word)
+
+
 #: Words of a phrase that tell nothing of what it names.
 _SMALL = frozenset(
     stem(word)
@@ -141,7 +150,7 @@ def find_stands(text: str) -> tuple[Stand, ...]:
                 if stems[end] == last:
                     taken[pole[0]].update(range(place, end + 1))
                     words = " ".join(tokens[place : end + 1])
-                    telling = word if tokens[place].lower() in _MEASURING else last
+                    telling = word if _leads(tokens[place].lower()) else last
                     stand = Stand(pole, _is_turned(tokens, place), words, frozenset((telling,)))
                     found.append((place, stand))
                     break
@@ -169,7 +178,9 @@ def find_stands(text: str) -> tuple[Stand, ...]:
 
 
 #: Words whose stem is that of another word: "authority" and "authorised".
-_BY_THEMSELVES = frozenset({"author", "authors", "authority", "authorities", "arms", "general", "generals"})
+_BY_THEMSELVES = frozenset(
+    {"author", "authors", "authority", "authorities", "arms", "general", "generals", "grant", "grants"}
+)
 
 
 def _stem_of(token: str) -> str:
@@ -260,8 +271,18 @@ def _is_turned(tokens: Sequence[str], place: int) -> bool:
             return False
         word = tokens[at].lower().replace("’", "'")
         if word in _TURNING or word.endswith("n't"):
-            return tokens[at + 1].lower() != "only" and not _comes_in_the_end(tokens, place)
+            after = [token.lower() for token in tokens[at + 1 : place]]
+            if not after or after[0] != "only":
+                undone = any(w in _UNDOING and "to" in after[n + 1 : n + 2] for n, w in enumerate(after))
+                return not undone and not _comes_in_the_end(tokens, place)
+            return False
     return False
+
+
+#: Verbs that undo what follows them: "did not fail to warn" is to have warned.
+_UNDOING = frozenset(
+    {"fail", "failed", "hesitate", "hesitated", "forget", "forgotten", "neglect", "omit", "refuse", "refused"}
+)
 
 
 def _is_qualified(tokens: Sequence[str], place: int) -> bool:

@@ -15,6 +15,7 @@ from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
 from claimtrack.values import ValueRelation, compare_values
+from claimtrack.values.lexicon import load_lexicon
 
 _ALLEGED = re.compile(
     r"\b(?:alleg\w+|accus\w+|suspect\w*|rumou?r\w*|reportedly|purported\w*|claim(?:s|ed|ing)?)\b",
@@ -73,21 +74,26 @@ def figures_differ(left: Side, right: Side) -> Outcome | None:
     return None
 
 
+#: Of what the shorter of two claims says, one part in so many may be missing from the other.
+_MISSING = 4
+
+
 def _alike(left: Side, right: Side) -> bool:
-    """Whether most of what the shorter of two claims says, word by word or by idea, the other says too."""
+    """Whether the longer of two claims says, word by word or by idea, nearly all that the shorter one says."""
     a, b = build_frame(left), build_frame(right)
-    if a.same_verb(b) and a.shared_matter(b) >= 2:
-        return True
-    ours, theirs = (frame.matter | frame.verb | frame.matter_ideas | frame.verb_ideas for frame in (a, b))
-    return 3 * len(ours & theirs) >= 2 * min(len(ours), len(theirs))
+    short, long = sorted((a.matter | a.verb, b.matter | b.verb), key=len)
+    lexicon = load_lexicon()
+    ideas = lexicon.concepts(tuple(sorted(long)))
+    missing = [s for s in short if s not in long and ideas.isdisjoint(lexicon.concepts((s,)))]
+    return len(short) > 1 and len(missing) * _MISSING <= len(short) and bool(short & long)
 
 
 def same_statement(left: Side, right: Side) -> Outcome | None:
     """Nothing opposed, and most of what one says the other says too."""
     if left.claim.text.split() == right.claim.text.split():
         return Outcome(Relation.AGREEMENT, "same statement", "both say the same word for word", "identical")
-    if not _alike(left, right):
-        return None
+    if left.claim.negated != right.claim.negated or not _alike(left, right):
+        return None  # one denies, and no rule knows what: a person has to read it
     return Outcome(Relation.AGREEMENT, "same statement", "both say the same in other words")
 
 

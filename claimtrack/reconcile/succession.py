@@ -22,7 +22,7 @@ from claimtrack.reconcile.timeline import (
     order_in_time,
     tell_times,
 )
-from claimtrack.reconcile.words import word_stems
+from claimtrack.reconcile.words import content_stems, word_stems
 from claimtrack.values import Comparison, ValueRelation
 
 #: Growing totals are checked for their direction only where they differ by more than this share.
@@ -153,6 +153,8 @@ def later_figure(left: Side, right: Side) -> Outcome | None:
     natures = {nature_of(left), nature_of(right)}
     if Nature.FIXED in natures or Nature.FLOW in natures or is_disputed(left) or is_disputed(right):
         return None
+    if _are_rival_estimates(left, right):
+        return None
     comparison = compare(left, right)
     told = f"{comparison.words}; {tell_times(left, right)}"
     difference = tell_difference(comparison)
@@ -166,6 +168,30 @@ def later_figure(left: Side, right: Side) -> Outcome | None:
     if _superseded(left, right, order):
         return Outcome(Relation.UPDATE, "revised figure", told, None, difference)
     return None
+
+
+_ESTIMATING = re.compile(
+    r"\b(?:estimat\w+|assess\w*|valu(?:e[sd]?|ation)|apprais\w+|put(?:s|ting)?|reckon\w*|according to)\b",
+    re.IGNORECASE,
+)
+
+
+def _are_rival_estimates(left: Side, right: Side) -> bool:
+    """Whether two parties each give their own estimate of a sum: the later one replaces nothing."""
+    if not all(side.value is not None and side.value.kind is ValueKind.MONEY for side in (left, right)):
+        return False
+    if not all(_ESTIMATING.search(side.claim.sentence) for side in (left, right)):
+        return False
+    ours, theirs = (_estimator(side) for side in (left, right))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _estimator(side: Side) -> frozenset[str]:
+    """Whose estimate a claim tells: its speaker's, or its subject's where that is who estimates."""
+    speaker = side.claim.attribution.speaker
+    if speaker is None and _ESTIMATING.search(side.claim.predicate):
+        speaker = side.claim.subject
+    return frozenset(content_stems(speaker or ""))
 
 
 def _is_change(left: Side, right: Side) -> bool:
