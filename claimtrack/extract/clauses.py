@@ -19,6 +19,12 @@ from claimtrack.extract.tags import Tagged
 __all__ = ["Clause", "Parse", "Range", "split_clauses"]
 
 _CONDITIONS = frozenset({"if", "unless", "lest"})
+#: Verbs of telling what one did oneself, in the forms that take a deed behind them.
+_OWNING_UP = frozenset(
+    {"denies", "denied", "deny", "denying", "admits", "admitted", "admit", "confesses", "confessed", "acknowledges",
+     "acknowledged", "concedes", "conceded"}
+)  # fmt: skip
+_DEED = re.compile(r"A*(?:[TI]A*)?(g(?:A*b?A*e)?)(?=[^_]|_[^_])")
 _GAPPED_LIST = re.compile(r"[An_]*D?N?(?:#_?)+[NP]")
 
 
@@ -97,7 +103,35 @@ class _Splitter(CommaRules):
                 found = find_subject(own, 0, len(own), self.tagged.words[clause.start : clause.verb[0] + 1])
                 if found is not None:
                     clause.subject = (found[0] + clause.start, found[1] + clause.start)
+        if not _OWNING_UP.isdisjoint(self.tagged.bag) and "g" in self.mask:
+            for index in range(len(self.clauses)):
+                self._own_up(index)
+            parse = Parse(self.tagged, self.mask, tuple(self.clauses), tuple(self.owner), openers)
         return parse
+
+    def _own_up(self, index: int) -> None:
+        """ "Denies having opened the gate", "admitted to taking it": what one denies or admits to have done oneself."""
+        clause = self.clauses[index]
+        if (
+            clause.verb is None
+            or clause.subject is None
+            or self.tagged.words[clause.verb[1] - 1] not in _OWNING_UP
+        ):
+            return
+        deed = _DEED.match(self.mask, clause.verb[1], clause.end)
+        if deed is None or any(self.owner[place] != index for place in range(clause.verb[1], deed.end())):
+            return
+        start = deed.start(1)
+        own = [place for place in range(start, clause.end) if self.owner[place] == index]
+        subject, frame = clause.subject, clause.frame
+        parent = self.clauses[clause.parent].subject if clause.parent >= 0 else None
+        if parent is not None and not self.mask[subject[0] : subject[1]].strip("#"):
+            subject = clause.subject = parent  # "Mr Lund, 40, who denies ...": an age is nobody
+        added = self.add("complement", start, start, deed.span(1), index, frame=index)
+        for place in own:
+            self.owner[place] = added
+        self.clauses[added].end, self.clauses[added].subject = own[-1] + 1, subject
+        clause.end, clause.frame = start, frame
 
     def _take_first(self, chunk: Chunk, verb: Range | None) -> None:
         self.add("main", 0, chunk.end, None)

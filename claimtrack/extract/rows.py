@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from claimtrack.model import Document, Sentence, Span, Value, ValueKind
 from claimtrack.model.documents import PassageKind
+from claimtrack.values.counts import is_plural
 from claimtrack.values.names import load_names
 
 _SYMBOL = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|GBP|JPY|CHF|RUB|US\$)\b")
@@ -21,6 +23,8 @@ _IN_UNITS = re.compile(
 _SIZE = re.compile(r"\b(million|billion|thousand|bn|m)\b\)?\s*$|[$€£]\s?(m|bn)\b", re.IGNORECASE)
 _VOTES = re.compile(r"\b(?:votes?|division|tally)\b", re.IGNORECASE)
 _TALLY = re.compile(r"\d{1,4} ?(?:to|[-–]) ?\d{1,4}")
+#: "Deaths: none".
+_NOTHING = re.compile(r"(?:none|nil|no one|nobody)(?: reported| known| so far| to date)?\.?", re.IGNORECASE)
 _VOTED = "by a vote of "
 #: What the second column of a table of keys and values may be called.
 _ENTRIES = frozenset(
@@ -156,6 +160,13 @@ def _values(
     lead = len(text) - len(text.lstrip())
     bare = text.strip()
     values = [replace(v, start=v.start + lead, end=v.end + lead) for v in find(bare)]
+    if (
+        not values
+        and _NOTHING.fullmatch(bare)
+        and is_plural(header.lower().split()[0] if header.split() else "")
+    ):
+        zero = Decimal(0)
+        values = [Value(ValueKind.NUMBER, zero, zero, zero, None, bare, lead, lead + len(bare))]
     symbol = _SYMBOL.search(header) or _SYMBOL.search(over)
     if _VOTES.search(header) and _TALLY.fullmatch(bare):
         lead -= len(_VOTED)

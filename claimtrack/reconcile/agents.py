@@ -1,8 +1,8 @@
 """Rule for claims that put one deed down to two: who broke off the talks, who shelled the school, who wrote the letter.
 
 A deed is told by its verb (`tables/deeds.toml`) and by what it was done to; who did it is the subject of an active verb
-or stands after "by". Both must be named for certain, by name or nationality: "the police" and "two constables" are
-no dispute.
+or stands after "by". Both must be named for certain, by name or nationality, or be parties of different lines of the
+table: "the police" and "two constables" are no dispute.
 """
 
 from __future__ import annotations
@@ -57,6 +57,24 @@ def _read_deeds() -> dict[str, tuple[int, ...]]:
     return deeds
 
 
+@cache
+def _read_parties() -> dict[str, frozenset[int]]:
+    table = tomllib.loads(files("claimtrack.reconcile").joinpath("tables/deeds.toml").read_text("utf-8"))
+    parties: dict[str, frozenset[int]] = {}
+    for number, line in enumerate(table["parties"]):
+        for word in line.split():
+            parties[word] = parties.get(word, frozenset()) | {number}
+    return parties
+
+
+def _parties_in(agent: str) -> frozenset[int]:
+    """The lines of the parties without a name that an agent may be; none where it has a name."""
+    words = agent.split()
+    if any(word[:1].isupper() for word in words[1:]):
+        return frozenset()
+    return frozenset().union(*(_read_parties().get(word.lower(), frozenset()) for word in words))
+
+
 def other_agent(left: Side, right: Side) -> Outcome | None:
     """One deed, done to one thing, put down to two parties."""
     if left.claim.negated or right.claim.negated or is_ahead(left) or is_ahead(right):
@@ -96,7 +114,7 @@ def _acts(side: Side) -> list[Act]:
         patient = frozenset(content_stems(text[place:])) if place else frozenset()
     else:
         return []
-    if not _NAMED.search(agent) or not patient:
+    if not (_NAMED.search(agent) or _parties_in(agent)) or not patient:
         return []
     return [Act(number, agent, patient - frozenset(content_stems(agent))) for number in numbers]
 
@@ -151,6 +169,11 @@ def _are_two(a: Act, b: Act, left: Side, right: Side) -> bool:
     said = [_OWNER.sub("", side.claim.sentence).lower() for side in (left, right)]
     if any(name in said[1] for name in names[0]) or any(name in said[0] for name in names[1]):
         return False
+    parties = [_parties_in(act.agent) for act in (a, b)]
+    if all(parties):
+        told = [frozenset(re.findall(r"[a-z]+", side.claim.sentence.lower())) for side in (left, right)]
+        owned = [{w for w in act.agent.lower().split() if w in _read_parties()} for act in (a, b)]
+        return parties[0].isdisjoint(parties[1]) and not (owned[0] & told[1] or owned[1] & told[0])
     # a person and a body may act as one: the mayor and the town hall
     return bool(names[0] and names[1]) and _is_person(a.agent) == _is_person(b.agent)
 

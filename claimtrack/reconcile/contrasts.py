@@ -11,6 +11,7 @@ from claimtrack.reconcile.agents import other_agent
 from claimtrack.reconcile.denials import LIGHT, LIGHT_FORMS, came_later, not_since
 from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
+from claimtrack.reconcile.places import other_place
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.scopes import leaves_standing
 from claimtrack.reconcile.testimony import Side
@@ -150,33 +151,49 @@ _CAUSE = re.compile(
 )
 
 
+#: The cause as a subject or an object, with what it is the cause of behind it.
+_TO_BLAME = re.compile(
+    r"(?:^|[,;:] )(?P<cause>(?:[^\s,.;:]+ ){1,6}?)(?:was|were|is|are) to blame for (?P<effect>.+)|"
+    r"\bblam(?:ed|es|ing) (?P<blamed>(?:[^\s,.;:]+ ){1,6}?)for (?P<of>.+)|"
+    r"^(?P<doer>(?:[^\s,.;:]+ ){1,6}?)(?:(?:had|has) )?(?:caused|triggered|brought about|set off) (?P<brought>.+)",
+    re.IGNORECASE,
+)
+
+
 def other_cause(left: Side, right: Side) -> Outcome | None:
     """One deed put down to two causes that have no word or idea in common."""
-    ours, theirs = _CAUSE.search(plain_text(left.claim)), _CAUSE.search(plain_text(right.claim))
+    ours, theirs = _cause_of(left), _cause_of(right)
     if ours is None or theirs is None or left.claim.negated or right.claim.negated:
         return None
     if left.claim.modality is not right.claim.modality or _of_other_times(left, right):
         return None
-    one, two = content_stems(ours[1]), content_stems(theirs[1])
+    one, two = content_stems(ours[0]), content_stems(theirs[0])
     lexicon = load_lexicon()
     if not one or not two or set(one) & set(two) or lexicon.concepts(one) & lexicon.concepts(two):
         return None
+    # What is blamed is told behind the cause by its name; a deed before "because of" is more than its nouns.
+    effects = [
+        set(content_stems(cause[1])) if _TO_BLAME.search(plain_text(side.claim)) else set()
+        for cause, side in ((ours, left), (theirs, right))
+    ]
     a, b = build_frame(left), build_frame(right)
-    causes = frozenset((*one, *two))
-    deeds = {s.pole for s in find_stands(_before(left, ours))} & {
-        s.pole for s in find_stands(_before(right, theirs))
-    }
-    if not (a.same_verb(b) or deeds) or not _on_one_ground(left, right, causes):
+    deeds = {s.pole for s in find_stands(ours[1])} & {s.pole for s in find_stands(theirs[1])}
+    one_deed = a.same_verb(b) or deeds or effects[0] & effects[1]
+    if not one_deed or not _on_one_ground(left, right, frozenset((*one, *two))):
         return None
-    return Outcome(
-        Relation.CONFLICT,
-        "other cause",
-        f"one puts it down to {ours[1].strip()}, the other to {theirs[1].strip()}",
-    )
+    reason = f"one puts it down to {ours[0].strip()}, the other to {theirs[0].strip()}"
+    return Outcome(Relation.CONFLICT, "other cause", reason)
 
 
-def _before(side: Side, cause: re.Match[str]) -> str:
-    return plain_text(side.claim)[: cause.start()]
+def _cause_of(side: Side) -> tuple[str, str] | None:
+    """The cause that a claim tells and what it is the cause of, in words."""
+    text = plain_text(side.claim)
+    told = _TO_BLAME.search(text)
+    if told is not None:
+        cause = told["cause"] or told["blamed"] or told["doer"]
+        return cause, told["effect"] or told["of"] or told["brought"]
+    found = _CAUSE.search(text)
+    return None if found is None else (found[1], text[: found.start()])
 
 
 def _of_other_times(left: Side, right: Side) -> bool:
@@ -237,7 +254,7 @@ def _another_is_denied(left: Side, a: Stand, right: Side, b: Stand) -> bool:
     (denier, stand), other = ((left, a), right) if a.denied else ((right, b), left)
     if leaves_standing(denier, other):
         return True
-    verb = build_frame(denier).verb - LIGHT - LIGHT_FORMS
+    verb = frozenset(word_stems(denier.claim.predicate)[:1]) - LIGHT - LIGHT_FORMS
     if not verb or verb & stand.stems or build_frame(denier).same_verb(build_frame(other)):
         return False
     if not denier.claim.negated and denier.claim.attribution.stance is not Stance.DENIES:
@@ -264,7 +281,6 @@ def _is_object(stand: Stand, side: Side, verb: frozenset[str]) -> bool:
     return False
 
 
-_DIRECTED = re.compile(r"\W*(?:to|for|against)\s+(?:the |all |any )?(\w+)", re.IGNORECASE)
 _OF = re.compile(
     r"\W*(?:(?:the|a|an|its|his|her|their|this|that|any|all)\s+)?(\w+)(?:\s+(?:to|of|on|for|in)\b)?",
     re.IGNORECASE,
@@ -272,12 +288,8 @@ _OF = re.compile(
 
 
 def _of_other_objects(left: Side, a: Stand, right: Side, b: Stand) -> bool:
-    """Whether two stands are about two things: "open to pedestrians", "closed to cars"; "approved the budget",
-    "rejected the amendment to the budget"."""
+    """Whether two decisions are on two things: "approved the budget", "rejected the amendment to the budget"."""
     rests = [_behind(stand.words, side.claim.text) for stand, side in ((a, left), (b, right))]
-    ours, theirs = (_DIRECTED.match(rest) for rest in rests)
-    if ours and theirs:
-        return not _kin(ours[1], theirs[1], rests[0], rests[1])
     if not a.stems & _DECIDING or not b.stems & _DECIDING:
         return False
     one, two = (_OF.match(rest) for rest in rests)
@@ -291,16 +303,14 @@ def _of_other_objects(left: Side, a: Stand, right: Side, b: Stand) -> bool:
     )
 
 
+_TRAILING = re.compile(r"(?: (?:to|for|against|of|on|in|the))+$")
+
+
 def _behind(words: str, text: str) -> str:
-    """What follows the words of a stand in its text."""
-    place = text.lower().find(words.lower().split()[-1])
-    return text[place + len(words.split()[-1]) :] if place >= 0 else ""
-
-
-def _kin(one: str, two: str, ours: str, theirs: str) -> bool:
-    a, b = content_stems(ours), content_stems(theirs)
-    shared = set(a) & set(b) or load_lexicon().concepts(a) & load_lexicon().concepts(b)
-    return kindred(stem(one.lower()), stem(two.lower())) or bool(shared)
+    """What follows the words of a stand in its text, prepositions of its phrase among it."""
+    last = _TRAILING.sub("", words.lower()).rpartition(" ")[2]
+    place = text.lower().find(last)
+    return text[place + len(last) :] if place >= 0 else ""
 
 
 @cache
@@ -363,4 +373,4 @@ def _stands(side: Side) -> tuple[Stand, ...]:
     return tuple(s if s.given or s.stems <= given else replace(s, denied=not s.denied) for s in stands)
 
 
-CONTRASTS: tuple[Rule, ...] = (opposite_poles, other_cause, other_agent)
+CONTRASTS: tuple[Rule, ...] = (opposite_poles, other_cause, other_agent, other_place)

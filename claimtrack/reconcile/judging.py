@@ -23,7 +23,7 @@ Judged = tuple[Outcome, Side, Side]
 #: Threads with more claims than this are compared along the group's own pairs only.
 ALL_PAIRS = 60
 _OTHER_DAYS = Outcome(Relation.NOT_COMPARABLE, "other days", "the statements date themselves apart")
-_OTHER_THING = Outcome(Relation.NOT_COMPARABLE, "other thing", "their subjects are two things of one kind")
+_OTHER_THING = Outcome(Relation.NOT_COMPARABLE, "other thing", "they are about two things of one kind")
 #: What statements may say that agree in their values, and exclude or follow each other all the same.
 _BESIDE_AGREEMENT = (undone, *OPPOSITIONS, *CONTRASTS, plan_kept_or_not)
 #: Two dates with too little beside them to tell of what they are.

@@ -164,6 +164,8 @@ def evidence_of_one_measure(left: Side, right: Side, relative: Decimal | None) -
     points += a.kind is b.kind and a.unit == b.unit and a.unit is not None and a.kind is not ValueKind.MONEY
     points += relative is not None and relative <= CLOSE
     points += _name_one_day(left, right)
+    if a.kind is b.kind is ValueKind.TALLY and build_frame(left).shared_matter(build_frame(right)):
+        points += 2  # votes are seldom counted twice on one matter
     return points
 
 

@@ -14,7 +14,7 @@ from claimtrack.reconcile.frames import build_frame, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.parts import parts_of_one_whole
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import order_in_time, tell_times
+from claimtrack.reconcile.timeline import order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import content_stems, plain_text
 from claimtrack.values.lexicon import load_lexicon
 
@@ -76,7 +76,7 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
     if {x, y} == _TRADED and (not a.subject & b.subject or is_passive(left) or is_passive(right)):
         return None
     order = order_in_time(left, right)
-    if not order and {x, y} & _TRENDS:
+    if not order and {x, y} & _TRENDS and not _of_one_time(left, right):
         return Outcome(Relation.NOT_COMPARABLE, "trend", f"{x} and {y}, of periods that aren't told")
     if order and {x, y} & _STATES:
         reason = f"first {x if order < 0 else y}, then {y if order < 0 else x}; {tell_times(left, right)}"
@@ -86,6 +86,12 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
         "opposites",
         f"{quote(left)} against {quote(right)}: {x} and {y} exclude each other",
     )
+
+
+def _of_one_time(left: Side, right: Side) -> bool:
+    """Whether both claims tell the same day or period."""
+    ours, theirs = own_days(left), own_days(right)
+    return bool(ours) and ours == theirs
 
 
 def all_and_not_all(left: Side, right: Side) -> Outcome | None:

@@ -77,7 +77,7 @@ def load_poles() -> PoleTable:
         ):
             for side, words in enumerate(line.split("|")):
                 for phrase in words.split(","):
-                    key = tuple(stem(word) for word in phrase.split())
+                    key = tuple(_stem_of(word) for word in phrase.split())
                     pole = (len(courses), side)
                     if GAP in key:
                         gapped[key[0]].append((key[-1], pole))
@@ -185,7 +185,7 @@ _BY_THEMSELVES = frozenset(
 
 def _stem_of(token: str) -> str:
     word = token.lower().replace("’", "'").removesuffix("'s")
-    return word if word in _BY_THEMSELVES else stem(word)
+    return f"={word}" if word in _BY_THEMSELVES else stem(word)
 
 
 #: Words that are no poles before others: "found guilty".

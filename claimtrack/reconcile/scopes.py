@@ -10,10 +10,11 @@ import re
 from functools import cache
 
 from claimtrack.model import ValueKind
+from claimtrack.reconcile.bounds import LONGEST
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import own_days
-from claimtrack.reconcile.words import content_stems, plain_text
-from claimtrack.values.lexicon import stem
+from claimtrack.reconcile.words import content_stems, plain_text, word_stems
+from claimtrack.values.lexicon import load_lexicon, stem
 
 _NOT_ALL = re.compile(
     r"\bnot (?:all|every|everyone|everybody|everything|each|always|everywhere|necessarily|only|just|merely|solely|"
@@ -30,20 +31,23 @@ _EXCEPTED = re.compile(
     re.IGNORECASE,
 )
 _CONTRASTED = re.compile(
-    r"\bnot\b[^,.;:]{1,60}?,? but\b(?! (?:also|for|even)\b)(?P<rather>[^.;:]{2,80})|n['’]t\b[^,.;:]{1,60}?,? but (?:rather |instead )(?P<instead>[^.;:]{2,80})",
+    r"\bnot\b[^,.;:]{1,60}?,? but\b(?! (?:also|for|even)\b)(?P<rather>[^.;:]{2,80})|"
+    r"n['’]t\b[^,.;:]{1,60}?,? but (?:rather |instead )(?P<instead>[^.;:]{2,80})",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"\b(?:not|never|no|nobody)\b[^.;:]{1,70}\b(?:until|till|before)\b|n['’]t\b[^.;:]{1,70}\b(?:until|till|before)\b",
+    r"(?:\b(?:not|never|no|nobody)|n['’]t)\b[^.;:]{1,70}\b(?:until|till|before)\b",
     re.IGNORECASE,
 )
 _LIMITS = frozenset({"until", "before", "by", "till"})
 _IN_PART = re.compile(
-    r"\b(?:in principle|in part|partly|partially|provisional(?:ly)?|conditional(?:ly)?|preliminary|subject to|for now)\b",
+    r"\b(?:in principle|in part|partly|partially|provisional(?:ly)?|conditional(?:ly)?|preliminary|subject to|"
+    r"for now)\b",
     re.IGNORECASE,
 )
 _IN_FULL = re.compile(
-    r"\b(?:in full|fully|entirely|wholly|complete(?:ly)?|final(?:ly)?|definitive(?:ly)?|unconditional(?:ly)?|as a whole)\b",
+    r"\b(?:in full|fully|entirely|wholly|complete(?:ly)?|final(?:ly)?|definitive(?:ly)?|unconditional(?:ly)?|"
+    r"as a whole)\b",
     re.IGNORECASE,
 )
 #: Words that tell two things of one kind apart; a line holds words of which a thing bears one.
@@ -99,9 +103,9 @@ def _shares_figure(words: str, said: str) -> bool:
 def _came_by_then(denier: Side, other: Side) -> bool:
     """Whether the other tells of the day until or before which it was not so, or of a later one."""
     limits = [
-        v.low
+        v.high + 1 - (LONGEST.get(v.precision or "", 0) if v.qualifier == "until" else 0)
         for v in denier.claim.values
-        if v.kind is ValueKind.DATE and v.qualifier in _LIMITS and v.low is not None
+        if v.kind is ValueKind.DATE and v.qualifier in _LIMITS and v.high is not None
     ]
     days = own_days(other)
     return bool(limits and days) and all(high >= limit for limit in limits for _, high in days)
@@ -119,21 +123,61 @@ def _orderings() -> dict[str, tuple[int, int]]:
 
 
 def of_two_things(left: Side, right: Side) -> bool:
-    """Whether the subjects of two claims are one kind of thing, and two of that kind by a word that tells them apart:
-    "the first stage" and "the second stage"."""
+    """Whether two claims are about two things of one kind: "the first stage" and "the second stage", "open to walkers"
+    and "closed to cars"; or tell the shares of two parties."""
+    return _bear_two_marks(left, right) or _admit_others(left, right) or _are_shares_of_two(left, right)
+
+
+def _bear_two_marks(left: Side, right: Side) -> bool:
+    """Whether the subjects are one kind of thing, told apart by a word of the orderings."""
     ours, theirs = left.claim.subject, right.claim.subject
-    if not ours or not theirs:
-        return False
     a, b = _marks(ours), _marks(theirs)
-    if not any(line in b and a[line] != b[line] for line in a):
+    telling = [line for line in a if line in b and a[line] != b[line]]
+    if not telling:
         return False
-    heads = [{s for s in content_stems(words) if s not in _mark_stems()} for words in (ours, theirs)]
-    return bool(heads[0] & heads[1])
+    marks = {stem(word) for word, (line, _) in _orderings().items() if line in telling}
+    return bool((set(content_stems(ours)) - marks) & (set(content_stems(theirs)) - marks))
 
 
-@cache
-def _mark_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in _orderings())
+_ADMITTED = re.compile(
+    r"\b(?:open(?:ed)?|reopened|re-opened|closed|shut|available|accessible|barred|banned|off limits|forbidden)"
+    r" (?:to|for) (?P<whom>(?:[\w-]+ ?){1,4})",
+    re.IGNORECASE,
+)
+
+
+def _admit_others(left: Side, right: Side) -> bool:
+    """Whether the claims tell for whom a thing is open or closed, and each of others."""
+    found = [_ADMITTED.search(plain_text(side.claim)) for side in (left, right)]
+    if found[0] is None or found[1] is None:
+        return False
+    one, two = (content_stems(match["whom"])[:2] for match in found if match is not None)
+    lexicon = load_lexicon()
+    return bool(one and two) and not set(one) & set(two) and not lexicon.concepts(one) & lexicon.concepts(two)
+
+
+#: Verbs of having or taking a share of a whole.
+_SHARING = frozenset(
+    stem(word)
+    for word in ("pay", "win", "won", "get", "receive", "hold", "own", "contribute", "poll", "take", "bear")
+)
+
+
+def _are_shares_of_two(left: Side, right: Side) -> bool:
+    """Whether two percentages are what two parties paid or won of one whole."""
+    if (
+        left.value is None
+        or right.value is None
+        or not left.value.kind is right.value.kind is ValueKind.PERCENT
+    ):
+        return False
+    verbs = [set(word_stems(side.claim.predicate)[:1]) for side in (left, right)]
+    if not verbs[0] & verbs[1] & _SHARING:
+        return False
+    ours, theirs = content_stems(left.claim.subject), content_stems(right.claim.subject)
+    lexicon = load_lexicon()
+    kin = set(ours) & set(theirs) or lexicon.concepts(ours) & lexicon.concepts(theirs)
+    return bool(ours and theirs) and not kin
 
 
 def _marks(words: str) -> dict[int, int]:

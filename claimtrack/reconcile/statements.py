@@ -14,6 +14,7 @@ from claimtrack.reconcile.frames import build_frame, detail_of
 from claimtrack.reconcile.oppositions import OPPOSITIONS
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.testimony import Side
+from claimtrack.reconcile.timeline import own_days
 from claimtrack.values import ValueRelation, compare_values
 from claimtrack.values.lexicon import load_lexicon
 
@@ -60,6 +61,23 @@ def tells_more(left: Side, right: Side) -> Outcome | None:
 
 #: Kinds of which two claims that say the same give one figure.
 _FIGURES = frozenset({ValueKind.MONEY, ValueKind.QUANTITY, ValueKind.PERCENT, ValueKind.COUNT})
+
+
+def other_time(left: Side, right: Side) -> Outcome | None:
+    """Each gives one time of day for what both tell in the same words, and they can't both be right."""
+    ours, theirs = ([v for v in side.claim.values if v.kind is ValueKind.TIME] for side in (left, right))
+    a, b = build_frame(left), build_frame(right)
+    if len(ours) != 1 or len(theirs) != 1 or not a.same_verb(b) or not a.subject & b.subject:
+        return None
+    if left.claim.modality is not right.claim.modality or left.claim.negated or right.claim.negated:
+        return None
+    days, others = own_days(left), own_days(right)
+    if days and others and days != others:
+        return None
+    comparison = compare_values(ours[0], theirs[0])
+    if comparison.relation is not ValueRelation.DISJOINT:
+        return None
+    return Outcome(Relation.CONFLICT, "other time", f"{ours[0].text} against {theirs[0].text}, of one event")
 
 
 def figures_differ(left: Side, right: Side) -> Outcome | None:
@@ -115,6 +133,7 @@ STATEMENT_RULES: tuple[Rule, ...] = (
     anniversary_and_beginning,
     age_and_beginning,
     other_date,
+    other_time,
     allegation_as_fact,
     figures_differ,
     tells_more,

@@ -126,7 +126,9 @@ DAY = 1440
 
 def _times(left: Value, right: Value) -> Scale | Incomparable:
     """Two clock times in UTC, the right one moved by a day where that brings it nearer."""
-    offsets = [_zone_offset(value.unit) for value in (left, right)]
+    # A time without a zone is the local one as a rule.
+    zones = {left.unit, right.unit}
+    offsets = [0, 0] if zones == {"local", None} else [_zone_offset(value.unit) for value in (left, right)]
     if offsets[0] is None or offsets[1] is None:
         return Incomparable(f"{left.text} and {right.text} may be in different time zones")
     apart = (right.low or 0) - offsets[1] - (left.low or 0) + offsets[0]
