@@ -98,6 +98,9 @@ def _frame_speech(parse: Parse, index: int) -> Speech | None:
         return Speech(holder, parse.tagged.span(subject[0], clause.verb[1]), Stance.ASSERTS)
     if lemma == "let" and "known" in parse.tagged.words[clause.verb[1] : clause.end]:
         stance = Stance.ASSERTS
+    passive = parse.tagged.tags[clause.verb[1] - 1] == "e"
+    if passive and stance is not None and (told_by := _agent_behind(parse, clause)) is not None:
+        return Speech(told_by, cue, stance)
     if stance is None:
         noun = _cue_noun(parse, clause, cues)
         return (

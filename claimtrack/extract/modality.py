@@ -81,6 +81,8 @@ def _by_auxiliary(parse: Parse, clause: Clause) -> Modality | None:
             return Modality.PLANNED
         if word in _MAYBE:
             return Modality.POSSIBLE
+        if word == "must" and "have" in group:
+            return Modality.POSSIBLE  # "must have seen it": inferred
         if word in _DUTY:
             return Modality.OBLIGED
         if word in {"could", "can"} and "not" not in group:

@@ -17,6 +17,13 @@ _NOMINAL = re.compile(r"[NP#]")
 _CONDITIONS = frozenset({"if", "unless", "lest"})
 #: "made clear that", "let it be known that".
 _PLAIN = frozenset({"clear", "plain", "known", "public"})
+#: Verbs of telling somebody something, in the passive of who hears it.
+_INFORMING = frozenset({"tell", "inform", "warn", "notify", "advise", "alert", "assure", "brief", "remind"})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+#: "On the condition that ...": what comes with an agreement is not what is said.
+_TERMS = frozenset(
+    {"condition", "understanding", "proviso", "basis", "assumption", "grounds", "ground", "pretext"}
+)
 _OBJECTS = frozenset({"nothing", "everything", "nobody", "little", "more"})
 _OTHER_VOICE = frozenset({"while", "whereas", "although", "though"})
 _CONTRASTS = frozenset({"while", "whereas", "although", "though", "because", "since", "as"})
@@ -72,6 +79,8 @@ class OpenerRules(Builder):
             return self.current if self._participle_says(clause) else None
         before = self.tagged.words[chunk.mark - 1] if chunk.mark else ""
         nouns = load_cues().nouns
+        if before in _TERMS or self._only_tells(clause):
+            return None
         told = main_verb(self.tagged, clause.verb) if says(self.tagged, clause.verb) else ""
         if told and is_polled(self.tagged, self.mask, clause.start, clause.verb[0]):
             return None
@@ -89,6 +98,19 @@ class OpenerRules(Builder):
         if self.tagged.words[place] == "it":
             return self.current
         return None
+
+    def _only_tells(self, clause: Clause) -> bool:
+        """ "The minister was told that ...", "the firm never warned us that ...": who heard of it, or did not, is the
+        news; what was told is nobody's word here."""
+        assert clause.verb is not None
+        if main_verb(self.tagged, clause.verb) not in _INFORMING:
+            return False
+        group = self.tagged.words[clause.verb[0] : clause.verb[1]]
+        passive = self.mask[clause.verb[1] - 1] == "e" and any(word in _BEING for word in group)
+        denied = any(word in {"not", "never"} or word.endswith(("n't", "n’t")) for word in group)
+        by = self.tagged.words[clause.verb[1] : clause.verb[1] + 1] == ("by",)
+        impersonal = self.tagged.words[max(clause.verb[0] - 1, 0)] == "it"
+        return (passive or denied) and not by and not impersonal
 
     def _is_held(self, clause: Clause, mark: int) -> bool:
         """ "The company's position is that ...": a form of "be" behind somebody's view."""

@@ -71,6 +71,9 @@ class SubjectFinder:
 
     def _says_it(self, reading: Reading, index: int, speaker: str) -> bool:
         """ "The charity said it ...": a speaker that is no person speaks of itself."""
+        tagged = reading.parse.tagged
+        if tagged.tags.count('"', 0, reading.parse.clauses[index].start + 1) % 2 == 1:
+            return False  # who is quoted is "we" or "I" there
         if self.book.is_body(speaker):
             return True
         named = speaker in self.book.forms and self.book.kind(speaker) != "person"

@@ -114,12 +114,17 @@ def _read_subordinator(tags: list[str], words: list[str], place: int) -> str:
         return "A"
     if word == "as" and words[place + 2 : place + 3] == ["as"]:
         return "I"
+    if word == "since" and place + 1 < len(words) and _TIMED.match(words[place + 1]):
+        return "I"  # "surveys since March show"
     if word in _BEFORE_NOUNS and _TWO_NOUNS.match("".join(tags[place + 1 : place + 8])):
         return "I"  # "Before the exercise the mayor was warned"
     return "S" if _clause_follows(tags, place) else "I"
 
 
 _BEFORE_NOUNS = frozenset({"before", "after", "since", "until", "till"})
+_TIMED = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:1[5-9]|20)\d\d|\w+day)$"
+)
 _TWO_NOUNS = re.compile(r"D[A#]?N+[DP][A#]?[NP]*[BHMVX]")
 
 

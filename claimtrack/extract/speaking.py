@@ -94,6 +94,8 @@ class Speakers:
             return _QUOTED if quoted else _PLAIN
         names = [self._note(self.name(reading, speech)) for speech in draft.sayings]
         first = draft.sayings[0]
+        if quoted and len(names) > 1 and _is_self(reading, first):
+            names = names[1:]  # "We told them for years," he said
         if names[0] is not None and names[0].lower() in _SELVES:
             names = names[1:] or [voice[0] if voice is not None else None]
         stance = Stance.DOUBTS if names[0] and is_hearsay(names[0]) else first.stance
@@ -159,6 +161,14 @@ class Speakers:
             if full is not None and full in self.book.people:
                 return full
         return None
+
+
+def _is_self(reading: Reading, speech: Speech) -> bool:
+    """Whether the words for a speaker are a pronoun: of who is quoted, or of one whom the quotation doesn't name."""
+    if speech.speaker is None:
+        return False
+    words = reading.parse.tagged.span(*speech.speaker).lower()
+    return words in _SELVES or words in {"they", "he", "she", "it"}
 
 
 #: Who writes, or is written to: "we learned that ...", "you will remember that ...".

@@ -130,7 +130,19 @@ def _classify(word: str, vocabulary: Vocabulary) -> str:
     return tag if tag is not None else _classify_ending(low, vocabulary)
 
 
+_PREFIXES = frozenset(
+    {"co", "re", "pre", "over", "under", "cross", "out", "mis", "de", "rubber", "fast", "hand", "double"}
+)
+
+
 def _classify_ending(low: str, vocabulary: Vocabulary) -> str:
+    prefix, hyphen, rest = low.rpartition("-")
+    if (
+        hyphen
+        and prefix in _PREFIXES
+        and vocabulary.tags.get(rest, "v" if rest.endswith("ed") else "N") in "vy"
+    ):
+        return vocabulary.tags.get(rest, "v")  # "co-operated", "re-elected"
     if low.endswith("ed") and low in vocabulary.lemmas and low not in vocabulary.not_ed:
         return "v"
     if len(low) > 4 and "-" not in low:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BULLET = re.compile(r"(?:[-*+•‣▪▫◦·●○■□➢➤►✓–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,3}\))(?:\s+|$)")
+_BULLET = re.compile(
+    r"(?:[-*+•‣▪▫◦·●○■□➢➤►✓–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]|\(\d{1,3}\))(?:\s+|$)"
+    # "2.1 Members asked ...": a paragraph of minutes; "2.5 million" goes on in small letters
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-Z][a-z]*[a-z\s])"
+)
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+")
 #: "Key: value", "**Key:** value", "**Key**: value".
 _KEY = re.compile(r"(?P<bold>\*\*|__)?([^\W\d_][^:\n\t]{0,60}?)(?(bold)(?:\1:|:\1)|:)([ \t]+)(\S.*)$")

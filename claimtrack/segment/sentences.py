@@ -86,6 +86,8 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
     after = following["word"] if following is not None else ""
     if _UNIT.search(text, max(0, found.start("word") - 2), found.end("word")):
         return after in _words("starters")
+    if low == "no" and found.start("word") == 0 and after.istitle() and after.isalpha():
+        return True  # the answer, not a number: "No. Its permit allows it."
     if low in _words("before_names"):
         return False
     if low in _words("short_words"):

@@ -54,6 +54,8 @@ def find_qualifier(searched: Searched, start: int, end: int) -> Qualifier | None
         if word.lower() in _FILLERS:
             place = searched.low.rfind(word.lower(), 0, start)
             found = _before().ending_at(searched, place)
+    if found is not None and found[0] == "over" and _HANDED.search(searched.before(found[1])):
+        found = None
     if found is not None:
         name, begin = found
         return Qualifier(name, begin, end)
@@ -70,6 +72,11 @@ def find_qualifier(searched: Searched, start: int, end: int) -> Qualifier | None
     return None
 
 
+#: Verbs with an "over" of their own: "handed over nine bottles".
+_HANDED = re.compile(
+    r"\b(?:hand(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|turn(?:s|ed|ing)?|pass(?:es|ed|ing)?|carr(?:y|ies|ied)|sign(?:s|ed)|"
+    r"mull(?:s|ed)|win(?:s|ning)?|won|pull(?:s|ed)|knock(?:s|ed)|ran|run|fell|look(?:s|ed)) $"
+)
 _TRAILING = re.compile(
     r" or (?P<about>so)(?!\w)|[ -](?P<odd>odd)(?!\w)|-(?P<plus>plus)(?!\w)|(?P<sign>\+)(?=[ ][a-z])"
     r"| or (?P<more>more|over|above|higher|greater|larger|bigger|stronger)(?!\w)"
