@@ -48,6 +48,8 @@ _TAKEN_AWAY = re.compile(
 )
 #: "No clear political": the thing is still to come.
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ful|able|ible|less)$", re.IGNORECASE)
+#: "No board could have kept it": of any, and of none in particular.
+_MIGHT = re.compile(r"\s+(?:could|can|would|should|may|might|must)\b", re.IGNORECASE)
 _SOME = frozenset({"a", "an", "one", "two", "three", "four", "five", "some", "several", "another", "many"})
 _BEING = frozenset({"is", "was", "are", "were", "has", "had", "have", "be", "been"})
 _COPULA = _BEING - {"has", "had", "have"}
@@ -74,6 +76,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             thing
             for match in _NO_THING.finditer(plain_text(denier.claim))
             if not _tells_of_what_follows(match)
+            and not _MIGHT.search(match.string, match.start(), match.end() + 8)
             for thing in content_stems(match[1])[-1:]
         }
         on_ground = a.shared_matter(b) >= _GROUND

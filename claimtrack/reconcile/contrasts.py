@@ -8,7 +8,7 @@ from functools import cache
 
 from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.agents import other_agent
-from claimtrack.reconcile.denials import LIGHT, LIGHT_FORMS, came_later, not_since
+from claimtrack.reconcile.denials import LIGHT, LIGHT_FORMS, came_later, have_other_doers, not_since
 from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.places import other_place
@@ -155,7 +155,8 @@ _CAUSE = re.compile(
 _TO_BLAME = re.compile(
     r"(?:^|[,;:] )(?P<cause>(?:[^\s,.;:]+ ){1,6}?)(?:was|were|is|are) to blame for (?P<effect>.+)|"
     r"\bblam(?:ed|es|ing) (?P<blamed>(?:[^\s,.;:]+ ){1,6}?)for (?P<of>.+)|"
-    r"^(?P<doer>(?:[^\s,.;:]+ ){1,6}?)(?:(?:had|has) )?(?:caused|triggered|brought about|set off) (?P<brought>.+)",
+    r"^(?P<doer>(?:[^\s,.;:]+ ){1,6}?)(?:(?:had|has) )?(?<!was )(?<!were )(?<!been )(?<!be )"
+    r"(?:caused|triggered|brought about|set off) (?!by\b)(?P<brought>.+)",
     re.IGNORECASE,
 )
 
@@ -252,7 +253,7 @@ def _another_is_denied(left: Side, a: Stand, right: Side, b: Stand) -> bool:
     """Whether the denial of one word is of another deed ("did not miss the meeting", "attended the meeting"), or leaves
     standing what the other tells."""
     (denier, stand), other = ((left, a), right) if a.denied else ((right, b), left)
-    if leaves_standing(denier, other):
+    if leaves_standing(denier, other) or have_other_doers(denier, other):
         return True
     verb = frozenset(word_stems(denier.claim.predicate)[:1]) - LIGHT - LIGHT_FORMS
     if not verb or verb & stand.stems or build_frame(denier).same_verb(build_frame(other)):

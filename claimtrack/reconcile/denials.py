@@ -96,6 +96,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if a.subject & b.subject and is_passive(left) != is_passive(right):
         return None
+    if have_other_doers(denier, other):
+        return None
     if is_passive(left) and is_passive(right) and _done_to_others(a, b):
         return None
     intent = _INTENT.search(denier.claim.text)
@@ -131,10 +133,27 @@ def _done_to_others(a: Frame, b: Frame) -> bool:
     """Whether two passive claims have subjects of their own and nothing else in common: "the firm was not paid", "two
     suppliers were paid"."""
     ours, theirs = a.subject - _ANYBODY, b.subject - _ANYBODY
+    if bool(ours) != bool(theirs) and not (a.matter - a.subject) & (b.matter - b.subject):
+        return (
+            not (a.matter | b.matter) & ours & theirs
+        )  # "nobody was charged", "clothing was charged to them"
     if not ours or not theirs or ours & theirs:
         return False
     ideas = load_lexicon().concepts(tuple(sorted(ours))) & load_lexicon().concepts(tuple(sorted(theirs)))
     return not ideas and not (a.matter - a.subject) & (b.matter - b.subject)
+
+
+def have_other_doers(denier: Side, other: Side) -> bool:
+    """Whether one party is said not to have done what another did: "the authorities never apologised", "we apologise",
+    in a newspaper."""
+    if is_passive(denier) or is_passive(other):
+        return False
+    own = other.claim.text.split()[:1] + other.claim.text.split(",")[-1].split()[:1]
+    if not any(word.lower() in {"we", "i"} for word in own):
+        return False
+    ours = build_frame(denier).subject - _ANYBODY
+    voice = set(content_stems(other.testimony.voice))
+    return bool(ours) and ours.isdisjoint(voice | build_frame(other).subject)
 
 
 def is_passive(side: Side) -> bool:

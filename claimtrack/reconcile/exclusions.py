@@ -17,7 +17,7 @@ from claimtrack.reconcile.measures import (
 from claimtrack.reconcile.natures import MOVING, Nature, has_cue, nature_of
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_withdrawn, of_other_event, order_in_time
+from claimtrack.reconcile.timeline import is_ahead, is_withdrawn, of_other_event, order_in_time, own_days
 from claimtrack.reconcile.words import word_stems
 from claimtrack.values import ValueRelation, compare_values
 from claimtrack.values.carried import REJECTED
@@ -76,6 +76,25 @@ def other_event(left: Side, right: Side) -> Outcome | None:
     return Outcome(
         Relation.NOT_COMPARABLE, "other event", "one is dated years before the event that the other tells of"
     )
+
+
+#: What happened so long after a report was made, in days, is not what it reports.
+_LATER = 366
+
+
+def later_event(left: Side, right: Side) -> Outcome | None:
+    """What a document counts can't be what happened more than a year after the document was made."""
+    if {nature_of(left), nature_of(right)} & (MOVING | {Nature.LEVEL}):
+        return None
+    for told, event in ((left, right), (right, left)):
+        made = told.testimony.published[1]
+        days = [low for low, _ in own_days(event)]
+        if made is None or not days or is_ahead(told) or is_ahead(event) or own_days(told):
+            continue
+        if min(days) - made > _LATER and not compare(left, right).compatible:
+            reason = "one tells of days more than a year after the other was written"
+            return Outcome(Relation.NOT_COMPARABLE, "other event", reason)
+    return None
 
 
 def within_document(left: Side, right: Side) -> Outcome | None:

@@ -15,6 +15,7 @@ from claimtrack.reconcile.comparing import compare, tell_difference
 from claimtrack.reconcile.exclusions import (
     clearly_other,
     fallen_toll,
+    later_event,
     other_event,
     other_measure,
     other_period,
@@ -91,6 +92,7 @@ FIGURE_RULES: tuple[Rule, ...] = (
     rejected_value,
     clearly_other,
     other_event,
+    later_event,
     within_document,
     other_anchor,
     first_figure,

@@ -14,7 +14,7 @@ from claimtrack.reconcile.bounds import LONGEST
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import own_days
 from claimtrack.reconcile.words import content_stems, plain_text, word_stems
-from claimtrack.values.lexicon import load_lexicon, stem
+from claimtrack.values.lexicon import load_lexicon, stem, verb_stem
 
 _NOT_ALL = re.compile(
     r"\bnot (?:all|every|everyone|everybody|everything|each|always|everywhere|necessarily|only|just|merely|solely|"
@@ -93,7 +93,41 @@ def leaves_standing(denier: Side, other: Side) -> bool:
             words = next(filter(None, match.groupdict().values()), "")
             if set(content_stems(words)) & set(content_stems(said)) or _shares_figure(words, said):
                 return True
+    if _denies_a_detail(denier, said):
+        return True
     return _UNTIL.search(told) is not None and _came_by_then(denier, other)
+
+
+_DETAIL = re.compile(
+    r"\b(?:not|never|nobody|no one|none)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_CAUSAL = re.compile(
+    r"^[^.;:]{0,40}?\b(?:of|from|because of|due to|owing to|by|as|out of)\s+(?P<detail>[^,.;:]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def _denies_a_detail(denier: Side, said: str) -> bool:
+    """ "They did not die of cold": that they died stands, where the other names no such cause, maker or manner."""
+    told = plain_text(denier.claim)
+    negative = _DETAIL.search(told)
+    if negative is None or not denier.claim.predicate:
+        return False
+    verb = next((w for w in word_stems(denier.claim.predicate)[:1]), "")
+    rest = told[negative.end() :]
+    place = next(
+        (m.end() for m in re.finditer(r"[A-Za-z]+", rest) if verb_stem(m.group().lower()) == verb_stem(verb)),
+        -1,
+    )
+    detail = _CAUSAL.match(rest[place:]) if place >= 0 else None
+    words = set(content_stems(detail["detail"])) if detail is not None else set()
+    theirs = set(content_stems(said))
+    return (
+        bool(words)
+        and not words & theirs
+        and not load_lexicon().concepts(tuple(sorted(words))) & load_lexicon().concepts(tuple(sorted(theirs)))
+    )
 
 
 def _shares_figure(words: str, said: str) -> bool:
