@@ -73,6 +73,8 @@ BACK = re.compile(
 )
 
 
+#: What can be done is a fact, and so is that it cannot.
+_ABLE = re.compile(r"\b(?:can|could|cannot|able|unable)\b|\bc(?:an|ould)n?['’]t\b", re.IGNORECASE)
 #: Told as something less than a fact: nothing is denied by it, and it denies nothing.
 _OPEN = frozenset({Modality.POSSIBLE, Modality.CONDITIONAL, Modality.OBLIGED})
 
@@ -90,7 +92,8 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if is_rumoured(other) or not_since(denier, other) or _speaks_for_itself(denier, other):
         return None
-    if leaves_standing(denier, other) or {left.claim.modality, right.claim.modality} & _OPEN:
+    able = _ABLE.search(denier.claim.text) and _ABLE.search(other.claim.text)
+    if leaves_standing(denier, other) or (not able and {left.claim.modality, right.claim.modality} & _OPEN):
         return None
     if _NO_LONGER.search(denier.claim.text) or _denies_an_amount_only(denier, other):
         return None

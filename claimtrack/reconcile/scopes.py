@@ -108,6 +108,11 @@ _CAUSAL = re.compile(
 )
 
 
+_ANY = frozenset(
+    stem(word) for word in ("anybody", "anyone", "anything", "any", "all", "everybody", "everyone")
+)
+
+
 def _denies_a_detail(denier: Side, said: str) -> bool:
     """ "They did not die of cold": that they died stands, where the other names no such cause, maker or manner."""
     told = plain_text(denier.claim)
@@ -122,6 +127,8 @@ def _denies_a_detail(denier: Side, said: str) -> bool:
     )
     detail = _CAUSAL.match(rest[place:]) if place >= 0 else None
     words = set(content_stems(detail["detail"])) if detail is not None else set()
+    if words & _ANY:
+        return False
     theirs = set(content_stems(said))
     return (
         bool(words)
