@@ -136,10 +136,9 @@ def _done_to_others(a: Frame, b: Frame) -> bool:
     """Whether two passive claims have subjects of their own and nothing else in common: "the firm was not paid", "two
     suppliers were paid"."""
     ours, theirs = a.subject - _ANYBODY, b.subject - _ANYBODY
-    if bool(ours) != bool(theirs) and not (a.matter - a.subject) & (b.matter - b.subject):
-        return (
-            not (a.matter | b.matter) & ours & theirs
-        )  # "nobody was charged", "clothing was charged to them"
+    of_nobody = (a.subject and not ours and theirs) or (b.subject and not theirs and ours)
+    if of_nobody and not (a.matter - a.subject) & (b.matter - b.subject):
+        return True  # "nobody was charged over the deaths", "clothing was charged to them"
     if not ours or not theirs or ours & theirs:
         return False
     ideas = load_lexicon().concepts(tuple(sorted(ours))) & load_lexicon().concepts(tuple(sorted(theirs)))
