@@ -101,7 +101,7 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if have_other_doers(denier, other):
         return None
-    if is_passive(left) and is_passive(right) and _done_to_others(a, b):
+    if is_passive(left) and is_passive(right) and _done_to_others(denier, other):
         return None
     intent = _INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
@@ -132,11 +132,15 @@ _ANYBODY = frozenset(
 )
 
 
-def _done_to_others(a: Frame, b: Frame) -> bool:
+_NOBODY = re.compile(r"(?:no one|nobody|none|not one)\b", re.IGNORECASE)
+
+
+def _done_to_others(denier: Side, other: Side) -> bool:
     """Whether two passive claims have subjects of their own and nothing else in common: "the firm was not paid", "two
     suppliers were paid"."""
+    a, b = build_frame(denier), build_frame(other)
     ours, theirs = a.subject - _ANYBODY, b.subject - _ANYBODY
-    of_nobody = (a.subject and not ours and theirs) or (b.subject and not theirs and ours)
+    of_nobody = _NOBODY.match(denier.claim.subject) is not None and theirs
     if of_nobody and not (a.matter - a.subject) & (b.matter - b.subject):
         return True  # "nobody was charged over the deaths", "clothing was charged to them"
     if not ours or not theirs or ours & theirs:
