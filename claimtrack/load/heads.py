@@ -23,7 +23,7 @@ from claimtrack.load.imprints import (
     is_skipped,
 )
 from claimtrack.load.interface import Metadata
-from claimtrack.load.mastheads import find_masthead, masthead_end, masthead_lines
+from claimtrack.load.mastheads import find_masthead, is_office, masthead_end, masthead_lines
 
 #: So many lines at most make up the head of a text, and its foot.
 _HEAD_LINES = 12
@@ -44,7 +44,6 @@ _NOT_ISSUED = re.compile(
     r"by(?= (?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w* \d)))\b",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(r"(?:minutes|record) of\b", re.IGNORECASE)
 _MINUTES = re.compile(r"(?:minutes|record) of\b", re.IGNORECASE)
 _MOST_WORDS_BESIDE_DATE = 5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -209,7 +208,16 @@ def _find_title(
     for number, line in enumerate(head):
         following = filled[number + 1] if number + 1 < len(filled) else ""
         dated = _is_date(line) and not _MINUTES.match(line)
-        skipped = is_skipped(line) or is_section(line) or dated or BYLINE.match(line) or _LABEL.match(line)
+        part = masthead is not None and number == mast > 0 and is_office(line) and _is_date(following)
+        skipped = (
+            part
+            or (line.startswith("(") and line.endswith(")"))
+            or is_skipped(line)
+            or is_section(line)
+            or dated
+            or BYLINE.match(line)
+            or _LABEL.match(line)
+        )
         if (
             skipped
             or (masthead or "").casefold() == line.casefold()

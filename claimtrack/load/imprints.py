@@ -30,6 +30,7 @@ _ONLY_DATE = re.compile(
     r"(?:[A-Z][a-z]+day,? )?(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2},)? (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
 _LONGEST_NAME = 60
+_PERIODICAL = re.compile(r"\b(?:magazine|journal|gazette|weekly|newspaper)$", re.IGNORECASE)
 _PAPER = re.compile(
     r"\b(?:letter|newsletter|bulletin|circular|memo(?:randum)?|minutes|press release|communiqu[eé]|statement|monthly|"
     r"weekly|quarterly|daily|journal|gazette|magazine|report|briefing|update)\b",
@@ -83,7 +84,13 @@ def find_imprint(head: Sequence[str]) -> str | None:
     for line in head:
         parts = DIVIDER.split(line)
         name = parts[0].strip()
-        if len(parts) > 2 and len(name.split()) > 1 and not re.search(r"\d|[.!?:]", name) and name.istitle():
+        dated = len(parts) == 2 and find_date(parts[1]) is not None
+        if (
+            (len(parts) > 2 or dated)
+            and len(name.split()) > 1
+            and not re.search(r"\d|[.!?:]", name)
+            and name.istitle()
+        ):
             return name
     return None
 
@@ -105,8 +112,11 @@ def find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
         name = found["name"].strip()
         lead = re.split(r"\s+[-–—]\s+|:\s+", name)[0]
         named = lead.istitle() or all(
-            word[0].isupper() or word in ("of", "the", "for", "and") for word in lead.split()
+            word[0].isupper() or word in ("of", "the", "for", "and", "&", "magazine", "journal", "newspaper")
+            for word in lead.split()
         )
+        if named and _PERIODICAL.search(lead) is not None:
+            return lead, find_date(found["date"])
         if _PAPER.search(name) is not None:
             return (lead if named and lead != name else None), find_date(found["date"])
         others = [

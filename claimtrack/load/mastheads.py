@@ -58,6 +58,11 @@ def find_masthead(block: Sequence[str], head: Sequence[str], is_date: Callable[[
     return None
 
 
+def is_office(line: str) -> bool:
+    """Whether a line is the name of an office, or of a part of one."""
+    return len(line.split()) <= _LONGEST_MASTHEAD and _OFFICE.search(line) is not None
+
+
 def masthead_lines(lines: Sequence[str]) -> list[str]:
     """The short lines in capitals that open the text."""
     block: list[str] = []

@@ -57,6 +57,27 @@ _DATELINE = re.compile(
 )
 
 
+#: How a letter begins and ends, and what a line under a letterhead or over minutes only registers.
+_LETTER = re.compile(
+    r"^(?:Yours (?:faithfully|sincerely|truly|ever|respectfully)|Sincerely(?: yours)?|(?:With )?(?:kind|best|warm) "
+    r"(?:regards|wishes)|Respectfully(?: yours)?),?(?:\s[^.!?]{0,90})?$|^(?:Dear|To) [^.!?]{2,60}[,:]$",
+    re.IGNORECASE,
+)
+_REGISTERED = re.compile(
+    r"^\((?:founded|established|est\.?|since) (?:in )?\d{4}\)$|"
+    r"^(?:held|adopted|signed|prepared|recorded|approved) (?:on|at|in|by) [^.!?]{2,80}$|"
+    r"^(?:(?:press|news|media) (?:release|statement)|statement|(?:situation )?report|bulletin|circular|notice|"
+    r"newsletter) (?:no\.?|number|nr\.?|#) ?[\w/.-]+$|"
+    r"^(?:opinion|interview|comment|analysis|letter|column)(?: (?:by|with)|:) [^.!?]{2,60}$",
+    re.IGNORECASE,
+)
+_REGISTER_KEY = re.compile(
+    r"(?:present|in attendance|attendees|attending|apologies(?: for absence)?|absent|cc|bcc|"
+    r"(?:our |your )?ref(?:erence)?|distribution|enclosures?|encl|date|subject|re|from|to)$",
+    re.IGNORECASE,
+)
+
+
 def tell_kind(text: str) -> PassageKind:
     """The kind of a block of prose, from its clean text."""
     if is_correction(text):
@@ -89,6 +110,8 @@ def is_boilerplate(text: str) -> bool:
         return True
     if _DATE_ONLY.match(text) or _LABELLED_DATE.match(text) or _SLUG.match(text) or _ADDRESS.match(text):
         return True
+    if _LETTER.match(text) or (_REGISTERED.match(text) and not is_finished(text)):
+        return True
     if _is_stamp(text) or _ISSUE.match(text) or _FOLIO.match(text) or _ENCYCLOPEDIA.match(text):
         return True
     if _IMPRINT.match(text) and not is_finished(text):
@@ -104,7 +127,9 @@ def _is_stamp(text: str) -> bool:
 
 
 def is_contact(key: str, value: str) -> bool:
-    """Whether a key and value tell how to reach somebody."""
+    """Whether a key and value tell how to reach somebody, or only register a paper: who was present, its date."""
+    if _REGISTER_KEY.match(key):
+        return True
     return bool(_CONTACT.match(key)) and (bool(_REACHED.search(value)) or not _FIGURE.search(value))
 
 
