@@ -225,7 +225,7 @@ def _find_title(
         ):
             continue
         words = line.split()
-        ends = line.endswith((".", ",", ";")) and not is_shouted(line)
+        ends = line.endswith((".", ",", ";")) and not is_shouted(line) and not _MINUTES.match(line)
         if len(words) > 25 or ends or not following or following.endswith(" ..."):
             return None
         if re.match(r"[-*•>|(\[]", line) or line[0].islower() or re.match(r"[^:]{1,40}:\s{2,}\S", line):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -36,6 +37,10 @@ _NAMES = {
         "agency",
         "website",
         "institution",
+        "issuer",
+        "collection",
+        "archive",
+        "series",
     ),
     "author": ("author", "authors", "by", "byline", "editor"),
     "published": (
@@ -50,6 +55,8 @@ _NAMES = {
             "revised",
             "revision",
         ),
+        *("recorded", "created", "written", "posted", "released", "broadcast", "aired", "adopted", "signed"),
+        *("interviewed", "interview_date", "meeting_date", "created_at"),
     ),
     "language": ("language", "lang"),
     "address": ("address", "original", "url", "link"),
@@ -70,7 +77,10 @@ class MarkdownLoader:
             return unreadable(where, decoded.fault, "save it as UTF-8, or name its --encoding", "encoding")
         metadata, problems = read_front_matter(decoded.text, where)
         if _FRONT.match(decoded.text) is None:
-            metadata = fill_gaps(metadata, read_head(decoded.text, PurePath(where).name))
+            told = read_head(decoded.text, PurePath(where).name)
+            if told.publisher and metadata.title and told.publisher.casefold() == metadata.title.casefold():
+                metadata = replace(metadata, title=told.title)  # a heading that is the office's name
+            metadata = fill_gaps(metadata, told)
         return Reading((LoadedText(decoded.text, "text/markdown", metadata),), problems)
 
 
@@ -116,6 +126,8 @@ def read_front_matter(text: str, where: str) -> tuple[Metadata, tuple[Problem, .
     if known["title"] is None:
         heading = _TITLE.search(text, front.end() if front else 0)
         known["title"] = MARKUP.sub("", heading[1]) if heading else None
+    if known["title"] is None and _plain(fields.get("interviewee")):
+        known["title"] = f"Interview with {_plain(fields['interviewee'])}"
     return Metadata(**known), problems
 
 

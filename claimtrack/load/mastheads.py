@@ -40,8 +40,9 @@ def find_masthead(block: Sequence[str], head: Sequence[str], is_date: Callable[[
             return str(encyclopedia["name"])
     if len(head) > 2 and is_section(head[1]) and (is_masthead(head[0]) or is_shouted(head[0])):
         return _calm(head[0]) if is_shouted(head[0]) else head[0]
-    if len(head) > 1 and is_masthead(head[0]) and _OFFICE.search(head[0]) and _OF_OFFICES.match(head[1]):
-        return head[0]
+    named_office = len(head) > 1 and _OFFICE.search(head[0]) and _OF_OFFICES.match(head[1])
+    if named_office and (is_masthead(head[0]) or is_shouted(head[0])):
+        return _calm(head[0]) if is_shouted(head[0]) else head[0]
     others = [line for line in head if line not in block and not is_date(line) and not BYLINE.match(line)]
     if block and others:
         named = next((line for line in block if _OFFICE.search(line)), None)

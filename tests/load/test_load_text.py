@@ -99,3 +99,14 @@ def test_faulty_front_matter_is_a_problem_and_the_text_is_read(front: str) -> No
 def test_markdown_without_front_matter_is_titled_by_its_heading() -> None:
     (text,) = load_bytes(b"# The *mole*\n\nIt broke.\n", "a.md").texts
     assert text.metadata.title == "The mole"
+
+
+def test_front_matter_of_an_interview() -> None:
+    text = "---\ncollection: Harbour Voices\ninterviewee: Ana Reed\nrecorded: 6 May 2029\n---\n\nI came in 1980.\n"
+    (read,) = load_bytes(text.encode(), "talk.md").texts
+    told = read.metadata
+    assert (told.publisher, told.title, told.published) == (
+        "Harbour Voices",
+        "Interview with Ana Reed",
+        "2029-05-06",
+    )

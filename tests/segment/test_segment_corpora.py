@@ -21,6 +21,7 @@ IMPRINTS = {
     "Published 3 June 2008",
     "CARD NETWORK DOWN FOR FOURTH DAY AS HACKERS CLAIM THEFT OF CUSTOMER FILES",
     "Corvane Payments plc, 4 Mill Quay, Brandek.",
+    "SKELLBECK DEATHS: ARCHIVIST'S COUNT RISES TO 23",
 }
 #: A dateline, which a quotation may begin with and a sentence leaves out.
 DATELINE = re.compile(r"^[A-Z]{3,}, [^-\u2013\u2014]{1,60} [-\u2013\u2014] ")
