@@ -13,7 +13,7 @@ from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.places import other_place
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
-from claimtrack.reconcile.scopes import leaves_standing
+from claimtrack.reconcile.scopes import leaves_standing, of_other_weekdays
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import EARLY_DAYS, is_ahead, order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import content_stems, kindred, plain_text, word_stems
@@ -225,7 +225,7 @@ def _tell(pair: tuple[Stand, Stand]) -> str:
 
 def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand, Stand] | None:
     """The first two stands of two claims that exclude each other on common ground."""
-    if _two_people(left, right):
+    if _two_people(left, right) or of_other_weekdays(left, right):
         return None
     ours, theirs = _stands(left), _stands(right)
     for a in ours:

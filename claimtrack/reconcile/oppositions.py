@@ -13,6 +13,7 @@ from claimtrack.reconcile.denials import is_passive, never_again, plan_denied, q
 from claimtrack.reconcile.frames import build_frame, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.parts import parts_of_one_whole
+from claimtrack.reconcile.scopes import of_other_weekdays
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import order_in_time, own_days, tell_times
 from claimtrack.reconcile.words import content_stems, plain_text
@@ -62,6 +63,8 @@ def opposite_ideas(left: Side, right: Side) -> Outcome | None:
     """Predicates that exclude each other, said of shared matter."""
     a, b = build_frame(left), build_frame(right)
     if a.denied != b.denied or a.shared_matter(b) < 1 or a.verb & b.verb or of_two_names(left, right):
+        return None
+    if of_other_weekdays(left, right):
         return None
     lexicon = load_lexicon()
     pairs = sorted(

@@ -209,10 +209,18 @@ _REFUTING = frozenset(
 )
 
 
+#: "Ought to have survived": it was not so.
+_UNREAL = re.compile(
+    r"\b(?:ought to|should|could|would|might|need not) (?:\w+ )?have(?: \w+)?$", re.IGNORECASE
+)
+
+
 def _is_open(tokens: Sequence[str], place: int, opening: Set[str]) -> bool:
     """Whether a phrase is told as a rumour or, of what has an opposite, as a plan ("to open", "to be shut"), and not
     as a rumour that proved wrong."""
     if _is_asked(tokens, place):
+        return True
+    if _UNREAL.search(" ".join(tokens[max(0, place - 4) : place])):
         return True
     before = [token.lower() for token in tokens[max(0, place - 2) : place]]
     planned = before == ["to", "be"] and "to" in opening

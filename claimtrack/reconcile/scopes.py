@@ -7,6 +7,7 @@ northern bridge" is another one than "the southern bridge".
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 
 from claimtrack.model import ValueKind
@@ -93,9 +94,30 @@ def leaves_standing(denier: Side, other: Side) -> bool:
             words = next(filter(None, match.groupdict().values()), "")
             if set(content_stems(words)) & set(content_stems(said)) or _shares_figure(words, said):
                 return True
-    if _denies_a_detail(denier, said):
+    if _denies_a_detail(denier, said) or _are_told_of_others(denier, other):
         return True
     return _UNTIL.search(told) is not None and _came_by_then(denier, other)
+
+
+_WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?=s?\b)", re.IGNORECASE)
+
+
+def of_other_weekdays(left: Side, right: Side) -> bool:
+    """Whether both tell what is so on some days of the week, and on no one day both."""
+    ours, theirs = ({m.lower() for m in _WEEKDAYS.findall(plain_text(side.claim))} for side in (left, right))
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+def _are_told_of_others(denier: Side, other: Side) -> bool:
+    """ "Ten of the jurors agreed" and "two jurors did not": so many did, and so many others didn't."""
+    ours, theirs = _counted_first(denier), _counted_first(other)
+    return ours is not None and theirs is not None and ours != theirs
+
+
+def _counted_first(side: Side) -> Decimal | None:
+    """The number that opens a claim and counts its subject."""
+    start = side.claim.start + len(side.claim.text) - len(side.claim.text.lstrip())
+    return next((v.stated for v in side.claim.values if v.kind is ValueKind.COUNT and v.start <= start), None)
 
 
 _DETAIL = re.compile(
