@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from claimtrack.model import Relation, ValueKind
 from claimtrack.reconcile.denials import (
-    BACK,
     LIGHT,
     LIGHT_FORMS,
     came_about,
@@ -19,6 +18,7 @@ from claimtrack.reconcile.denials import (
 )
 from claimtrack.reconcile.frames import Frame, build_frame, common_ground
 from claimtrack.reconcile.outcomes import Outcome
+from claimtrack.reconcile.returns import BACK
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead
 from claimtrack.reconcile.words import FAMILY, content_stems, kindred, plain_text, word_stems

@@ -14,9 +14,10 @@ from functools import cache
 from importlib.resources import files
 
 from claimtrack.model import Relation
+from claimtrack.reconcile.grounds import of_other_times
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_ahead, own_days
+from claimtrack.reconcile.timeline import is_ahead
 from claimtrack.reconcile.words import content_stems, kindred, plain_text, word_stems
 from claimtrack.values.lexicon import verb_stem
 
@@ -48,8 +49,13 @@ class Act:
 
 
 @cache
+def _read_table() -> dict[str, list[str]]:
+    return tomllib.loads(files("claimtrack.reconcile").joinpath("tables/deeds.toml").read_text("utf-8"))
+
+
+@cache
 def _read_deeds() -> dict[str, tuple[int, ...]]:
-    table = tomllib.loads(files("claimtrack.reconcile").joinpath("tables/deeds.toml").read_text("utf-8"))
+    table = _read_table()
     deeds: dict[str, tuple[int, ...]] = {}
     for number, line in enumerate(table["deeds"]):
         for word in line.split():
@@ -59,7 +65,7 @@ def _read_deeds() -> dict[str, tuple[int, ...]]:
 
 @cache
 def _read_parties() -> dict[str, frozenset[int]]:
-    table = tomllib.loads(files("claimtrack.reconcile").joinpath("tables/deeds.toml").read_text("utf-8"))
+    table = _read_table()
     parties: dict[str, frozenset[int]] = {}
     for number, line in enumerate(table["parties"]):
         for word in line.split():
@@ -80,7 +86,7 @@ def other_agent(left: Side, right: Side) -> Outcome | None:
     if left.claim.negated or right.claim.negated or is_ahead(left) or is_ahead(right):
         return None
     ours, theirs = _acts(left), _acts(right)
-    if _days_apart(left, right):
+    if of_other_times(left, right):
         return None
     for a in ours:
         for b in theirs:
@@ -182,9 +188,3 @@ def _is_person(agent: str) -> bool:
     """Whether an agent is told as a person, by title, first name and surname."""
     words = [word for word in agent.split() if word.lower() != "the"]
     return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
-
-
-def _days_apart(left: Side, right: Side) -> bool:
-    ours, theirs = own_days(left), own_days(right)
-    apart = all(high < bottom or top < low for low, high in ours for bottom, top in theirs)
-    return bool(ours and theirs) and apart

@@ -8,16 +8,19 @@ from functools import cache
 
 from claimtrack.model import Modality, Relation, Stance
 from claimtrack.reconcile.agents import other_agent
-from claimtrack.reconcile.denials import LIGHT, LIGHT_FORMS, came_later, have_other_doers, not_since
-from claimtrack.reconcile.frames import build_frame, common_ground, is_form, of_two_names
+from claimtrack.reconcile.causes import other_cause
+from claimtrack.reconcile.denials import LIGHT, LIGHT_FORMS, came_later, not_since
+from claimtrack.reconcile.doers import have_other_doers
+from claimtrack.reconcile.frames import build_frame
+from claimtrack.reconcile.grounds import of_other_times, of_two_people, on_one_ground
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.places import other_place
 from claimtrack.reconcile.poles import Course, Stand, course_of, find_stands
 from claimtrack.reconcile.scopes import leaves_standing, of_other_weekdays
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import EARLY_DAYS, is_ahead, order_in_time, own_days, tell_times
-from claimtrack.reconcile.words import content_stems, kindred, plain_text, word_stems
-from claimtrack.values.lexicon import is_past_form, load_lexicon, stem, verb_stem
+from claimtrack.reconcile.timeline import EARLY_DAYS, is_ahead, order_in_time, tell_times
+from claimtrack.reconcile.words import kindred, word_stems
+from claimtrack.values.lexicon import is_past_form, stem, verb_stem
 
 #: Words of a state of things, by which a claim holds on the day it is made.
 _STANDING = re.compile(
@@ -76,7 +79,7 @@ def opposite_poles(left: Side, right: Side) -> Outcome | None:
         denier, other = (left, right) if pair[0].denied else (right, left)
         if came_later(denier, other):
             return Outcome(Relation.UPDATE, "came about", f"{_tell(pair)}; {tell_times(left, right)}")
-    if pair is not None and not other_tense and not _of_other_times(left, right):
+    if pair is not None and not other_tense and not of_other_times(left, right):
         if _stood_till_then(left, right):
             return Outcome(Relation.UPDATE, "changed state", f"{_tell(pair)}; {tell_times(left, right)}")
         return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
@@ -138,81 +141,6 @@ def _come_so_far(left: Side, right: Side, pair: tuple[Stand, Stand]) -> Outcome:
     return Outcome(Relation.CONFLICT, "opposite poles", _tell(pair))
 
 
-#: What led to it, in words that say so.
-_CAUSE = re.compile(
-    r"\b(?:because of|because|due to|owing to|as a result of|caused by|blamed on|attributed to|in retaliation for|"
-    r"in response to|died of|dies of|in protest (?:at|against)|triggered by|brought about by|put down to|"
-    r"the cause was|on account of|"
-    r"for reasons of|for want of|for fear of|on grounds of|on the grounds of|as a precaution against|thanks to|"
-    r"in (?:anger|disgust|despair) at|over(?= (?:his|her|their|its|an?|the) \w+)|"
-    r"for(?= (?:urgent |essential |routine )?(?:repairs?|maintenance|lack of|want of|safety|security|health)\b))\s+"
-    r"((?:[^\s,.;:]+\s*){1,7})",
-    re.IGNORECASE,
-)
-
-
-#: The cause as a subject or an object, with what it is the cause of behind it.
-_TO_BLAME = re.compile(
-    r"(?:^|[,;:] )(?P<cause>(?:[^\s,.;:]+ ){1,6}?)(?:was|were|is|are) to blame for (?P<effect>.+)|"
-    r"\bblam(?:ed|es|ing) (?P<blamed>(?:[^\s,.;:]+ ){1,6}?)for (?P<of>.+)|"
-    r"^(?P<doer>(?:[^\s,.;:]+ ){1,6}?)(?:(?:had|has) )?(?<!was )(?<!were )(?<!been )(?<!be )"
-    r"(?:caused|triggered|brought about|set off) (?!by\b)(?P<brought>.+)",
-    re.IGNORECASE,
-)
-
-
-def other_cause(left: Side, right: Side) -> Outcome | None:
-    """One deed put down to two causes that have no word or idea in common."""
-    ours, theirs = _cause_of(left), _cause_of(right)
-    if ours is None or theirs is None or left.claim.negated or right.claim.negated:
-        return None
-    if left.claim.modality is not right.claim.modality or _of_other_times(left, right):
-        return None
-    one, two = content_stems(ours[0]), content_stems(theirs[0])
-    lexicon = load_lexicon()
-    if not one or not two or set(one) & set(two) or lexicon.concepts(one) & lexicon.concepts(two):
-        return None
-    # What is blamed is told behind the cause by its name; a deed before "because of" is more than its nouns.
-    effects = [
-        set(content_stems(cause[1])) if _TO_BLAME.search(plain_text(side.claim)) else set()
-        for cause, side in ((ours, left), (theirs, right))
-    ]
-    a, b = build_frame(left), build_frame(right)
-    deeds = {s.pole for s in find_stands(ours[1])} & {s.pole for s in find_stands(theirs[1])}
-    one_deed = a.same_verb(b) or deeds or effects[0] & effects[1]
-    if not one_deed or not _on_one_ground(left, right, frozenset((*one, *two))):
-        return None
-    reason = f"one puts it down to {ours[0].strip()}, the other to {theirs[0].strip()}"
-    return Outcome(Relation.CONFLICT, "other cause", reason)
-
-
-def _cause_of(side: Side) -> tuple[str, str] | None:
-    """The cause that a claim tells and what it is the cause of, in words."""
-    text = plain_text(side.claim)
-    told = _TO_BLAME.search(text)
-    if told is not None:
-        cause = told["cause"] or told["blamed"] or told["doer"]
-        return cause, told["effect"] or told["of"] or told["brought"]
-    found = _CAUSE.search(text)
-    return None if found is None else (found[1], text[: found.start()])
-
-
-def _of_other_times(left: Side, right: Side) -> bool:
-    """Whether both claims give dates of their own, and none of the one meets one of the other."""
-    ours, theirs = own_days(left), own_days(right)
-    apart = all(high < bottom or top < low for low, high in ours for bottom, top in theirs)
-    return bool(ours and theirs) and apart
-
-
-def _two_people(left: Side, right: Side) -> bool:
-    """Whether the subjects are two people of one surname."""
-    ours, theirs = left.claim.subject.split(), right.claim.subject.split()
-    if min(len(ours), len(theirs)) != 2 or len(ours) != len(theirs):
-        return False
-    named = all(word[:1].isupper() for word in (*ours, *theirs))
-    return named and ours[1] == theirs[1] and ours[0] != theirs[0] and ours[0][0] != theirs[0][0]
-
-
 def _tells_state(side: Side) -> bool:
     """Whether a claim tells how things stand, not what happened."""
     return _STANDING.search(side.claim.text) is not None
@@ -225,7 +153,7 @@ def _tell(pair: tuple[Stand, Stand]) -> str:
 
 def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand, Stand] | None:
     """The first two stands of two claims that exclude each other on common ground."""
-    if _two_people(left, right) or of_other_weekdays(left, right):
+    if of_two_people(left, right) or of_other_weekdays(left, right):
         return None
     ours, theirs = _stands(left), _stands(right)
     for a in ours:
@@ -244,7 +172,7 @@ def _opposed(left: Side, right: Side, courses: frozenset[Course]) -> tuple[Stand
                 continue
             if _says_both(ours, a) or _says_both(theirs, b) or not_since(left, right):
                 continue
-            if _on_one_ground(left, right, a.stems | b.stems):
+            if on_one_ground(left, right, a.stems | b.stems):
                 return a, b
     return None
 
@@ -331,25 +259,6 @@ def _trends() -> frozenset[int]:
 def _is_told(stand: Stand, side: Side) -> bool:
     """Whether a stand is what a claim's predicate says: in "the rise in cost was caused by ..." it is not."""
     return not stand.stems.isdisjoint(word_stems(side.claim.predicate))
-
-
-#: Words that stand for something named before.
-_PRONOUN = re.compile(r"\b(?:it|they|he|she)\b|^\W*(?:this|these|those)\b", re.IGNORECASE)
-
-
-def _on_one_ground(left: Side, right: Side, apart: frozenset[str]) -> bool:
-    """Whether two claims that were matched speak of one thing, the words of their stands left out: they share a word
-    or an idea, or one of them leaves it to a pronoun; never where both name subjects of their own."""
-    a, b = build_frame(left), build_frame(right)
-    if of_two_names(left, right):
-        return False
-    apart = apart | {verb for verb in a.verb | b.verb if is_form(verb, apart)}
-    if common_ground(a, b, apart):
-        return True
-    if any(_PRONOUN.search(side.claim.text) for side in (left, right)):
-        return True
-    ours, theirs = (a.matter | a.verb) - apart, (b.matter | b.verb) - apart
-    return bool(ours & theirs)
 
 
 def _exclude(a: Stand, b: Stand) -> bool:

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claimtrack.model import Modality, Relation, Stance, ValueKind
+from claimtrack.reconcile.doers import done_to_others, have_other_doers, is_passive
 from claimtrack.reconcile.frames import Frame, build_frame
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.scopes import leaves_standing
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import is_ahead, made_before, order_in_time, own_days, tell_times
-from claimtrack.reconcile.words import FAMILY, content_stems, plain_text
-from claimtrack.values.lexicon import is_past_form, load_lexicon, stem, verb_stem
+from claimtrack.reconcile.words import content_stems, plain_text
+from claimtrack.values.lexicon import is_past_form, load_lexicon
 
 #: Verbs that tell little of what was done: "met with hostility", "met in Paris".
 LIGHT = frozenset({"be", "come", "get", "give", "go", "have", "make", "meet", "see", "take"})
 LIGHT_FORMS = frozenset({"been", "hold", "issu"})
 #: Words that negate; a claim with one of them affirms nothing for certain.
-_NEGATIVE = re.compile(
+NEGATIVE = re.compile(
     r"\b(?:no|not|never|none|nobody|nothing|neither|nor|without|cannot|unable|failed?|refused?|den(?:y|ies|ied))\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -33,18 +34,9 @@ _BESIDES = re.compile(
 _NONE = re.compile(r"\b(?:no part|no one|none|nobody|nothing|never|not once|not any|not a)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _BE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
-_BESIDE_VERB = frozenset(
-    {"not", "never", "also", "ever", "then", "once", "still", "already", "yet", "even", "so", "far"}
-)
 #: Words for a plan: who denies having one denies what another says will be done.
-_INTENT = re.compile(
+INTENT = re.compile(
     r"\b(?:intentions?|intends?|plans?|proposals?|decisions?|wish|desire|considering|considered)\b",
-    re.IGNORECASE,
-)
-#: Words by which a claim tells of a plan, though nothing was done yet.
-_PLANNED = re.compile(
-    r"\b(?:plan(?:s|ned)?|decided|determined|intend(?:s|ed)|intention|proposal|proposed|list of|earmarked|marked for|"
-    r"drawn up|scheduled|secretly|blueprint|decision to|programme|names? .{1,40} for)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -61,14 +53,6 @@ _QUESTION = re.compile(r"\b(?:whether|if|unless|no position|questions? of)\b", r
 _RUMOUR = re.compile(
     r"\b(?:alleged|rumou?r(?:ed|s)?|suspected|feared|supposed|purported)\b|"
     r"\b(?:unfounded|baseless|groundless|untrue|without foundation)\b",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(
-    r"\b(?:never|not|no|nobody)\b.{0,60}\bagain\b|\bnever (?:returned|came back|went back)\b", re.IGNORECASE
-)
-#: Told of what came back: it was away before.
-BACK = re.compile(
-    r"\b(?:again|are back|is back|return(?:s|ed|ing)?|came back|went back|resum\w+|reopen\w*|once more|restored)\b",
     re.IGNORECASE,
 )
 
@@ -101,9 +85,9 @@ def said_and_denied(left: Side, right: Side) -> Outcome | None:
         return None
     if have_other_doers(denier, other):
         return None
-    if is_passive(left) and is_passive(right) and _done_to_others(denier, other):
+    if is_passive(left) and is_passive(right) and done_to_others(denier, other):
         return None
-    intent = _INTENT.search(denier.claim.text)
+    intent = INTENT.search(denier.claim.text)
     if is_ahead(denier) != is_ahead(other) and not (is_ahead(other) and intent):
         return None
     none_of_it = _NONE.search(denier.claim.text) and (a.verb & b.verb) - LIGHT
@@ -126,62 +110,12 @@ def _denies_an_amount_only(denier: Side, other: Side) -> bool:
     return ours and bool(theirs) and not any(value.kind in _AMOUNTS for value in theirs)
 
 
-#: Subjects that may be anybody.
-_ANYBODY = frozenset(
-    stem(word) for word in ("no", "one", "nobody", "none", "anyone", "anybody", "people", "person", "nothing")
-)
-
-
-_NOBODY = re.compile(r"(?:no one|nobody|none|not one)\b", re.IGNORECASE)
-
-
-def _done_to_others(denier: Side, other: Side) -> bool:
-    """Whether two passive claims have subjects of their own and nothing else in common: "the firm was not paid", "two
-    suppliers were paid"."""
-    a, b = build_frame(denier), build_frame(other)
-    ours, theirs = a.subject - _ANYBODY, b.subject - _ANYBODY
-    of_nobody = _NOBODY.match(denier.claim.subject) is not None and theirs
-    if of_nobody and not (a.matter - a.subject) & (b.matter - b.subject):
-        return True  # "nobody was charged over the deaths", "clothing was charged to them"
-    if not ours or not theirs or ours & theirs:
-        return False
-    ideas = load_lexicon().concepts(tuple(sorted(ours))) & load_lexicon().concepts(tuple(sorted(theirs)))
-    return not ideas and not (a.matter - a.subject) & (b.matter - b.subject)
-
-
-def have_other_doers(denier: Side, other: Side) -> bool:
-    """Whether one party is said not to have done what another did: "the authorities never apologised", "we apologise",
-    in a newspaper."""
-    if is_passive(denier) or is_passive(other):
-        return False
-    own = other.claim.text.split()[:1] + other.claim.text.split(",")[-1].split()[:1]
-    if not any(word.lower() in {"we", "i"} for word in own):
-        return False
-    ours = build_frame(denier).subject - _ANYBODY
-    voice = set(content_stems(other.testimony.voice))
-    return bool(ours) and ours.isdisjoint(voice | build_frame(other).subject)
-
-
-def is_passive(side: Side) -> bool:
-    """Whether a claim's subject is what something is done to: "the players were never asked"."""
-    tokens = [token.strip(",.;:").lower() for token in side.claim.text.split()]
-    verb = build_frame(side).verb
-    for place, token in enumerate(tokens):
-        if verb_stem(token) not in verb:
-            continue
-        before = [
-            t for t in tokens[max(0, place - 4) : place] if t not in _BESIDE_VERB and not t.endswith("ly")
-        ]
-        return bool(before) and before[-1] in _BE
-    return False
-
-
 def is_negative(side: Side) -> bool:
     """Whether a claim holds a word that negates, but for the clauses that only tell more of a thing."""
     text = side.claim.text
     besides = _BESIDES.search(text, 1)
     told = text if besides is None or not text[: besides.start()].strip() else text[: besides.start()]
-    return _NEGATIVE.search(told) is not None
+    return NEGATIVE.search(told) is not None
 
 
 _BEING = _BE | {"have", "has", "had"}
@@ -206,7 +140,7 @@ def _denies_a_thing_only(denier: Side) -> bool:
     return (
         denier.claim.attribution.stance is not Stance.DENIES
         and _WITHOUT.search(text) is not None
-        and _NEGATIVE.search(_WITHOUT.sub(" ", text)) is None
+        and NEGATIVE.search(_WITHOUT.sub(" ", text)) is None
     )
 
 
@@ -267,7 +201,7 @@ def _not_by_then(denier: Side, days: Sequence[tuple[int, int]]) -> bool:
 
 def denies_intention(side: Side) -> bool:
     """Whether a claim tells what is not meant or planned: "no intention of resigning"."""
-    return side.claim.negated and _INTENT.search(side.claim.text) is not None
+    return side.claim.negated and INTENT.search(side.claim.text) is not None
 
 
 #: What tells more of a thing between two commas.
@@ -295,7 +229,7 @@ def _denies_plan(denier: Side, other: Side) -> bool:
 def _intended(denier: Side) -> frozenset[str]:
     """Stems and ideas of what a claim says there is no plan or decision for; empty where it says nothing such."""
     text = plain_text(denier.claim)
-    intent = _INTENT.search(text)
+    intent = INTENT.search(text)
     if intent is None:
         return frozenset()
     stems = content_stems(" ".join(text[intent.end() :].split()[:6]))
@@ -304,54 +238,6 @@ def _intended(denier: Side) -> frozenset[str]:
 
 def _deeds(frame: Frame) -> frozenset[str]:
     return frame.verb | frame.verb_ideas
-
-
-def plan_denied(left: Side, right: Side) -> Outcome | None:
-    """ "There is no plan to close the mill" against a paper that lists it for closure."""
-    for denier, other in ((left, right), (right, left)):
-        if not denier.claim.negated or is_ahead(denier) or _NEGATIVE.search(other.claim.text):
-            continue
-        text = plain_text(denier.claim)
-        intent = _INTENT.search(text)
-        if intent is None or _PLANNED.search(plain_text(other.claim)) is None:
-            continue
-        deed, *rest = (*content_stems(text[intent.end() :]), "")
-        told = build_frame(other)
-        if not deed or not _tells_deed(deed, told):
-            continue
-        if set(rest or (deed,)).isdisjoint(told.matter | told.verb):
-            continue
-        if came_later(denier, other):
-            return came_about(left, right, "no plan at first, one later")
-        reason = f"{quote(denier)} denies the plan that {quote(other)} tells of"
-        return Outcome(Relation.CONFLICT, "plan denied", reason)
-    return None
-
-
-def _tells_deed(deed: str, told: Frame) -> bool:
-    """Whether a claim names a deed, by its word, a word of its family or one of its idea."""
-    if load_lexicon().concepts((deed,)) & (told.verb_ideas | told.matter_ideas):
-        return True
-    root = deed[:-1] if len(deed) >= FAMILY else deed
-    return any(word.startswith(root) and len(word) - len(deed) <= 3 for word in told.verb | told.matter)
-
-
-def never_again(left: Side, right: Side) -> Outcome | None:
-    """ "He never went to sea again" against "he returned to sea"."""
-    for denier, other in ((left, right), (right, left)):
-        if _AGAIN.search(plain_text(denier.claim)) is None or _NEGATIVE.search(other.claim.text):
-            continue
-        if BACK.search(other.claim.text) is None or is_ahead(denier) != is_ahead(other):
-            continue
-        a, b = build_frame(denier), build_frame(other)
-        if not (a.matter | a.verb) & (b.matter | b.verb):
-            continue
-        if came_later(denier, other):
-            return came_about(left, right, "not again at first, then again")
-        return Outcome(
-            Relation.CONFLICT, "said and denied", f"{quote(denier)} denies what {quote(other)} says"
-        )
-    return None
 
 
 def leaves_open(text: str) -> bool:

@@ -9,10 +9,12 @@ import re
 
 from claimtrack.model import Modality, Relation, ValueKind
 from claimtrack.reconcile.absences import nothing_of_the_kind
-from claimtrack.reconcile.denials import is_passive, never_again, plan_denied, quote, said_and_denied
+from claimtrack.reconcile.denials import quote, said_and_denied
+from claimtrack.reconcile.doers import is_passive
 from claimtrack.reconcile.frames import build_frame, of_two_names
 from claimtrack.reconcile.outcomes import Outcome, Rule
 from claimtrack.reconcile.parts import parts_of_one_whole
+from claimtrack.reconcile.returns import never_again, plan_denied
 from claimtrack.reconcile.scopes import of_other_weekdays
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import order_in_time, own_days, tell_times

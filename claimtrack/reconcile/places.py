@@ -8,9 +8,10 @@ from importlib.resources import files
 
 from claimtrack.model import Relation
 from claimtrack.reconcile.frames import build_frame
+from claimtrack.reconcile.grounds import of_other_times
 from claimtrack.reconcile.outcomes import Outcome
 from claimtrack.reconcile.testimony import Side
-from claimtrack.reconcile.timeline import is_ahead, own_days
+from claimtrack.reconcile.timeline import is_ahead
 from claimtrack.reconcile.words import content_stems, plain_text
 
 #: What is told to be somewhere, up to four words, and a place by its name.
@@ -43,12 +44,7 @@ def other_place(left: Side, right: Side) -> Outcome | None:
         or set(content_stems(ours)) & set(content_stems(theirs))
     ):
         return None
-    days, others = own_days(left), own_days(right)
-    if (
-        days
-        and others
-        and not any(low <= top and bottom <= high for low, high in days for bottom, top in others)
-    ):
+    if of_other_times(left, right):
         return None
     if _may_nest(ours, theirs, left, right):
         return None
