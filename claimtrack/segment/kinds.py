@@ -129,7 +129,8 @@ def _is_stamp(text: str) -> bool:
 def is_contact(key: str, value: str) -> bool:
     """Whether a key and value tell how to reach somebody, or only register a paper: who was present, its date."""
     if _REGISTER_KEY.match(key):
-        return True
+        # "From: 1 May" in a notice says when it begins.
+        return key.lower() not in {"from", "to"} or not _FIGURE.search(value)
     return bool(_CONTACT.match(key)) and (bool(_REACHED.search(value)) or not _FIGURE.search(value))
 
 
