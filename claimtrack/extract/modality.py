@@ -76,6 +76,8 @@ def _conditioned(parse: Parse, index: int) -> bool:
 def _by_auxiliary(parse: Parse, clause: Clause) -> Modality | None:
     assert clause.verb is not None
     group = parse.tagged.words[clause.verb[0] : clause.verb[1]]
+    if group[0] == "be" and clause.verb[0] > clause.start:
+        return Modality.REQUESTED  # "that a radar be installed": a recommendation
     for word in group:
         if word in _FUTURE or word.endswith(("'ll", "’ll")):
             return Modality.PLANNED

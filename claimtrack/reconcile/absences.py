@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimtrack.model import Relation, ValueKind
+from claimtrack.model import Modality, Relation, ValueKind
 from claimtrack.reconcile.denials import (
     LIGHT,
     LIGHT_FORMS,
@@ -63,6 +63,7 @@ def nothing_of_the_kind(left: Side, right: Side) -> Outcome | None:
             or build_frame(other).denied
             or is_ahead(denier)
             or is_ahead(other)
+            or other.claim.modality is not Modality.ASSERTED
             or is_negative(other)
             or leaves_open(other.claim.text)
             or is_rumoured(other)

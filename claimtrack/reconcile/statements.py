@@ -43,10 +43,17 @@ def allegation_as_fact(left: Side, right: Side) -> Outcome | None:
     return None
 
 
+def _is_within(left: Side, right: Side) -> bool:
+    """Whether all words of one claim stand in the other, in whatever order: "the meeting went on" and for how long."""
+    a, b = (build_frame(side).words for side in (left, right))
+    return min(len(a), len(b)) > 2 and (set(a) <= set(b) or set(b) <= set(a))
+
+
 def tells_more(left: Side, right: Side) -> Outcome | None:
     """Nothing opposed, one predicate, and one gives a figure or a date where the other has none at all."""
     a, b = detail_of(left), detail_of(right)
-    if bool(a) == bool(b) or not build_frame(left).same_verb(build_frame(right)):
+    one_verb = build_frame(left).same_verb(build_frame(right)) or _is_within(left, right)
+    if bool(a) == bool(b) or not one_verb:
         return None
     if left.claim.negated != right.claim.negated:
         return None
@@ -103,6 +110,8 @@ def _alike(left: Side, right: Side) -> bool:
     lexicon = load_lexicon()
     ideas = lexicon.concepts(tuple(sorted(long)))
     missing = [s for s in short if s not in long and ideas.isdisjoint(lexicon.concepts((s,)))]
+    if _is_within(left, right):
+        return True
     return len(short) > 1 and len(missing) * _MISSING <= len(short) and bool(short & long)
 
 
