@@ -24,6 +24,9 @@ _TELLING = frozenset(
 )  # fmt: skip
 
 
+_RESOLVED = frozenset({"resolved", "agreed", "decided", "ordered", "decreed", "enacted"})
+
+
 def find_modality(parse: Parse, index: int) -> Modality:
     """Told as fact, or as plan, prediction, possibility, duty, request or condition."""
     clause = parse.clauses[index]
@@ -77,7 +80,8 @@ def _by_auxiliary(parse: Parse, clause: Clause) -> Modality | None:
     assert clause.verb is not None
     group = parse.tagged.words[clause.verb[0] : clause.verb[1]]
     if group[0] == "be" and clause.verb[0] > clause.start:
-        return Modality.REQUESTED  # "that a radar be installed": a recommendation
+        # "that a radar be installed": a recommendation, or what was resolved
+        return Modality.REQUESTED if _RESOLVED.isdisjoint(parse.tagged.bag) else Modality.PLANNED
     for word in group:
         if word in _FUTURE or word.endswith(("'ll", "’ll")):
             return Modality.PLANNED

@@ -144,9 +144,17 @@ def _denies_a_thing_only(denier: Side) -> bool:
     )
 
 
+#: Told as new: it had not been so before.
+_FOR_THE_FIRST_TIME = re.compile(
+    r"\bfor the first time\b|\b(?:its|his|her|their|the) first\b|\bat last\b|\bfinally\b", re.IGNORECASE
+)
+
+
 def came_later(denier: Side, other: Side) -> bool:
     """Whether the one says "not yet", and the other is later; or tells of days after the denial was made."""
     if _NOT_YET.search(plain_text(denier.claim)) and order_in_time(denier, other) < 0:
+        return True
+    if _FOR_THE_FIRST_TIME.search(plain_text(other.claim)) and order_in_time(denier, other) < 0:
         return True
     told, held = denier.testimony.published[1], other.testimony.stated_as_of[0]
     if told is not None and (_dated_after(other, told) or _stands_long_after(other, told)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from claimtrack.model import Relation, Value, ValueKind
@@ -63,11 +64,26 @@ def rounded_value(left: Side, right: Side) -> Outcome | None:
     if (
         a.stated is None
         or b.stated is None
-        or not (_rounds_to(a.stated, b.stated) or _rounds_to(b.stated, a.stated))
+        or not (_rounds_to(a.stated, b.stated) or _rounds_to(b.stated, a.stated) or _said_roundly(a, b))
     ):
         return None
     reason = f"{a.text} and {b.text}: the one is the other rounded"
     return Outcome(Relation.REFINEMENT, "rounded value", reason, "rounded")
+
+
+_IN_WORDS = re.compile(r"[a-z]+ (?:hundred|thousand|million)\b", re.IGNORECASE)
+
+
+def _said_roundly(a: Value, b: Value) -> bool:
+    """ "Six thousand", in words and with nothing behind them, of what is counted as 6,214."""
+    for rough, exact in ((a, b), (b, a)):
+        if rough.stated is None or exact.stated is None or not _IN_WORDS.match(rough.text.strip()):
+            continue
+        zeros = len(str(int(rough.stated))) - 1
+        one_figure = rough.stated % Decimal(1).scaleb(zeros) == 0 and exact.stated != rough.stated
+        if one_figure and abs(exact.stated - rough.stated) * 2 < Decimal(1).scaleb(zeros):
+            return exact.stated % 100 != 0
+    return False
 
 
 def _rounds_to(exact: Decimal, rough: Decimal) -> bool:

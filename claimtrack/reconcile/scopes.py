@@ -12,6 +12,7 @@ from functools import cache
 
 from claimtrack.model import ValueKind
 from claimtrack.reconcile.bounds import LONGEST
+from claimtrack.reconcile.frames import of_two_names
 from claimtrack.reconcile.testimony import Side
 from claimtrack.reconcile.timeline import own_days
 from claimtrack.reconcile.words import content_stems, plain_text, word_stems
@@ -188,7 +189,26 @@ def _orderings() -> dict[str, tuple[int, int]]:
 def of_two_things(left: Side, right: Side) -> bool:
     """Whether two claims are about two things of one kind: "the first stage" and "the second stage", "open to walkers"
     and "closed to cars"; or tell the shares of two parties."""
-    return _bear_two_marks(left, right) or _admit_others(left, right) or _are_shares_of_two(left, right)
+    return (
+        _bear_two_marks(left, right)
+        or _admit_others(left, right)
+        or _are_shares_of_two(left, right)
+        or _are_times_of_two(left, right)
+    )
+
+
+_TIMES = frozenset({ValueKind.DATE, ValueKind.AGE, ValueKind.DURATION})
+_PERSON = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Sister|Judge) )?[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][a-z'’-]+){1,2}"
+)
+
+
+def _are_times_of_two(left: Side, right: Side) -> bool:
+    """Whether two dates, ages or terms are of two people: what befell the one tells nothing of the other's."""
+    if left.value is None or right.value is None or not {left.value.kind, right.value.kind} <= _TIMES:
+        return False
+    people = all(_PERSON.fullmatch(side.claim.subject) is not None for side in (left, right))
+    return people and of_two_names(left, right)
 
 
 def _bear_two_marks(left: Side, right: Side) -> bool:

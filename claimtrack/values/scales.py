@@ -100,6 +100,8 @@ def common_scale(left: Value, right: Value) -> Scale | Incomparable:
         )
     if ValueKind.NUMBER in (a, b) and ValueKind.DATE not in (a, b) and ValueKind.TIME not in (a, b):
         bare, other = (left, right) if a is ValueKind.NUMBER else (right, left)
+        if other.kind is ValueKind.RATIO and bare.stated is not None and bare.stated > 1:
+            return Incomparable(f"{bare.text} is no share, {other.text} is one")
         if bare.unit is None:
             return Scale(_SAME, _SAME, other.unit)
     if a is not b:
