@@ -58,7 +58,7 @@ def rounded_value(left: Side, right: Side) -> Outcome | None:
         a is None
         or b is None
         or a.kind in (ValueKind.DATE, ValueKind.TIME)
-        or (a.unit != b.unit and a.unit and b.unit)
+        or (a.unit != b.unit and a.unit and b.unit and not a.kind is b.kind is ValueKind.COUNT)
     ):
         return None
     if (
