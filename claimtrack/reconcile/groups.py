@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from textwrap import shorten
 
 from claimtrack.model import NOT_COMPARED, Claim, Document, Finding, Group, Relation, Severity, Verdict
@@ -36,12 +37,14 @@ def reconcile_groups(
             findings.setdefault(finding.id, finding)
     told = prune_findings(tuple(findings.values()), {claim.id: claim for claim in claims})
     order = {group.id: number for number, group in enumerate(groups)}
+    # What nothing compared is told by how sure the match is, behind all that was compared.
+    likeness = {group.id: max((pair.score for pair in group.pairs), default=Decimal(0)) for group in groups}
     return tuple(
         sorted(
             told,
             key=lambda f: (
                 FOUND.index(f.relation),
-                f.degree == NOT_COMPARED,
+                -likeness[f.group] if f.degree == NOT_COMPARED else Decimal(-1_000_000),
                 _SEVERITY.index(f.severity),
                 -f.origins,
                 order[f.group],

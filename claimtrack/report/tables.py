@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _ROWS = 15
 #: Characters of a quotation that stands beside another.
 _QUOTED = 120
+#: Characters of a source's name there: one without a publisher goes by its title.
+_NAMED = 40
 
 
 def print_compact(console: Console, findings: list[Finding], result: Reconciliation) -> None:
@@ -57,12 +59,14 @@ def print_side_by_side(console: Console, findings: list[Finding], result: Reconc
     for finding in findings[:_ROWS]:
         statements = [each for side in list_sides(finding, result) for each in side.statements]
         pair = statements[:1] + [s for s in statements if s.document.id != statements[0].document.id][:1]
-        cells = (
-            f"“{shorten(clean(s.quotation), _QUOTED, placeholder=' …')}” — {clean(s.publisher)}" for s in pair
-        )
+        cells = (f"“{_cut(s.quotation, _QUOTED)}” — {_cut(s.publisher, _NAMED)}" for s in pair)
         table.add_row(finding.id[:8], *map(Text, cells))
     console.print(table)
     _print_rest(console, findings)
+
+
+def _cut(text: str, width: int) -> str:
+    return shorten(clean(text), width, placeholder=" …")
 
 
 def _print_rest(console: Console, findings: list[Finding]) -> None:
