@@ -220,18 +220,19 @@ def make_group(claims: tuple[str, ...], pairs: tuple[Pair, ...], title: str) -> 
 
 
 def _title(facets: Sequence[Facet], members: Sequence[int], links: Mapping[tuple[int, int], float]) -> str:
-    """What the group is about: what its figure tells, or the words of the claim that is most like the others."""
-    shortest = min((facets[i] for i in members), key=lambda f: (len(f.claim.text), f.key))
-    focus = shortest.focus
-    text = " ".join((focus.role or "").split()) if focus is not None and focus.role else ""
-    subject = shortest.claim.subject
-    if text and subject and subject.lower() not in text.lower():
-        text = f"{text}: {subject}"
-    if text:
-        return text
+    """What the group is about: the words of the claim that is most like the others, of those that are brief; where
+    none is, what the figure of the shortest tells."""
     words = {i: " ".join(cut_glosses(facets[i].claim).text.split()) for i in members}
-    brief = [i for i in members if len(words[i]) <= TITLE] or list(members)
-    central = max(brief, key=lambda i: (_likeness(i, members, links), -len(words[i]), facets[i].key))
+    brief = [i for i in members if len(words[i]) <= TITLE]
+    if not brief:
+        shortest = min((facets[i] for i in members), key=lambda f: (len(f.claim.text), f.key))
+        role = " ".join((shortest.focus.role or "").split()) if shortest.focus is not None else ""
+        subject = shortest.claim.subject
+        if role:
+            return f"{role}: {subject}" if subject and subject.lower() not in role.lower() else role
+    central = max(
+        brief or members, key=lambda i: (_likeness(i, members, links), -len(words[i]), facets[i].key)
+    )
     return shorten(words[central], TITLE, placeholder="...")
 
 

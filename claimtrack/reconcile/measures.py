@@ -89,6 +89,24 @@ _ANY_NOUN = frozenset(
 )
 
 
+_HOUSEHOLDS = frozenset({"household", "family", "home", "dwelling", "flat", "apartment", "house", "farm"})
+_PERSONS = frozenset(
+    {
+        "person",
+        "resident",
+        "inhabitant",
+        "tenant",
+        "man",
+        "woman",
+        "child",
+        "adult",
+        "patient",
+        "victim",
+        "worker",
+    }
+)
+
+
 def units_exclude(left: Side, right: Side) -> bool:
     """Whether counts or shares are of clearly different things: sites and dogs, but not pupils and children."""
     a, b = left.value, right.value
@@ -97,6 +115,8 @@ def units_exclude(left: Side, right: Side) -> bool:
     if a is None or b is None or not {a.kind, b.kind} <= {ValueKind.COUNT, ValueKind.NUMBER}:
         return False
     if a.kind is b.kind is ValueKind.COUNT:
+        if (a.unit in _HOUSEHOLDS) != (b.unit in _HOUSEHOLDS) and _PERSONS & {a.unit, b.unit}:
+            return True  # several people live in one
         return bool(_noun(a) and _noun(b)) and _own_words(a).isdisjoint(_own_words(b))
     if a.kind is b.kind:
         return False
