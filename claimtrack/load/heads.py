@@ -45,6 +45,9 @@ _NOT_ISSUED = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(r"(?:minutes|record) of\b", re.IGNORECASE)
+_REGISTER = re.compile(
+    r"(?:present|in attendance|apologies|attendees|date|issued|ref|reference)\s*:", re.IGNORECASE
+)
 _MOST_WORDS_BESIDE_DATE = 5
 _WORD = re.compile(r"[^\W\d_]+")
 _DATELINE = re.compile(
@@ -207,8 +210,9 @@ def _find_title(
     mast = masthead_end(head, block, _is_date)
     for number, line in enumerate(head):
         following = filled[number + 1] if number + 1 < len(filled) else ""
-        dated = _is_date(line) and not _MINUTES.match(line)
-        part = masthead is not None and number == mast > 0 and is_office(line) and _is_date(following)
+        dated = _is_date(line) and not _MINUTES.search(line)
+        goes_on = _is_date(following) or (following in head and not _is_sentence(following))
+        part = masthead is not None and number == mast > 0 and is_office(line) and goes_on
         skipped = (
             part
             or (line.startswith("(") and line.endswith(")"))
@@ -225,9 +229,11 @@ def _find_title(
         ):
             continue
         words = line.split()
-        ends = line.endswith((".", ",", ";")) and not is_shouted(line) and not _MINUTES.match(line)
+        ends = line.endswith((".", ",", ";")) and not is_shouted(line) and not _MINUTES.search(line)
         if len(words) > 25 or ends or not following or following.endswith(" ..."):
             return None
+        if _REGISTER.match(line):
+            continue
         if re.match(r"[-*•>|(\[]", line) or line[0].islower() or re.match(r"[^:]{1,40}:\s{2,}\S", line):
             return None
         return _URGENCY.sub("", line).rstrip(".")

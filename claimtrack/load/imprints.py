@@ -117,12 +117,14 @@ def find_issue(head: Sequence[str]) -> tuple[str | None, str | None]:
         )
         if named and _PERIODICAL.search(lead) is not None:
             return lead, find_date(found["date"])
+        if number and len(name.split()) == 1 and is_masthead(head[0]):
+            return head[0], find_date(found["date"])  # a letterhead: the office, and from where it writes
         if _PAPER.search(name) is not None:
             return (lead if named and lead != name else None), find_date(found["date"])
         others = [
             other for other in head if other is not line and not is_skipped(other) and not BYLINE.match(other)
         ]
-        if named and others and "," not in name and len(lead.split()) <= 6:
+        if named and others and not re.search(r"\d", name) and "," not in name and len(lead.split()) <= 6:
             return lead, find_date(found["date"])
     return None, None
 

@@ -15,12 +15,15 @@ _ENCYCLOPEDIA = re.compile(
 _OFFICE = re.compile(
     r"\b(?:agency|directorate|ministry|department|office|board|council|commission|authority|service|institute|"
     r"bureau|society|university|police|court|bank|observatory|federation|union|committee|mission|administration|"
-    r"secretariat|front|party|movement|trust|foundation|hospital|museum|press|academy|college|association|league)\b",
+    r"secretariat|front|party|movement|trust|foundation|hospital|museum|press|academy|college|association|league|"
+    r"inspectorate|tribunal|registry|parliament|assembly|chamber|club|ombudsman|archive|library)\b",
     re.IGNORECASE,
 )
 #: What offices put out, as a line below their name begins.
 _OF_OFFICES = re.compile(
-    r"(?:minutes|report|bulletin|notice|statement|communiqu[eé]|decision|resolution)\b", re.IGNORECASE
+    r"(?:minutes|report|bulletin|notice|statement|communiqu[eé]|decision|resolution|press release|news release|"
+    r"(?:working|discussion|policy|research|briefing) (?:paper|note|brief))\b",
+    re.IGNORECASE,
 )
 _COMPANY = re.compile(
     r"\b(?:AB|AG|AS|ASA|BV|Co|Corp|Corporation|GmbH|Inc|LLC|LLP|Ltd|Limited|NV|Oyj|PLC|plc|SA|SE|SpA)\b"
@@ -41,11 +44,14 @@ def find_masthead(block: Sequence[str], head: Sequence[str], is_date: Callable[[
     if len(head) > 2 and is_section(head[1]) and (is_masthead(head[0]) or is_shouted(head[0])):
         return _calm(head[0]) if is_shouted(head[0]) else head[0]
     named_office = len(head) > 1 and _OFFICE.search(head[0]) and _OF_OFFICES.match(head[1])
-    if named_office and (is_masthead(head[0]) or is_shouted(head[0])):
+    if named_office and (is_masthead(head[0]) or is_shouted(head[0]) or _is_long_name(head[0])):
         return _calm(head[0]) if is_shouted(head[0]) else head[0]
     others = [line for line in head if line not in block and not is_date(line) and not BYLINE.match(line)]
     if block and others:
         named = next((line for line in block if _OFFICE.search(line)), None)
+        below = head[len(block)] if head[: len(block)] == list(block) and len(head) > len(block) else ""
+        if named is None and is_office(below):
+            return below  # "REPUBLIC OF SORBANIA", and below it whose paper it is
         name = named or " ".join(block if _JOINED.match(block[-1]) else block[-1:])
         if len(name.split()) > _LONGEST_MASTHEAD:
             name = re.split(r"\s+[-–—]\s+", name)[0]
@@ -60,8 +66,17 @@ def find_masthead(block: Sequence[str], head: Sequence[str], is_date: Callable[[
 
 
 def is_office(line: str) -> bool:
-    """Whether a line is the name of an office, or of a part of one."""
-    return len(line.split()) <= _LONGEST_MASTHEAD and _OFFICE.search(line) is not None
+    """Whether a line is the name of an office, or of a part of one, and no more."""
+    return is_masthead(line) and _OFFICE.search(line) is not None
+
+
+def _is_long_name(line: str) -> bool:
+    """ "University of Karst, Institute of Freshwater Ecology"."""
+    small = {"of", "the", "for", "and", "on", "in"}
+    words = line.split()
+    return (
+        6 < len(words) <= 12 and all(word[0].isupper() or word in small for word in words) and ":" not in line
+    )
 
 
 def masthead_lines(lines: Sequence[str]) -> list[str]:
