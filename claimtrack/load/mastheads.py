@@ -10,7 +10,8 @@ from claimtrack.load.imprints import BYLINE, is_masthead, is_section, is_shouted
 #: In words; of a longer one what stands before a dash is the name.
 _LONGEST_MASTHEAD = 8
 _ENCYCLOPEDIA = re.compile(
-    r"^From (?P<name>[^.!?,]{2,40}), (?:the|an?) [^.!?]{0,60}(?:encyclop\w+|wiki|reference)\b"
+    r"^From (?P<name>[^.!?,]{2,40})(?:, (?:the|an?) [^.!?]{0,60}(?:encyclop\w+|wiki|reference)\b|"
+    r"\. (?:Stored|Archived|Cached|Saved|Current|Last|Version|Revision)\b)"
 )
 _OFFICE = re.compile(
     r"\b(?:agency|directorate|ministry|department|office|board|council|commission|authority|service|institute|"
