@@ -199,7 +199,7 @@ def of_two_things(left: Side, right: Side) -> bool:
 
 _TIMES = frozenset({ValueKind.DATE, ValueKind.AGE, ValueKind.DURATION})
 _PERSON = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Sister|Judge) )?[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][a-z'’-]+){1,2}"
+    r"(?!(?:The|A|An) )(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Sister|Judge) )?[A-Z][a-z'’-]+(?: [A-Z]\.)?(?: [A-Z][a-z'’-]+){1,2}"
 )
 
 
